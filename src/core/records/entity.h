@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/value.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/**
+ * LiaisonFieldType:
+ * @LIAISON_FIELD_TEXT: a line
+ * @LIAISON_FIELD_PARAGRAPH: several lines
+ * @LIAISON_FIELD_EMAIL: a line with an address
+ * @LIAISON_FIELD_WEBSITE: a line with an address of the web, or its host
+ * @LIAISON_FIELD_INTEGER: a whole number
+ * @LIAISON_FIELD_YEAR: a whole number that is shown without grouping
+ * @LIAISON_FIELD_BOOLEAN: 0 or 1
+ * @LIAISON_FIELD_MONEY: minor units of the currency that stands in the field named by @currency
+ * @LIAISON_FIELD_DECIMAL: an exact decimal fraction, as text
+ * @LIAISON_FIELD_DATE: a day, as ISO text
+ * @LIAISON_FIELD_CHOICE: one word of @choices
+ * @LIAISON_FIELD_CHOICES: several of them, in their order, between single spaces
+ * @LIAISON_FIELD_REFERENCE: the id of a record of the entity named by @target
+ * @LIAISON_FIELD_ANY_REFERENCE: the id of a record of the entity named in the field "entity"
+ * @LIAISON_FIELD_COUNTRY: ISO 3166-1 alpha-2
+ * @LIAISON_FIELD_CURRENCY: ISO 4217
+ * @LIAISON_FIELD_LANGUAGE: a language tag such as de or pt-BR
+ */
+typedef enum
+{
+  LIAISON_FIELD_TEXT,
+  LIAISON_FIELD_PARAGRAPH,
+  LIAISON_FIELD_EMAIL,
+  LIAISON_FIELD_WEBSITE,
+  LIAISON_FIELD_INTEGER,
+  LIAISON_FIELD_YEAR,
+  LIAISON_FIELD_BOOLEAN,
+  LIAISON_FIELD_MONEY,
+  LIAISON_FIELD_DECIMAL,
+  LIAISON_FIELD_DATE,
+  LIAISON_FIELD_CHOICE,
+  LIAISON_FIELD_CHOICES,
+  LIAISON_FIELD_REFERENCE,
+  LIAISON_FIELD_ANY_REFERENCE,
+  LIAISON_FIELD_COUNTRY,
+  LIAISON_FIELD_CURRENCY,
+  LIAISON_FIELD_LANGUAGE,
+} LiaisonFieldType;
+
+/**
+ * LiaisonFieldFlags:
+ * @LIAISON_FIELD_REQUIRED: never empty
+ * @LIAISON_FIELD_PERSONAL: says something about a person
+ * @LIAISON_FIELD_SEARCHED: a record is found by it
+ * @LIAISON_FIELD_INTERNAL: set by the program, not shown in a form
+ */
+typedef enum
+{
+  LIAISON_FIELD_REQUIRED = 1 << 0,
+  LIAISON_FIELD_PERSONAL = 1 << 1,
+  LIAISON_FIELD_SEARCHED = 1 << 2,
+  LIAISON_FIELD_INTERNAL = 1 << 3,
+} LiaisonFieldFlags;
+
+/**
+ * LiaisonChoice:
+ * @word: as it stands in the data
+ * @label: marked for translation
+ */
+typedef struct
+{
+  const char *word;
+  const char *label;
+} LiaisonChoice;
+
+/**
+ * LiaisonField:
+ * @name: of the property, "founded-on"
+ * @column: in the database, "founded_on"
+ * @label: marked for translation
+ * @target: of a reference, the name of an entity
+ * @currency: of money, the name of the field with its currency
+ * @choices: of a choice, ended by a %NULL word
+ * @standard: what a new record has, as canonical text
+ * @words: under which names the columns of other programs hold this, folded, between bars
+ *
+ * One field of an entity: the property, the column, the row of a form, the column of a file all come from it.
+ */
+typedef struct
+{
+  const char *name;
+  const char *column;
+  LiaisonFieldType type;
+  const char *label;
+  LiaisonFieldFlags flags;
+  const char *target;
+  const char *currency;
+  const LiaisonChoice *choices;
+  const char *standard;
+  const char *words;
+} LiaisonField;
+
+/**
+ * LiaisonEntity:
+ * @name: of the table and of the type's word, "partner"
+ * @kind: the plural that the command line uses, "partners"
+ * @label: marked for translation, in the singular
+ * @label_plural: marked for translation
+ * @get_type: of the record's class
+ * @fields: ended by a field without a name
+ * @title: the name of the field by which people know a record, or %NULL
+ * @code: the name of a field by which other data may name a record, or %NULL
+ * @has_external_ids: whether its records have ids in other systems
+ * @is_bulky: whether a workspace holds them by the million, so that no words are kept to find them by
+ * @check: (nullable): what no single field can say
+ */
+typedef struct _LiaisonRecord LiaisonRecord;
+typedef struct
+{
+  const char *name;
+  const char *kind;
+  const char *label;
+  const char *label_plural;
+  GType (*get_type) (void);
+  const LiaisonField *fields;
+  const char *title;
+  const char *code;
+  gboolean has_external_ids;
+  gboolean is_bulky;
+  gboolean (*check) (LiaisonRecord *record, GError **error);
+} LiaisonEntity;
+
+guint liaison_entity_get_n_fields (const LiaisonEntity *self);
+const LiaisonField *liaison_entity_get_field (const LiaisonEntity *self, const char *name);
+const LiaisonField *liaison_entity_get_title_field (const LiaisonEntity *self);
+const char *liaison_choice_get_label (const LiaisonChoice *choices, const char *word);
+
+gboolean liaison_field_is_integer (const LiaisonField *self);
+gboolean liaison_field_is_reference (const LiaisonField *self);
+gboolean liaison_field_check (const LiaisonField *self, const LiaisonValue *value, GError **error);
+gboolean liaison_field_parse (const LiaisonField *self,
+                              const char *text,
+                              const char *currency,
+                              LiaisonValue *value,
+                              GError **error);
+char *liaison_field_to_text (const LiaisonField *self, const LiaisonValue *value, const char *currency);
+char *liaison_field_format (const LiaisonField *self, const LiaisonValue *value, const char *currency);
+
+G_END_DECLS

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/records/record-store.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Records in and out of the database, for every entity by its table of fields. */
+
+/**
+ * liaison_record_select:
+ * @prefix: the name of the table in the statement
+ *
+ * Returns: (transfer full): the id and all columns, in the order of the fields, with commas
+ */
+char *
+liaison_record_select (const LiaisonEntity *entity, const char *prefix)
+{
+  GString *columns = g_string_new (NULL);
+
+  g_string_printf (columns, "%s.id", prefix);
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    g_string_append_printf (columns, ", %s.\"%s\"", prefix, field->column);
+  return g_string_free (columns, FALSE);
+}
+
+/**
+ * liaison_record_read_row:
+ * @first_column: where the columns of liaison_record_select() start
+ */
+void
+liaison_record_read_row (LiaisonRecord *record, LiaisonStatement *statement, int first_column)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  int column = first_column;
+
+  liaison_record_set_id (record, liaison_statement_get_text (statement, column++));
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++, column++)
+    {
+      LiaisonValue value = { 0 };
+
+      if (!liaison_statement_is_null (statement, column))
+        {
+          if (liaison_field_is_integer (field))
+            {
+              value.kind = LIAISON_VALUE_INTEGER;
+              value.integer = liaison_statement_get_int (statement, column);
+            }
+          else
+            {
+              /* Borrowed from the statement; setting it copies it. */
+              value.kind = LIAISON_VALUE_TEXT;
+              value.text = (char *) liaison_statement_get_text (statement, column);
+            }
+        }
+      liaison_record_set_value (record, field, &value);
+    }
+}
+
+static void
+bind_value (LiaisonStatement *statement, int index, const LiaisonValue *value)
+{
+  switch (value->kind)
+    {
+    case LIAISON_VALUE_TEXT:
+      liaison_statement_bind_text (statement, index, value->text);
+      break;
+    case LIAISON_VALUE_INTEGER:
+      liaison_statement_bind_int (statement, index, value->integer);
+      break;
+    case LIAISON_VALUE_NULL:
+    default:
+      liaison_statement_bind_null (statement, index);
+      break;
+    }
+}
+
+/**
+ * liaison_record_insert:
+ * @store: within a change
+ * @record: without an id it gets a new one
+ * @error: INVALID where a field or the record as a whole is wrong, REFUSED where the database says so
+ */
+gboolean
+liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **error)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (LiaisonStatement) statement = NULL;
+  int index = 1;
+
+  if (!liaison_record_check (record, NULL, error))
+    return FALSE;
+  g_string_printf (sql, "INSERT INTO \"%s\" (id", entity->name);
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    g_string_append_printf (sql, ", \"%s\"", field->column);
+  g_string_append (sql, ") VALUES (?");
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    g_string_append (sql, ", ?");
+  g_string_append_c (sql, ')');
+
+  statement = liaison_database_prepare (liaison_store_get_database (store), sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  if (liaison_record_get_id (record) == NULL)
+    {
+      g_autofree char *id = liaison_id_new (liaison_store_get_ids (store));
+
+      liaison_record_set_id (record, id);
+    }
+  liaison_statement_bind_text (statement, index++, liaison_record_get_id (record));
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    bind_value (statement, index++, liaison_record_get_value (record, field));
+  return liaison_statement_finish (statement, error);
+}
+
+static gboolean
+write_field (LiaisonStore *store, LiaisonRecord *record, const LiaisonField *field, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?",
+                                          liaison_record_get_entity (record)->name, field->column);
+  g_autoptr (LiaisonStatement) statement
+      = liaison_database_prepare (liaison_store_get_database (store), sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  bind_value (statement, 1, liaison_record_get_value (record, field));
+  liaison_statement_bind_text (statement, 2, liaison_record_get_id (record));
+  return liaison_statement_finish (statement, error);
+}
+
+/**
+ * liaison_record_update:
+ * @store: within a change
+ * @record: as it should be
+ * @base: as it was when the editing began
+ * @error: INVALID; CONFLICT where somebody else changed the same field since; NOT_FOUND where the record is gone
+ *
+ * Writes the fields in which @record differs from @base, so that what others changed in other fields meanwhile stays.
+ */
+gboolean
+liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *base, GError **error)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  g_autoptr (LiaisonRecord) current = NULL;
+  g_autoptr (LiaisonRecord) merged = NULL;
+
+  g_return_val_if_fail (liaison_record_get_entity (base) == entity, FALSE);
+
+  current = liaison_record_load (liaison_store_get_database (store), entity, liaison_record_get_id (record), error);
+  if (current == NULL)
+    return FALSE;
+  merged = liaison_record_copy (current);
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    {
+      const LiaisonValue *value = liaison_record_get_value (record, field);
+      const LiaisonValue *stands = liaison_record_get_value (current, field);
+
+      if (liaison_value_equal (value, liaison_record_get_value (base, field))
+          || liaison_value_equal (value, stands))
+        continue;
+      if (!liaison_value_equal (stands, liaison_record_get_value (base, field)))
+        {
+          g_autofree char *theirs = liaison_record_format (current, field);
+
+          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+                       _ ("“%s” was changed to “%s” by somebody else meanwhile. Decide which one to keep and save "
+                          "again."),
+                       _ (field->label), theirs);
+          return FALSE;
+        }
+      liaison_record_set_value (merged, field, value);
+    }
+  if (!liaison_record_check (merged, NULL, error))
+    return FALSE;
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    if (!liaison_value_equal (liaison_record_get_value (merged, field), liaison_record_get_value (current, field))
+        && !write_field (store, merged, field, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * liaison_record_remove:
+ * @store: within a change
+ * @error: REFUSED where other records refer to it, NOT_FOUND
+ */
+gboolean
+liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error)
+{
+  LiaisonDatabase *database = liaison_store_get_database (store);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity->name);
+  g_autoptr (GError) failure = NULL;
+
+  if (!liaison_database_run (database, &failure, sql, "t", id))
+    {
+      if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+        g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                             _ ("Other records refer to this one, so it cannot be deleted."));
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (sqlite3_changes (liaison_database_get_handle (database)) == 0)
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * liaison_record_load:
+ * @error: NOT_FOUND
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+LiaisonRecord *
+liaison_record_load (LiaisonDatabase *database, const LiaisonEntity *entity, const char *id, GError **error)
+{
+  g_autofree char *columns = liaison_record_select (entity, "t");
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" AS t WHERE t.id = ?", columns, entity->name);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+  LiaisonRecord *record;
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  liaison_statement_bind (statement, "t", id);
+  if (!liaison_statement_next (statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+      return NULL;
+    }
+  record = g_object_new (entity->get_type (), NULL);
+  liaison_record_read_row (record, statement, 0);
+  return record;
+}
+
+/**
+ * liaison_record_load_where:
+ * @field: the name of a field with text, or %NULL for all records
+ * @value: its value
+ *
+ * Returns: (transfer full) (element-type LiaisonRecord) (nullable): the records, the oldest first
+ */
+GPtrArray *
+liaison_record_load_where (LiaisonDatabase *database,
+                           const LiaisonEntity *entity,
+                           const char *field,
+                           const char *value,
+                           GError **error)
+{
+  g_autofree char *columns = liaison_record_select (entity, "t");
+  g_autofree char *condition
+      = field != NULL
+            ? g_strdup_printf ("WHERE t.\"%s\" = ?1", liaison_entity_get_field (entity, field)->column)
+            : g_strdup ("WHERE ?1 IS NULL");
+  g_autofree char *sql
+      = g_strdup_printf ("SELECT %s FROM \"%s\" AS t %s ORDER BY t.id", columns, entity->name, condition);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  liaison_statement_bind (statement, "t", value);
+  while (TRUE)
+    {
+      LiaisonRecord *record;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&records);
+      record = g_object_new (entity->get_type (), NULL);
+      liaison_record_read_row (record, statement, 0);
+      g_ptr_array_add (records, record);
+    }
+}
+
+/**
+ * liaison_record_load_title:
+ * @id: (nullable): of a record
+ *
+ * Returns: (transfer full) (nullable): its name, or %NULL where it is not there
+ */
+char *
+liaison_record_load_title (LiaisonDatabase *database, const LiaisonEntity *entity, const char *id)
+{
+  const LiaisonField *title = liaison_entity_get_title_field (entity);
+  g_autofree char *sql = NULL;
+  char *text = NULL;
+
+  if (id == NULL || title == NULL)
+    return NULL;
+  sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?", title->column, entity->name);
+  liaison_database_get_text (database, &text, NULL, sql, "t", id);
+  return text;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/records/schema.h"
+
+#include "core/records/registry.h"
+#include "core/records/sale-total.h"
+#include "core/records/search-text.h"
+#include "core/store/check.h"
+#include "liaison-core-resources.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#define FOLDER "/io/github/liaison_prm/Liaison/schema/"
+
+/* One file a version; a released one is never altered. */
+static const char *const migration_files[] = {
+  FOLDER "0001.sql",
+};
+
+static const LiaisonDerived derived[] = {
+  { "sale_total", liaison_sale_total_rebuild, liaison_sale_total_refresh },
+  { "search_text", liaison_search_text_rebuild, liaison_search_text_refresh },
+};
+
+static gpointer
+load (gpointer data)
+{
+  static const char *migrations[G_N_ELEMENTS (migration_files)];
+  static LiaisonSchema schema = {
+    .migrations = migrations,
+    .n_migrations = G_N_ELEMENTS (migration_files),
+    .derived = derived,
+    .n_derived = G_N_ELEMENTS (derived),
+  };
+  GResource *resource = liaison_core_get_resource ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (migration_files); i++)
+    {
+      g_autoptr (GBytes) bytes
+          = g_resource_lookup_data (resource, migration_files[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      gsize size;
+      const char *text;
+
+      g_assert (bytes != NULL);
+      text = g_bytes_get_data (bytes, &size);
+      migrations[i] = g_strndup (text, size);
+    }
+  return &schema;
+}
+
+/**
+ * liaison_schema_get:
+ *
+ * Returns: (transfer none): what a workspace of this program holds
+ */
+const LiaisonSchema *
+liaison_schema_get (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load, NULL);
+}
+
+static const char *
+get_declared_type (const LiaisonField *field)
+{
+  return liaison_field_is_integer (field) ? "INTEGER" : "TEXT";
+}
+
+static gboolean
+check_columns (LiaisonDatabase *database, const LiaisonEntity *entity, GPtrArray *problems, GError **error)
+{
+  gint64 n_columns = 0;
+
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    {
+      g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+          database,
+          "SELECT c.type, c.\"notnull\", (SELECT f.\"table\" FROM pragma_foreign_key_list (?1) AS f WHERE f.\"from\" = ?2)"
+          "  FROM pragma_table_info (?1) AS c WHERE c.name = ?2",
+          error);
+      gboolean has_row;
+
+      if (statement == NULL)
+        return FALSE;
+      liaison_statement_bind (statement, "tt", entity->name, field->column);
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        g_ptr_array_add (problems, g_strdup_printf (_ ("The column %s.%s is missing."), entity->name, field->column));
+      else if (g_strcmp0 (liaison_statement_get_text (statement, 0), get_declared_type (field)) != 0
+               || (liaison_statement_get_int (statement, 1) != 0)
+                      != ((field->flags & LIAISON_FIELD_REQUIRED) != 0)
+               || g_strcmp0 (liaison_statement_get_text (statement, 2), field->target) != 0)
+        g_ptr_array_add (problems, g_strdup_printf (_ ("The column %s.%s is not as the program describes it."),
+                                                    entity->name, field->column));
+    }
+  if (!liaison_database_get_int (database, &n_columns, error, "SELECT count (*) FROM pragma_table_info (?)", "t",
+                                 entity->name))
+    return FALSE;
+  if (n_columns != (gint64) liaison_entity_get_n_fields (entity) + 1)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("The table %s has columns that the program does not know."), entity->name));
+  return TRUE;
+}
+
+/**
+ * liaison_schema_check:
+ * @problems: (element-type utf8): a sentence is added for each problem
+ *
+ * Proves that the workspace is whole, as liaison_store_check() does, and that the tables of fields agree with it.
+ */
+gboolean
+liaison_schema_check (LiaisonStore *store, GPtrArray *problems, GError **error)
+{
+  const LiaisonEntity *const *entities = liaison_registry_get_entities ();
+
+  for (guint i = 0; entities[i] != NULL; i++)
+    if (!check_columns (liaison_store_get_database (store), entities[i], problems, error))
+      return FALSE;
+  return liaison_store_check (store, problems, error);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/base/error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _LiaisonTurn LiaisonTurn;
+
+LiaisonTurn *liaison_turn_new (const char *workspace_path, GError **error);
+void liaison_turn_free (LiaisonTurn *self);
+gboolean liaison_turn_take (LiaisonTurn *self, GError **error);
+void liaison_turn_give (LiaisonTurn *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonTurn, liaison_turn_free)
+
+G_END_DECLS
