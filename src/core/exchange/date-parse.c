@@ -334,10 +334,10 @@ read_date (const char *text, gsize length, LiaisonDateStyle style, LiaisonDate *
 
   if (G_LIKELY (is_iso (text, length, date)))
     return DATE_OK;
-  if (style == LIAISON_DATE_STYLE_EXCEL_SERIAL && length > 0 && length != strlen ("20250131"))
+  if (style == LIAISON_DATE_STYLE_EXCEL_SERIAL && length > 0)
     {
       problem = read_day_number (text, length, date);
-      if (problem != DATE_NONE)
+      if (problem == DATE_OK || (problem == DATE_BAD_DAY_NUMBER && length != strlen ("20250131")))
         return problem;
     }
   problem = take_apart (text, length, &parts);

@@ -10,9 +10,9 @@
 /* Dated rates: one unit of a currency is so many of another from a day on. */
 
 static gboolean
-check_rate (LiaisonRecord *record, GError **error)
+check_rate (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
-  const char *text = liaison_record_get_text (record, "rate");
+  const char *text = liaison_entity_get_text (entity, values, "rate");
   LiaisonDecimal rate;
 
   if (text == NULL || !liaison_decimal_parse (text, &rate, error))
@@ -22,7 +22,7 @@ check_rate (LiaisonRecord *record, GError **error)
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A rate must be above zero."));
       return FALSE;
     }
-  if (g_strcmp0 (liaison_record_get_text (record, "currency"), liaison_record_get_text (record, "in-currency")) == 0)
+  if (g_strcmp0 (liaison_entity_get_text (entity, values, "currency"), liaison_entity_get_text (entity, values, "in-currency")) == 0)
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A rate needs two currencies."));
       return FALSE;

@@ -31,6 +31,50 @@ liaison_entity_get_field (const LiaisonEntity *self, const char *name)
 }
 
 /**
+ * liaison_entity_get_index:
+ * @name: of a field that the entity has
+ *
+ * Returns: its place among the fields
+ */
+guint
+liaison_entity_get_index (const LiaisonEntity *self, const char *name)
+{
+  const LiaisonField *field = liaison_entity_get_field (self, name);
+
+  if (field == NULL)
+    g_error ("%s has no field %s", self->name, name);
+  return (guint) (field - self->fields);
+}
+
+/**
+ * liaison_entity_get_text:
+ * @values: (array): a value for each field
+ *
+ * Returns: (nullable) (transfer none): the text of the field
+ */
+const char *
+liaison_entity_get_text (const LiaisonEntity *self, const LiaisonValue *values, const char *name)
+{
+  const LiaisonValue *value = &values[liaison_entity_get_index (self, name)];
+
+  return value->kind == LIAISON_VALUE_TEXT ? value->text : NULL;
+}
+
+/**
+ * liaison_entity_get_integer:
+ * @values: (array): a value for each field
+ *
+ * Returns: the number of the field, 0 where there is none
+ */
+gint64
+liaison_entity_get_integer (const LiaisonEntity *self, const LiaisonValue *values, const char *name)
+{
+  const LiaisonValue *value = &values[liaison_entity_get_index (self, name)];
+
+  return value->kind == LIAISON_VALUE_INTEGER ? value->integer : 0;
+}
+
+/**
  * liaison_entity_get_title_field:
  *
  * Returns: (nullable): the field by which people know a record

@@ -114,10 +114,10 @@ typedef struct
  * @code: the name of a field by which other data may name a record, or %NULL
  * @has_external_ids: whether its records have ids in other systems
  * @is_bulky: whether a workspace holds them by the million, so that no words are kept to find them by
- * @check: (nullable): what no single field can say
+ * @check: (nullable): what no single field can say, given a value for each field
  */
-typedef struct _LiaisonRecord LiaisonRecord;
-typedef struct
+typedef struct _LiaisonEntity LiaisonEntity;
+struct _LiaisonEntity
 {
   const char *name;
   const char *kind;
@@ -129,12 +129,15 @@ typedef struct
   const char *code;
   gboolean has_external_ids;
   gboolean is_bulky;
-  gboolean (*check) (LiaisonRecord *record, GError **error);
-} LiaisonEntity;
+  gboolean (*check) (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
+};
 
 guint liaison_entity_get_n_fields (const LiaisonEntity *self);
 const LiaisonField *liaison_entity_get_field (const LiaisonEntity *self, const char *name);
 const LiaisonField *liaison_entity_get_title_field (const LiaisonEntity *self);
+guint liaison_entity_get_index (const LiaisonEntity *self, const char *name);
+const char *liaison_entity_get_text (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
+gint64 liaison_entity_get_integer (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
 const char *liaison_choice_get_label (const LiaisonChoice *choices, const char *word);
 
 gboolean liaison_field_is_integer (const LiaisonField *self);

@@ -15,9 +15,9 @@ static const LiaisonChoice roles[] = {
 };
 
 static gboolean
-check_limit (LiaisonRecord *record, GError **error)
+check_limit (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
-  if (liaison_record_get_integer (record, "limit-amount") >= 0)
+  if (liaison_entity_get_integer (entity, values, "limit-amount") >= 0)
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A limit cannot be negative."));
   return FALSE;

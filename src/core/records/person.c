@@ -4,6 +4,7 @@
 #include "core/records/person.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* People, who are not contacts: a person has dated employments at partners. */
 
@@ -65,12 +66,13 @@ liaison_person_init (LiaisonPerson *self)
 }
 
 static gboolean
-check_period (LiaisonRecord *record, GError **error)
+check_period (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
-  LiaisonDate since = liaison_record_get_date (record, "since");
-  LiaisonDate until = liaison_record_get_date (record, "until");
+  const char *since = liaison_entity_get_text (entity, values, "since");
+  const char *until = liaison_entity_get_text (entity, values, "until");
 
-  if (since == LIAISON_DATE_NONE || until == LIAISON_DATE_NONE || since <= until)
+  /* ISO dates sort as text. */
+  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
   return FALSE;

@@ -4,6 +4,7 @@
 #include "core/records/places.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Where and when: calendars with holidays, the tree of regions, territories and who may sell there. */
 
@@ -24,31 +25,31 @@ static const LiaisonField calendar_fields[] = {
   { NULL },
 };
 
-const LiaisonEntity liaison_calendar_entity = {
+const LiaisonEntity liaison_holiday_calendar_entity = {
   .name = "calendar",
   .kind = "calendars",
   .label = N_ ("Calendar"),
   .label_plural = N_ ("Calendars"),
-  .get_type = liaison_calendar_get_type,
+  .get_type = liaison_holiday_calendar_get_type,
   .fields = calendar_fields,
   .title = "name",
 };
 
-struct _LiaisonCalendar
+struct _LiaisonHolidayCalendar
 {
   LiaisonRecord parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (LiaisonCalendar, liaison_calendar, LIAISON_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (LiaisonHolidayCalendar, liaison_holiday_calendar, LIAISON_TYPE_RECORD)
 
 static void
-liaison_calendar_class_init (LiaisonCalendarClass *klass)
+liaison_holiday_calendar_class_init (LiaisonHolidayCalendarClass *klass)
 {
-  liaison_record_class_set_entity (LIAISON_RECORD_CLASS (klass), &liaison_calendar_entity);
+  liaison_record_class_set_entity (LIAISON_RECORD_CLASS (klass), &liaison_holiday_calendar_entity);
 }
 
 static void
-liaison_calendar_init (LiaisonCalendar *self)
+liaison_holiday_calendar_init (LiaisonHolidayCalendar *self)
 {
 }
 
@@ -176,10 +177,10 @@ liaison_region_init (LiaisonRegion *self)
 }
 
 static gboolean
-check_sizes (LiaisonRecord *record, GError **error)
+check_sizes (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
-  gint64 smallest = liaison_record_get_integer (record, "smallest-size");
-  gint64 largest = liaison_record_get_integer (record, "largest-size");
+  gint64 smallest = liaison_entity_get_integer (entity, values, "smallest-size");
+  gint64 largest = liaison_entity_get_integer (entity, values, "largest-size");
 
   if (smallest < 0 || largest < 0 || (largest > 0 && smallest > largest))
     {
@@ -272,12 +273,13 @@ static const LiaisonChoice right_kinds[] = {
 };
 
 static gboolean
-check_period (LiaisonRecord *record, GError **error)
+check_period (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
-  LiaisonDate since = liaison_record_get_date (record, "since");
-  LiaisonDate until = liaison_record_get_date (record, "until");
+  const char *since = liaison_entity_get_text (entity, values, "since");
+  const char *until = liaison_entity_get_text (entity, values, "until");
 
-  if (since == LIAISON_DATE_NONE || until == LIAISON_DATE_NONE || since <= until)
+  /* ISO dates sort as text. */
+  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
   return FALSE;

@@ -249,7 +249,7 @@ liaison_record_check (LiaisonRecord *self, const LiaisonField **field, GError **
       }
   if (field != NULL)
     *field = NULL;
-  return entity->check == NULL || entity->check (self, error);
+  return entity->check == NULL || entity->check (entity, get_private (self)->values, error);
 }
 
 static const LiaisonField *

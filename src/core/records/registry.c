@@ -12,7 +12,7 @@
 
 /* In the order in which a workspace could be filled: what is referred to comes before what refers to it. */
 static const LiaisonEntity *const entities[] = {
-  &liaison_calendar_entity,
+  &liaison_holiday_calendar_entity,
   &liaison_holiday_entity,
   &liaison_region_entity,
   &liaison_territory_entity,

@@ -73,11 +73,11 @@ static const LiaisonChoice sale_kinds[] = {
 };
 
 static gboolean
-check_sale (LiaisonRecord *record, GError **error)
+check_sale (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
   /* As the database has it: a negative line is a return or corrects another. */
-  if (liaison_record_get_integer (record, "amount") >= 0 || liaison_record_get_integer (record, "quantity") < 0
-      || liaison_record_get_text (record, "corrects") != NULL)
+  if (liaison_entity_get_integer (entity, values, "amount") >= 0 || liaison_entity_get_integer (entity, values, "quantity") < 0
+      || liaison_entity_get_text (entity, values, "corrects") != NULL)
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
                        _ ("A negative amount needs a negative quantity or the line that it corrects."));

@@ -67,7 +67,8 @@ finish_digest (GChecksum *digest)
  * @table: a state table
  * @columns: (array zero-terminated=1): the columns that are filled, without id
  *
- * Starts a bulk insert. Until it is finished no other state table may be written in this change.
+ * Starts a bulk insert. Until it is finished or paused no other state table may be
+ * written in this change.
  */
 LiaisonBulk *
 liaison_bulk_new (LiaisonStore *store, const char *table, const char *const *columns, GError **error)
@@ -152,6 +153,28 @@ liaison_bulk_add (LiaisonBulk *self, const LiaisonValue *values, GError **error)
   flush_row (self->row, self->digest);
   self->count++;
   return TRUE;
+}
+
+/**
+ * liaison_bulk_pause:
+ *
+ * Lets other tables be written, such as records to which the next rows refer.
+ */
+gboolean
+liaison_bulk_pause (LiaisonBulk *self, GError **error)
+{
+  return liaison_store_resume_recording (self->store, error);
+}
+
+/**
+ * liaison_bulk_resume:
+ *
+ * Goes on with the rows after liaison_bulk_pause().
+ */
+gboolean
+liaison_bulk_resume (LiaisonBulk *self, GError **error)
+{
+  return liaison_store_pause_recording (self->store, error);
 }
 
 /**

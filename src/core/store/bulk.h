@@ -13,6 +13,8 @@ LiaisonBulk *liaison_bulk_new (LiaisonStore *store,
                                GError **error);
 void liaison_bulk_free (LiaisonBulk *self);
 gboolean liaison_bulk_add (LiaisonBulk *self, const LiaisonValue *values, GError **error);
+gboolean liaison_bulk_pause (LiaisonBulk *self, GError **error);
+gboolean liaison_bulk_resume (LiaisonBulk *self, GError **error);
 gboolean liaison_bulk_finish (LiaisonBulk *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonBulk, liaison_bulk_free)

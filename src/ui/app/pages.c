@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/app/pages.h"
+
+#include "ui/history/history-page.h"
+#include "ui/partners/partner-page.h"
+#include "ui/partners/partners-page.h"
+#include "ui/territories/territories-page.h"
+#include "ui/today/today-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The sidebar, from top to bottom. Only what is built stands here. */
+static const LiaisonPage pages[] = {
+  { "today", N_ ("Today"), "liaison-today-symbolic", NULL, liaison_today_page_new },
+  { "partners", N_ ("Partners"), "liaison-partners-symbolic", N_ ("Partners"), liaison_partners_page_new },
+  { "territories", N_ ("Territories"), "liaison-territories-symbolic", N_ ("Partners"),
+    liaison_territories_page_new },
+  { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
+};
+
+/* Which records have a page of their own. */
+static const struct
+{
+  const char *entity_name;
+  AdwNavigationPage *(*create) (LiaisonWindow *window, const char *id);
+} record_pages[] = {
+  { "partner", liaison_partner_page_new },
+};
+
+/**
+ * liaison_pages_get:
+ * @n_pages: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_pages): the pages, in the order of the sidebar
+ */
+const LiaisonPage *
+liaison_pages_get (guint *n_pages)
+{
+  *n_pages = G_N_ELEMENTS (pages);
+  return pages;
+}
+
+/**
+ * liaison_pages_find:
+ *
+ * Returns: (nullable): the page with this id
+ */
+const LiaisonPage *
+liaison_pages_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].id, id))
+      return &pages[i];
+  return NULL;
+}
+
+/**
+ * liaison_pages_create_record_page:
+ *
+ * Returns: (transfer floating) (nullable): the page of one record, %NULL where such records have none
+ */
+AdwNavigationPage *
+liaison_pages_create_record_page (LiaisonWindow *window, const char *entity_name, const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (record_pages); i++)
+    if (g_str_equal (record_pages[i].entity_name, entity_name))
+      return record_pages[i].create (window, id);
+  return NULL;
+}
