@@ -149,24 +149,24 @@ next_row (LiaisonCsvReader *reader)
   return g_string_free_and_steal (row);
 }
 
-#define assert_row(reader, expected)                                                                                 \
-  G_STMT_START                                                                                                       \
-  {                                                                                                                  \
-    g_autofree char *row = next_row (reader);                                                                        \
-    g_assert_cmpstr (row, ==, expected);                                                                             \
-  }                                                                                                                  \
+#define assert_row(reader, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *row = next_row (reader); \
+    g_assert_cmpstr (row, ==, expected); \
+  } \
   G_STMT_END
 
-#define assert_message(reader, ...)                                                                                  \
-  G_STMT_START                                                                                                       \
-  {                                                                                                                  \
-    const char *const parts[] = { __VA_ARGS__ };                                                                     \
-    g_autofree char *message = liaison_csv_reader_dup_fault_message (reader);                                        \
-    g_assert_nonnull (message);                                                                                      \
-    for (gsize part = 0; part < G_N_ELEMENTS (parts); part++)                                                        \
-      if (strstr (message, parts[part]) == NULL)                                                                     \
-        g_error ("“%s” does not say “%s”", message, parts[part]);                                                    \
-  }                                                                                                                  \
+#define assert_message(reader, ...) \
+  G_STMT_START \
+  { \
+    const char *const parts[] = { __VA_ARGS__ }; \
+    g_autofree char *message = liaison_csv_reader_dup_fault_message (reader); \
+    g_assert_nonnull (message); \
+    for (gsize part = 0; part < G_N_ELEMENTS (parts); part++) \
+      if (strstr (message, parts[part]) == NULL) \
+        g_error ("“%s” does not say “%s”", message, parts[part]); \
+  } \
   G_STMT_END
 
 static void
@@ -189,8 +189,8 @@ assert_failure (LiaisonCsvReader *reader, int code, const char *part)
 static void
 test_plain (void)
 {
-  g_autoptr (LiaisonCsvReader) reader
-      = read_text ("name,city\r\n\"A, B\",Berlin\n\"say \"\"hi\"\"\",\"two\r\nlines\"\n\n\nlast,5\" disk", TRUE);
+  g_autoptr (LiaisonCsvReader) reader = read_text (
+      "name,city\r\n\"A, B\",Berlin\n\"say \"\"hi\"\"\",\"two\r\nlines\"\n\n\nlast,5\" disk", TRUE);
   const char *const *names;
   guint n;
 
@@ -282,7 +282,8 @@ static void
 test_stray_quote_costs_one_row (void)
 {
   g_autoptr (LiaisonCsvReader) reader = read_text ("a,b\n1,\"open\n2,two\n3,\"three\"\n4,four\n", TRUE);
-  g_autoptr (LiaisonCsvReader) windows = read_text ("a,b\r\n\"x\r\ny\",\"open\r\n2,two\r\n3,\"three\"\r\n", TRUE);
+  g_autoptr (LiaisonCsvReader) windows =
+      read_text ("a,b\r\n\"x\r\ny\",\"open\r\n2,two\r\n3,\"three\"\r\n", TRUE);
   g_autoptr (LiaisonCsvReader) one_column = read_text ("a\n\"open\ntwo\n\"three\"\nfour\n", TRUE);
 
   assert_row (reader, "[1][\"open] fault 1 column 2");
@@ -344,7 +345,8 @@ test_encodings (void)
       for (guint longest = 0; longest < 4; longest++)
         {
           gsize length;
-          g_autofree char *bytes = g_convert (cases[i].text, -1, cases[i].iconv, "UTF-8", NULL, &length, NULL);
+          g_autofree char *bytes =
+              g_convert (cases[i].text, -1, cases[i].iconv, "UTF-8", NULL, &length, NULL);
           const char *plain = cases[i].text + (g_str_has_prefix (cases[i].text, "\xef\xbb\xbf") ? 3 : 0);
           g_autoptr (LiaisonCsvReader) expected = read_text (plain, FALSE);
           const LiaisonCsvFormat format = make_format (cases[i].encoding, ',', FALSE);
@@ -372,9 +374,16 @@ test_encodings (void)
 static void
 test_bad_encodings (void)
 {
-  static const char utf16[] = "a\0,\0b\0\n\0" "1\0,\0\0\xd8x\0\n\0" "2\0,\0" "3\0\n\0" "4\0,\0" "5";
-  g_autoptr (LiaisonCsvReader) reader = read_bytes (utf16, sizeof utf16 - 1, make_format ("UTF-16LE", ',', TRUE));
-  g_autoptr (LiaisonCsvReader) japanese = read_bytes ("a,b\n1,\x81\n2,\xff\n3,4\n", 17, make_format ("Shift_JIS", ',', TRUE));
+  static const char utf16[] = "a\0,\0b\0\n\0"
+                              "1\0,\0\0\xd8x\0\n\0"
+                              "2\0,\0"
+                              "3\0\n\0"
+                              "4\0,\0"
+                              "5";
+  g_autoptr (LiaisonCsvReader) reader =
+      read_bytes (utf16, sizeof utf16 - 1, make_format ("UTF-16LE", ',', TRUE));
+  g_autoptr (LiaisonCsvReader) japanese =
+      read_bytes ("a,b\n1,\x81\n2,\xff\n3,4\n", 17, make_format ("Shift_JIS", ',', TRUE));
   g_autoptr (LiaisonCsvReader) unknown = read_bytes ("a\n", 2, make_format ("no-such-code", ',', TRUE));
 
   assert_row (reader, "[1][?x] fault 3 column 2");
@@ -467,8 +476,8 @@ test_empty_lines (void)
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       const gsize before = peak_memory ();
-      g_autoptr (TestStream) stream
-          = test_stream_new_repeated ("a,b\n1,2\n", ends[i], 1000000 * (guint64) strlen (ends[i]));
+      g_autoptr (TestStream) stream =
+          test_stream_new_repeated ("a,b\n1,2\n", ends[i], 1000000 * (guint64) strlen (ends[i]));
       const LiaisonCsvFormat format = LIAISON_CSV_FORMAT_DEFAULT;
       g_autoptr (LiaisonCsvReader) reader = liaison_csv_reader_new (G_INPUT_STREAM (stream), &format);
       const gint64 start = g_get_monotonic_time ();
@@ -485,7 +494,8 @@ test_empty_lines (void)
 static void
 test_many_stray_quotes (void)
 {
-  g_autoptr (TestStream) stream = test_stream_new_repeated ("a,b\n", "1,\"x\n2,\"\"\n", 10 * MEBIBYTE / 10 * 10);
+  g_autoptr (TestStream) stream =
+      test_stream_new_repeated ("a,b\n", "1,\"x\n2,\"\"\n", 10 * MEBIBYTE / 10 * 10);
   const LiaisonCsvFormat format = LIAISON_CSV_FORMAT_DEFAULT;
   g_autoptr (LiaisonCsvReader) reader = liaison_csv_reader_new (G_INPUT_STREAM (stream), &format);
   const gint64 start = g_get_monotonic_time ();
@@ -561,7 +571,8 @@ model_fault (ModelRecord *record, LiaisonCsvFault fault)
   record->column = record->fields->len + 1;
 }
 
-/* Reads one field, and returns whether the record ends with the line that it started on although the field does not. */
+/* Reads one field, and returns whether the record ends with the line that it started on although the field
+ * does not. */
 static gboolean
 model_field (Model *model, ModelRecord *record)
 {
@@ -609,7 +620,8 @@ model_field (Model *model, ModelRecord *record)
               model->line = start_line;
             }
           else
-            while (model->at < model->length && model->text[model->at] != ',' && !model_is_line_end (model, model->at))
+            while (model->at < model->length && model->text[model->at] != ',' &&
+                   !model_is_line_end (model, model->at))
               model->at++;
           g_string_truncate (value, 0);
           g_string_append_len (value, model->text + start, (gssize) (model->at - start));
@@ -618,7 +630,8 @@ model_field (Model *model, ModelRecord *record)
         }
     }
   else
-    while (model->at < model->length && model->text[model->at] != ',' && !model_is_line_end (model, model->at))
+    while (model->at < model->length && model->text[model->at] != ',' &&
+           !model_is_line_end (model, model->at))
       g_string_append_c (value, model->text[model->at++]);
   g_ptr_array_add (record->fields, g_string_free_to_bytes (value));
   return FALSE;
@@ -726,22 +739,33 @@ model_next (Model *model)
   return record;
 }
 
-static GString *
-make_random_text (void)
+static void
+append_random_text (GString *text, gsize length)
 {
-  static const char *const pieces[] = { "a", "bc", ",", ",", "\"", "\"", "\n", "\n", "\r\n", "\r", "é", "株", "\xff", "\xe6\xa0" };
-  GString *text = g_string_new (NULL);
-  const int n = g_test_rand_int_range (0, g_test_rand_int_range (0, 4) == 0 ? 400 : 60);
-  /* Rarely used pieces stay rare, so that texts are not all broken. */
-  const int n_pieces = g_test_rand_bit () ? 12 : (int) G_N_ELEMENTS (pieces);
+  static const char *const pieces[] = { "a",    "bc", ",",   ",",   "\"", "\"", "\"\"", "\n",      "\n",
+                                        "\r\n", "\r", ",\"", "\",", "é",  "株", "\xff", "\xe6\xa0" };
+  /* Many texts without what makes a row faulty, so that more than that is tried. */
+  const int n_pieces = (int) G_N_ELEMENTS (pieces) - (g_test_rand_bit () ? 2 : 0);
 
-  for (int i = 0; i < n; i++)
+  while (text->len < length)
     {
-      if (g_test_rand_int_range (0, 60) == 0 && n_pieces > 12)
+      if (g_test_rand_int_range (0, 100) == 0 && n_pieces == G_N_ELEMENTS (pieces))
         g_string_append_c (text, '\0');
+      if (g_test_rand_int_range (0, 20) == 0)
+        g_string_append_printf (text, "%*s", g_test_rand_int_range (0, 70), "x");
       g_string_append (text, pieces[g_test_rand_int_range (0, n_pieces)]);
     }
-  return text;
+}
+
+/* Pieces of one byte, of a few, of about the size that is scanned at once, and all at once. */
+static guint
+choose_longest_piece (void)
+{
+  static const int most[] = { 2, 20, 300, 20000 };
+
+  return g_test_rand_int_range (0, 5) == 0
+             ? 0
+             : (guint) g_test_rand_int_range (1, most[g_test_rand_int_range (0, 4)]);
 }
 
 static void
@@ -814,18 +838,20 @@ test_model (void)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GString) text = make_random_text ();
+      g_autoptr (GString) text = g_string_new (NULL);
 
-      compare_with_model (text, (guint) g_test_rand_int_range (0, 20));
+      append_random_text (text,
+                          (gsize) g_test_rand_int_range (0, g_test_rand_int_range (0, 4) == 0 ? 800 : 60));
+      compare_with_model (text, choose_longest_piece ());
       compare_with_model (text, 1);
     }
 }
 
-/* Records longer than the first buffer, cut anywhere. */
+/* Files longer than the first buffer, with records of all lengths, cut anywhere. */
 static void
 test_model_large (void)
 {
-  const guint n = get_n_iterations (3);
+  const guint n = get_n_iterations (6);
 
   for (guint i = 0; i < n; i++)
     {
@@ -836,12 +862,15 @@ test_model_large (void)
           const int length = g_test_rand_int_range (0, g_test_rand_int_range (0, 8) == 0 ? 300000 : 200);
           g_autofree char *cell = g_strnfill ((gsize) length, 'x');
 
-          if (g_test_rand_bit ())
-            g_string_append_printf (text, "1,%s,\"%s\"\r\n", cell, length < 5 ? "say \"\"hi\"\"\r\nand" : "b");
+          if (i % 2 == 0)
+            append_random_text (text, text->len + 1000);
+          else if (g_test_rand_bit ())
+            g_string_append_printf (text, "1,%s,\"%s\"\r\n", cell,
+                                    length < 5 ? "say \"\"hi\"\"\r\nand" : "b");
           else
             g_string_append_printf (text, "2,\"%s\n\",b\n", cell);
         }
-      compare_with_model (text, (guint) g_test_rand_int_range (0, 100000));
+      compare_with_model (text, choose_longest_piece ());
     }
 }
 
@@ -857,8 +886,8 @@ test_real_files (void)
     guint n_columns;
     guint n_rows;
   } files[] = {
-    { "resellers.csv", TRUE, 6, 701 },      { "dim_reseller.csv", TRUE, 20, 701 },
-    { "territories.csv", TRUE, 4, 0 },      { "geography.csv", FALSE, 11, 655 },
+    { "resellers.csv", TRUE, 6, 701 },         { "dim_reseller.csv", TRUE, 20, 701 },
+    { "territories.csv", TRUE, 4, 0 },         { "geography.csv", FALSE, 11, 655 },
     { "reseller_sales.csv", TRUE, 11, 57851 },
   };
   const char *shared = g_getenv ("LIAISON_SHARED");

@@ -28,7 +28,10 @@ write_rows (const char *const *const *rows, gsize n_rows, char separator, Liaiso
 }
 
 static void
-assert_row_written (const char *const *cells, char separator, LiaisonCsvWriterFlags flags, const char *expected)
+assert_row_written (const char *const *cells,
+                    char separator,
+                    LiaisonCsvWriterFlags flags,
+                    const char *expected)
 {
   g_autofree char *written = write_rows (&cells, 1, separator, flags);
 
@@ -38,7 +41,9 @@ assert_row_written (const char *const *cells, char separator, LiaisonCsvWriterFl
 static void
 test_quoting (void)
 {
-  const char *const cells[] = { "plain", "a,b", "say \"hi\"", "two\nlines", " blank ", "", "semi;colon", NULL };
+  const char *const cells[] = {
+    "plain", "a,b", "say \"hi\"", "two\nlines", " blank ", "", "semi;colon", NULL
+  };
   const char *const one_empty[] = { "", NULL };
   const char *const two_empty[] = { "", "", NULL };
   const char *const id[] = { "ID", "name", NULL };
@@ -46,8 +51,9 @@ test_quoting (void)
 
   assert_row_written (cells, ',', LIAISON_CSV_WRITER_DEFAULT,
                       "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" blank \",,semi;colon\r\n");
-  assert_row_written (cells, ';', LIAISON_CSV_WRITER_BOM | LIAISON_CSV_WRITER_LF,
-                      "\xef\xbb\xbfplain;a,b;\"say \"\"hi\"\"\";\"two\nlines\";\" blank \";;\"semi;colon\"\n");
+  assert_row_written (
+      cells, ';', LIAISON_CSV_WRITER_BOM | LIAISON_CSV_WRITER_LF,
+      "\xef\xbb\xbfplain;a,b;\"say \"\"hi\"\"\";\"two\nlines\";\" blank \";;\"semi;colon\"\n");
   assert_row_written (one_empty, ',', LIAISON_CSV_WRITER_DEFAULT, "\"\"\r\n");
   assert_row_written (two_empty, ',', LIAISON_CSV_WRITER_DEFAULT, ",\r\n");
   assert_row_written (id, ',', LIAISON_CSV_WRITER_DEFAULT, "\"ID\",name\r\n");
@@ -88,12 +94,13 @@ test_formulas (void)
     {
       const char *const cells[] = { "x", cases[i].cell, NULL };
       g_autofree char *expected = g_strdup_printf ("x,%s\r\n", cases[i].written);
-      g_autofree char *as_is = write_rows ((const char *const *const[]) { cells }, 1, ',', LIAISON_CSV_WRITER_KEEP_FORMULAS);
+      g_autofree char *as_is =
+          write_rows ((const char *const *const[]) { cells }, 1, ',', LIAISON_CSV_WRITER_KEEP_FORMULAS);
 
       assert_row_written (cells, ',', LIAISON_CSV_WRITER_DEFAULT, expected);
       g_assert_null (strstr (as_is, "'=1+1"));
-      g_assert_true (liaison_csv_is_formula (cases[i].cell, strlen (cases[i].cell))
-                     == (strchr ("'", cases[i].cell[0]) == NULL && strstr (cases[i].written, "'") != NULL));
+      g_assert_true (liaison_csv_is_formula (cases[i].cell, strlen (cases[i].cell)) ==
+                     (strchr ("'", cases[i].cell[0]) == NULL && strstr (cases[i].written, "'") != NULL));
     }
   g_assert_cmpstr (liaison_csv_unguard ("'=1"), ==, "=1");
   g_assert_cmpstr (liaison_csv_unguard ("''=1"), ==, "'=1");
@@ -105,7 +112,8 @@ test_formulas (void)
 static char *
 make_random_cell (void)
 {
-  static const char *const pieces[] = { "a", "b", "1", ",", ";", "\t", "\"", "\n", "\r\n", "\r", "é", "株", "=", "-", "+", "@", "'", " ", "." };
+  static const char *const pieces[] = { "a", "b",  "1", ",", ";", "\t", "\"", "\n", "\r\n", "\r",
+                                        "é", "株", "=", "-", "+", "@",  "'",  " ",  "." };
   GString *cell = g_string_new (NULL);
   const int n = g_test_rand_int_range (0, 8);
 
@@ -211,8 +219,8 @@ test_replace (void)
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   for (guint is_closed = 0; is_closed < 2; is_closed++)
     {
-      GOutputStream *stream
-          = G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL));
+      GOutputStream *stream =
+          G_OUTPUT_STREAM (g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL));
       LiaisonCsvWriter *writer = liaison_csv_writer_new (stream, ',', LIAISON_CSV_WRITER_LF);
       g_autofree char *contents = NULL;
 

@@ -69,7 +69,9 @@ test_numbers (void)
     { "١٬٢٣٤٫٥", COMMA, 12345, 1, "" },
     { "۱۲۳", POINT, 123, 0, "" },
     { "  42 " NBSP, POINT, 42, 0, "" },
-    { "\xe2\x80\x8f" "42", POINT, 42, 0, "" },
+    { "\xe2\x80\x8f"
+      "42",
+      POINT, 42, 0, "" },
     { "9223372036854775807", POINT, G_MAXINT64, 0, "" },
     { "-9,223,372,036,854,775,807", POINT, -G_MAXINT64, 0, "" },
     { "0.000000000000000001", POINT, 1, 18, "" },
@@ -81,12 +83,13 @@ test_numbers (void)
       g_autoptr (GError) error = NULL;
       LiaisonDecimal number = { 99, 9 };
       char currency[4] = "?";
-      const gboolean is_number = liaison_parse_number (cases[i].text, -1, cases[i].style, &number, currency, &error);
+      const gboolean is_number =
+          liaison_parse_number (cases[i].text, -1, cases[i].style, &number, currency, &error);
 
-      if (!is_number || number.digits != cases[i].digits || number.scale != cases[i].scale
-          || strcmp (currency, cases[i].currency) != 0)
-        g_error ("“%s”: %" G_GINT64_FORMAT " scale %u currency “%s”: %s", cases[i].text, number.digits, number.scale,
-                 currency, error != NULL ? error->message : "no error");
+      if (!is_number || number.digits != cases[i].digits || number.scale != cases[i].scale ||
+          strcmp (currency, cases[i].currency) != 0)
+        g_error ("“%s”: %" G_GINT64_FORMAT " scale %u currency “%s”: %s", cases[i].text, number.digits,
+                 number.scale, currency, error != NULL ? error->message : "no error");
     }
 }
 
@@ -145,7 +148,8 @@ test_no_numbers (void)
       g_autoptr (GError) error = NULL;
 
       if (liaison_parse_number (cases[i].text, -1, cases[i].style, &number, NULL, &error))
-        g_error ("“%s” was read as %" G_GINT64_FORMAT " scale %u", cases[i].text, number.digits, number.scale);
+        g_error ("“%s” was read as %" G_GINT64_FORMAT " scale %u", cases[i].text, number.digits,
+                 number.scale);
       g_assert_error (error, LIAISON_ERROR, cases[i].code);
       if (strstr (error->message, cases[i].part) == NULL)
         g_error ("“%s”: “%s” does not say “%s”", cases[i].text, error->message, cases[i].part);
@@ -296,8 +300,8 @@ test_dates (void)
       g_autoptr (GError) error = NULL;
       LiaisonDate date = 0;
 
-      if (!liaison_parse_date (cases[i].text, -1, cases[i].style, &date, &error)
-          || date != liaison_date_from_ymd (cases[i].year, cases[i].month, cases[i].day))
+      if (!liaison_parse_date (cases[i].text, -1, cases[i].style, &date, &error) ||
+          date != liaison_date_from_ymd (cases[i].year, cases[i].month, cases[i].day))
         g_error ("“%s” was read as %d: %s", cases[i].text, date, error != NULL ? error->message : "no error");
     }
 }
@@ -393,7 +397,8 @@ test_date_style (void)
 static void
 test_booleans (void)
 {
-  static const char *const yes[] = { "yes", "Y", "TRUE", "1", "x", "X", "ja", "Oui", " vrai ", "sí", "はい", "１" };
+  static const char *const yes[] = { "yes", "Y",   "TRUE",   "1",  "x",    "X",
+                                     "ja",  "Oui", " vrai ", "sí", "はい", "１" };
   static const char *const no[] = { "no", "N", "false", "0", "NEIN", "non", "faux", "いいえ" };
   static const char *const neither[] = { "", "perhaps", "2", "yesyesyesyesyesyesyesyesyesyesyesyesyesyes" };
   gboolean value;
@@ -447,7 +452,8 @@ test_random_numbers (void)
       const guint scale = (guint) g_test_rand_int_range (0, 6);
       const char *mark = group_marks[g_test_rand_int_range (0, G_N_ELEMENTS (group_marks))];
       const gboolean is_negative = g_test_rand_bit ();
-      guint64 digits = (guint64) (guint32) g_test_rand_int () << g_test_rand_int_range (0, 24) >> g_test_rand_int_range (0, 32);
+      guint64 digits = (guint64) (guint32) g_test_rand_int () << g_test_rand_int_range (0, 24) >>
+                       g_test_rand_int_range (0, 32);
       g_autofree char *plain = g_strdup_printf ("%0*" G_GUINT64_FORMAT, (int) scale + 1, digits);
       const gsize n_whole = strlen (plain) - scale;
       g_autoptr (GString) text = g_string_new (NULL);
@@ -484,20 +490,23 @@ test_random_numbers (void)
           expected.scale--;
         }
       expected.digits = is_negative ? -expected.digits : expected.digits;
-      if (!liaison_parse_number (text->str, (gssize) text->len, style, &number, NULL, NULL)
-          || number.digits != expected.digits || number.scale != expected.scale)
-        g_error ("“%s” was not read as %" G_GINT64_FORMAT " scale %u", text->str, expected.digits, expected.scale);
+      if (!liaison_parse_number (text->str, (gssize) text->len, style, &number, NULL, NULL) ||
+          number.digits != expected.digits || number.scale != expected.scale)
+        g_error ("“%s” was not read as %" G_GINT64_FORMAT " scale %u", text->str, expected.digits,
+                 expected.scale);
     }
 }
 
 static void
 test_random_dates (void)
 {
-  static const char *const forms[] = { "%Y-%m-%d", "%Y%m%d", "%d.%m.%Y", "%e %b %Y", "%B %d, %Y", "%Y/%m/%d 12:00" };
+  static const char *const forms[] = { "%Y-%m-%d", "%Y%m%d",    "%d.%m.%Y",
+                                       "%e %b %Y", "%B %d, %Y", "%Y/%m/%d 12:00" };
 
   for (guint i = 0; i < get_n_iterations (3000); i++)
     {
-      const LiaisonDate date = g_test_rand_int_range (liaison_date_from_ymd (1000, 1, 1), LIAISON_DATE_MAX + 1);
+      const LiaisonDate date =
+          g_test_rand_int_range (liaison_date_from_ymd (1000, 1, 1), LIAISON_DATE_MAX + 1);
       int year, month, day;
       GDate calendar;
       char text[64];
@@ -518,8 +527,10 @@ test_random_dates (void)
 static void
 test_random_text (void)
 {
-  static const char *const pieces[] = { "1", "23", ".", ",", "-", "(", ")", " ", NBSP, "€", "EUR", "%", "e", "E5", "/", "Jan",
-                                        "2025", "年", "月", "日", "T", ":", "\xcc\x88", "'", "٣", "+", "Rs.", "x", "株", "1er" };
+  static const char *const pieces[] = {
+    "1",   "23",   ".",  ",",  "-",  "(", ")", " ",        NBSP, "€", "EUR", "%",   "e", "E5", "/",
+    "Jan", "2025", "年", "月", "日", "T", ":", "\xcc\x88", "'",  "٣", "+",   "Rs.", "x", "株", "1er"
+  };
 
   for (guint i = 0; i < get_n_iterations (20000); i++)
     {
@@ -533,11 +544,13 @@ test_random_text (void)
 
       for (int j = 0; j < n; j++)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
-      if (!liaison_parse_number (text->str, -1, (LiaisonNumberStyle) g_test_rand_int_range (0, 2), &number, NULL, &number_error))
+      if (!liaison_parse_number (text->str, -1, (LiaisonNumberStyle) g_test_rand_int_range (0, 2), &number,
+                                 NULL, &number_error))
         g_assert_nonnull (number_error);
       else
         g_assert_cmpint (number.scale, <=, LIAISON_DECIMAL_MAX_SCALE);
-      if (!liaison_parse_date (text->str, -1, (LiaisonDateStyle) g_test_rand_int_range (0, 3), &date, &date_error))
+      if (!liaison_parse_date (text->str, -1, (LiaisonDateStyle) g_test_rand_int_range (0, 3), &date,
+                               &date_error))
         g_assert_nonnull (date_error);
       else
         g_assert_true (liaison_date_is_valid (date));

@@ -32,8 +32,10 @@ static const struct
 } signatures[] = {
   { "%PDF-", 5, N_ ("This is a PDF document, not a CSV file.") },
   { "\xd0\xcf\x11\xe0", 4,
-    N_ ("This is a workbook or document of an older Microsoft Office. Open it there and save the sheet as CSV.") },
-  { "SQLite format 3", 15, N_ ("This is a database, not a CSV file. If it is a Liaison workspace, open it instead.") },
+    N_ ("This is a workbook or document of an older Microsoft Office. Open it there and save the sheet as "
+        "CSV.") },
+  { "SQLite format 3", 15,
+    N_ ("This is a database, not a CSV file. If it is a Liaison workspace, open it instead.") },
   { "\x1f\x8b", 2, N_ ("This is a compressed file. Unpack it first.") },
   { "BZh", 3, N_ ("This is a compressed file. Unpack it first.") },
   { "\xfd"
@@ -70,8 +72,10 @@ look_into_zip (const guint8 *bytes, gsize length)
   if (contains (bytes, length, "xl/"))
     return _ ("This is an Excel workbook. Open it in a spreadsheet program and save the sheet as CSV.");
   if (contains (bytes, length, "application/vnd.oasis.opendocument.spreadsheet"))
-    return _ ("This is an OpenDocument spreadsheet. Open it in a spreadsheet program and save the sheet as CSV.");
-  if (contains (bytes, length, "word/") || contains (bytes, length, "application/vnd.oasis.opendocument.text"))
+    return _ (
+        "This is an OpenDocument spreadsheet. Open it in a spreadsheet program and save the sheet as CSV.");
+  if (contains (bytes, length, "word/") ||
+      contains (bytes, length, "application/vnd.oasis.opendocument.text"))
     return _ ("This is a text document, not a CSV file.");
   return _ ("This is a compressed file. Unpack it first.");
 }
@@ -87,9 +91,10 @@ look_into_text (const guint8 *bytes, gsize length)
     i++;
   bytes += i;
   length -= i;
-  if (starts_with (bytes, length, "<!doctype html") || starts_with (bytes, length, "<html")
-      || starts_with (bytes, length, "<table"))
-    return _ ("This is a web page, not a CSV file. Some systems call one an Excel file: open it in a spreadsheet program and "
+  if (starts_with (bytes, length, "<!doctype html") || starts_with (bytes, length, "<html") ||
+      starts_with (bytes, length, "<table"))
+    return _ ("This is a web page, not a CSV file. Some systems call one an Excel file: open it in a "
+              "spreadsheet program and "
               "save it as CSV.");
   if (starts_with (bytes, length, "<?xml"))
     return _ ("This is an XML file, not a CSV file.");
@@ -113,10 +118,11 @@ is_utf16 (const guint8 *bytes, gsize length, gboolean is_little_endian)
 
   for (gsize i = 0; i < n_units; i++)
     {
-      const guint unit = is_little_endian ? bytes[2 * i] | bytes[2 * i + 1] << 8 : bytes[2 * i] << 8 | bytes[2 * i + 1];
+      const guint unit =
+          is_little_endian ? bytes[2 * i] | bytes[2 * i + 1] << 8 : bytes[2 * i] << 8 | bytes[2 * i + 1];
 
-      if ((unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r') || unit >= 0xfffe
-          || (unit >= 0xe000 && unit <= 0xf8ff))
+      if ((unit < 0x20 && unit != '\t' && unit != '\n' && unit != '\r') || unit >= 0xfffe ||
+          (unit >= 0xe000 && unit <= 0xf8ff))
         n_bad++;
     }
   return n_bad * 50 <= n_units;
@@ -143,7 +149,8 @@ is_binary (const guint8 *bytes, gsize length)
   gsize n_controls = 0;
 
   for (gsize i = 0; i < length; i++)
-    n_controls += (bytes[i] < 0x20 && strchr ("\t\n\f\r\x1a", bytes[i] == 0 ? 1 : bytes[i]) == NULL) || bytes[i] == 0x7f;
+    n_controls += (bytes[i] < 0x20 && strchr ("\t\n\f\r\x1a", bytes[i] == 0 ? 1 : bytes[i]) == NULL) ||
+                  bytes[i] == 0x7f;
   return n_controls >= BINARY_LEAST && n_controls * 100 > length * BINARY_PER_CENT;
 }
 
@@ -186,8 +193,8 @@ count_utf8 (const guint8 *bytes, gsize length, gboolean is_whole)
   return count;
 }
 
-/* Shift JIS: characters of two bytes stand in runs, most with a first byte below 0xa0. In a Western text a byte that could
- * be the first of two is a lone accent between plain letters. */
+/* Shift JIS: characters of two bytes stand in runs, most with a first byte below 0xa0. In a Western text a
+ * byte that could be the first of two is a lone accent between plain letters. */
 static gboolean
 is_shift_jis (const guint8 *bytes, gsize length, gboolean is_whole)
 {
@@ -222,23 +229,25 @@ is_shift_jis (const guint8 *bytes, gsize length, gboolean is_whole)
       run++;
       i += 2;
     }
-  return n_in_runs * 2 > n_pairs + n_kana && (n_pairs == 0 ? n_kana >= 4 : n_low * 2 >= n_pairs && n_pairs >= n_kana / 4);
+  return n_in_runs * 2 > n_pairs + n_kana &&
+         (n_pairs == 0 ? n_kana >= 4 : n_low * 2 >= n_pairs && n_pairs >= n_kana / 4);
 }
 
-/* How much a byte beside a letter speaks for Central European and for Western text; those that are the same letter in both, or
- * rare in both, are left out. */
+/* How much a byte beside a letter speaks for Central European and for Western text; those that are the
+ * same letter in both, or rare in both, are left out. */
 static const struct
 {
   guint8 byte;
   guint8 central;
   guint8 western;
 } letter_weights[] = {
-  { 0x8a, 3, 0 }, { 0x8c, 1, 1 }, { 0x8d, 4, 0 }, { 0x8e, 3, 0 }, { 0x8f, 4, 0 }, { 0x9a, 3, 0 }, { 0x9c, 1, 1 },
-  { 0x9d, 4, 0 }, { 0x9e, 3, 0 }, { 0x9f, 2, 0 }, { 0xa3, 2, 0 }, { 0xa5, 2, 0 }, { 0xaf, 3, 0 }, { 0xb3, 3, 0 },
-  { 0xb9, 3, 0 }, { 0xba, 2, 0 }, { 0xbf, 3, 0 }, { 0xc0, 0, 1 }, { 0xc5, 0, 2 }, { 0xc6, 1, 1 }, { 0xc8, 1, 1 },
-  { 0xca, 1, 1 }, { 0xcc, 1, 0 }, { 0xd1, 0, 2 }, { 0xd8, 1, 2 }, { 0xe0, 0, 2 }, { 0xe3, 1, 2 }, { 0xe5, 0, 3 },
-  { 0xe6, 1, 2 }, { 0xe8, 1, 1 }, { 0xea, 1, 1 }, { 0xec, 2, 1 }, { 0xef, 1, 1 }, { 0xf1, 1, 2 }, { 0xf2, 1, 1 },
-  { 0xf5, 2, 1 }, { 0xf8, 1, 2 }, { 0xf9, 1, 1 }, { 0xfb, 1, 1 }, { 0xfe, 2, 0 },
+  { 0x8a, 3, 0 }, { 0x8c, 1, 1 }, { 0x8d, 4, 0 }, { 0x8e, 3, 0 }, { 0x8f, 4, 0 }, { 0x9a, 3, 0 },
+  { 0x9c, 1, 1 }, { 0x9d, 4, 0 }, { 0x9e, 3, 0 }, { 0x9f, 2, 0 }, { 0xa3, 2, 0 }, { 0xa5, 2, 0 },
+  { 0xaf, 3, 0 }, { 0xb3, 3, 0 }, { 0xb9, 3, 0 }, { 0xba, 2, 0 }, { 0xbf, 3, 0 }, { 0xc0, 0, 1 },
+  { 0xc5, 0, 2 }, { 0xc6, 1, 1 }, { 0xc8, 1, 1 }, { 0xca, 1, 1 }, { 0xcc, 1, 0 }, { 0xd1, 0, 2 },
+  { 0xd8, 1, 2 }, { 0xe0, 0, 2 }, { 0xe3, 1, 2 }, { 0xe5, 0, 3 }, { 0xe6, 1, 2 }, { 0xe8, 1, 1 },
+  { 0xea, 1, 1 }, { 0xec, 2, 1 }, { 0xef, 1, 1 }, { 0xf1, 1, 2 }, { 0xf2, 1, 1 }, { 0xf5, 2, 1 },
+  { 0xf8, 1, 2 }, { 0xf9, 1, 1 }, { 0xfb, 1, 1 }, { 0xfe, 2, 0 },
 };
 
 static gboolean
@@ -266,7 +275,8 @@ is_central_european (const guint8 *bytes, gsize length)
   return central_sum > western_sum;
 }
 
-/* The two Western encodings differ in eight signs below 0xc0, and in those below 0xa0, which ISO 8859 has not. */
+/* The two Western encodings differ in eight signs below 0xc0, and in those below 0xa0, which ISO 8859 has
+ * not. */
 static gboolean
 is_iso_8859_15 (const guint8 *bytes, gsize length)
 {
@@ -278,8 +288,8 @@ is_iso_8859_15 (const guint8 *bytes, gsize length)
         return FALSE;
       if (bytes[i] == 0xa4)
         n_signs++;
-      else if ((bytes[i] == 0xbd || bytes[i] == 0xbc || bytes[i] == 0xa8 || bytes[i] == 0xb8) && i > 0 && i + 1 < length
-               && g_ascii_isalpha ((char) bytes[i + 1]))
+      else if ((bytes[i] == 0xbd || bytes[i] == 0xbc || bytes[i] == 0xa8 || bytes[i] == 0xb8) && i > 0 &&
+               i + 1 < length && g_ascii_isalpha ((char) bytes[i + 1]))
         n_signs++;
     }
   return n_signs > 0;
@@ -292,13 +302,15 @@ guess_without_mark (const guint8 *bytes, gsize length, gboolean is_whole, const 
 
   if (utf8.n_bad == 0)
     {
-      *why = utf8.n_sequences == 0 ? _ ("There are only plain letters, which are the same in nearly every encoding.")
-                                   : _ ("All letters with accents are valid UTF-8.");
+      *why = utf8.n_sequences == 0
+                 ? _ ("There are only plain letters, which are the same in nearly every encoding.")
+                 : _ ("All letters with accents are valid UTF-8.");
       return "UTF-8";
     }
   if (utf8.n_sequences > utf8.n_bad)
     {
-      *why = _ ("Nearly all letters with accents are valid UTF-8, but not all: the rows with the others are refused.");
+      *why = _ ("Nearly all letters with accents are valid UTF-8, but not all: the rows with the others are "
+                "refused.");
       return "UTF-8";
     }
   if (is_shift_jis (bytes, length, is_whole))
@@ -308,12 +320,14 @@ guess_without_mark (const guint8 *bytes, gsize length, gboolean is_whole, const 
     }
   if (is_central_european (bytes, length))
     {
-      *why = _ ("The bytes are no UTF-8 and look like letters of Polish, Czech or Hungarian. Look at the preview.");
+      *why = _ (
+          "The bytes are no UTF-8 and look like letters of Polish, Czech or Hungarian. Look at the preview.");
       return "windows-1250";
     }
   if (is_iso_8859_15 (bytes, length))
     {
-      *why = _ ("The bytes are no UTF-8 and look like Western letters with the euro sign of ISO 8859-15. Look at the preview.");
+      *why = _ ("The bytes are no UTF-8 and look like Western letters with the euro sign of ISO 8859-15. "
+                "Look at the preview.");
       return "iso-8859-15";
     }
   *why = _ ("The bytes are no UTF-8 and look like Western letters of Windows. Look at the preview.");
@@ -337,7 +351,8 @@ liaison_csv_encodings (gsize *n_encodings)
  * liaison_csv_encoding_label:
  * @name: an encoding
  *
- * Returns: (transfer none): what it is called in a list of choices, translated, or @name where it is not one of them
+ * Returns: (transfer none): what it is called in a list of choices, translated, or @name where it is not one
+ * of them
  */
 const char *
 liaison_csv_encoding_label (const char *name)
@@ -355,8 +370,8 @@ liaison_csv_encoding_label (const char *name)
  * @bytes: the start of a file
  * @length: how much there is
  *
- * Returns: (transfer none) (nullable): a translated sentence that says what the file is, where it is one of the things
- * that are chosen by mistake for a CSV file, and what to do
+ * Returns: (transfer none) (nullable): a translated sentence that says what the file is, where it is one of
+ * the things that are chosen by mistake for a CSV file, and what to do
  */
 const char *
 liaison_csv_looks_like (const guint8 *bytes, gsize length)
@@ -377,13 +392,17 @@ liaison_csv_looks_like (const guint8 *bytes, gsize length)
  * @reason: (out) (transfer full): a translated sentence that says why
  * @error: %LIAISON_ERROR_BAD_INPUT where the file is no text
  *
- * Finds the encoding by a byte order mark, by the NUL bytes of UTF-16, by whether all is valid UTF-8, and then by what
- * letters the bytes would be in the older encodings.
+ * Finds the encoding by a byte order mark, by the NUL bytes of UTF-16, by whether all is valid UTF-8, and
+ * then by what letters the bytes would be in the older encodings.
  *
  * Returns: (transfer none) (nullable): one of liaison_csv_encodings(), or %NULL with @error set
  */
 const char *
-liaison_csv_guess_encoding (const guint8 *bytes, gsize length, gboolean is_whole, char **reason, GError **error)
+liaison_csv_guess_encoding (const guint8 *bytes,
+                            gsize length,
+                            gboolean is_whole,
+                            char **reason,
+                            GError **error)
 {
   const char *name = NULL;
   const char *why = NULL;
@@ -400,8 +419,9 @@ liaison_csv_guess_encoding (const guint8 *bytes, gsize length, gboolean is_whole
     why = _ ("Every second byte is empty, as in UTF-16.");
   else if (is_binary (bytes, length))
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-                           _ ("This is no text file, and so no CSV file. Export the data as CSV and try again."));
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+          _ ("This is no text file, and so no CSV file. Export the data as CSV and try again."));
       return NULL;
     }
   else

@@ -13,12 +13,13 @@
 #include <glib/gi18n-lib.h>
 
 #define SAMPLE_ROWS 500
-/* Of 1000 rows: how many must have the same number of fields, and how many where the first row has another. */
+/* Of 1000 rows: how many must have the same number of fields, and how many where the first row has
+ * another. */
 #define LEAST_EVEN 600
 #define NEARLY_ALL_EVEN 950
 
-/* In the order of preference. A field that holds another separator speaks against the one that made it, the more the
- * rarer that sign is in texts. */
+/* In the order of preference. A field that holds another separator speaks against the one that made it,
+ * the more the rarer that sign is in texts. */
 static const struct
 {
   char sign;
@@ -99,7 +100,8 @@ read_sample (GBytes *head, gboolean is_whole, const LiaisonCsvFormat *format, Sa
     .rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev),
     .row_lengths = g_array_new (FALSE, FALSE, sizeof (guint)),
   };
-  while (sample->rows->len <= SAMPLE_ROWS && liaison_csv_reader_next (reader, NULL, &end, &local_error) && !end)
+  while (sample->rows->len <= SAMPLE_ROWS && liaison_csv_reader_next (reader, NULL, &end, &local_error) &&
+         !end)
     {
       const guint n = liaison_csv_reader_get_n_fields (reader);
       char **row = g_new0 (char *, n + 1);
@@ -156,7 +158,8 @@ count_foreign_separators (const Sample *sample, char separator, guint *n_fields)
         {
           ++*n_fields;
           for (gsize j = 0; j < G_N_ELEMENTS (separators); j++)
-            if (separators[j].sign != separator && strchr (*row, separators[j].sign) != NULL && !is_number (*row))
+            if (separators[j].sign != separator && strchr (*row, separators[j].sign) != NULL &&
+                !is_number (*row))
               n_foreign += separators[j].rarity;
         }
     }
@@ -189,8 +192,8 @@ find_separator (LiaisonCsvSniff *sniff, GBytes *head)
   const gsize mark = length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   guint best = 0;
 
-  if (length >= mark + 5 && g_ascii_strncasecmp (bytes + mark, "sep=", 4) == 0
-      && strchr (",;\t|", bytes[mark + 4]) != NULL && bytes[mark + 4] != '\0')
+  if (length >= mark + 5 && g_ascii_strncasecmp (bytes + mark, "sep=", 4) == 0 &&
+      strchr (",;\t|", bytes[mark + 4]) != NULL && bytes[mark + 4] != '\0')
     {
       sniff->format.separator = bytes[mark + 4];
       sniff->separator_reason = g_strdup (_ ("The first line of the file says so."));
@@ -215,7 +218,8 @@ find_separator (LiaisonCsvSniff *sniff, GBytes *head)
       sniff->separator_reason = g_strdup (_ (separators[i].reason));
     }
   if (best == 0)
-    sniff->separator_reason = g_strdup (_ ("No separator makes columns of the rows: the file seems to have only one."));
+    sniff->separator_reason =
+        g_strdup (_ ("No separator makes columns of the rows: the file seems to have only one."));
 }
 
 /* ---- quote ---- */
@@ -358,13 +362,15 @@ find_decimal_comma (LiaisonCsvSniff *sniff, const Sample *sample, guint first_ro
     }
   sniff->format.decimal_comma = n_comma > n_point || (n_comma == n_point && sniff->format.separator == ';');
   if (n_comma != n_point)
-    sniff->decimal_reason = g_strdup (sniff->format.decimal_comma ? _ ("Numbers are written as in 1.234,56.")
-                                                                  : _ ("Numbers are written as in 1,234.56."));
+    sniff->decimal_reason =
+        g_strdup (sniff->format.decimal_comma ? _ ("Numbers are written as in 1.234,56.")
+                                              : _ ("Numbers are written as in 1,234.56."));
   else if (sniff->format.decimal_comma)
-    sniff->decimal_reason
-        = g_strdup (_ ("No number tells; files with semicolons mostly come from where the comma starts the decimals."));
+    sniff->decimal_reason = g_strdup (
+        _ ("No number tells; files with semicolons mostly come from where the comma starts the decimals."));
   else if (n_unclear > 0)
-    sniff->decimal_reason = g_strdup (_ ("Numbers such as 1,234 can be read in two ways, and no value tells which one is meant."));
+    sniff->decimal_reason = g_strdup (
+        _ ("Numbers such as 1,234 can be read in two ways, and no value tells which one is meant."));
   else
     sniff->decimal_reason = g_strdup (_ ("No number tells."));
 }
@@ -374,8 +380,8 @@ find_decimal_comma (LiaisonCsvSniff *sniff, const Sample *sample, guint first_ro
 static void
 say_decided (LiaisonCsvSniff *sniff, LiaisonCsvParts parts)
 {
-  char **reasons[] = { &sniff->encoding_reason, &sniff->separator_reason, &sniff->quote_reason, &sniff->header_reason,
-                       &sniff->decimal_reason };
+  char **reasons[] = { &sniff->encoding_reason, &sniff->separator_reason, &sniff->quote_reason,
+                       &sniff->header_reason, &sniff->decimal_reason };
 
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     if ((parts & (1u << i)) != 0)
@@ -413,7 +419,8 @@ sniff_rows (LiaisonCsvSniff *sniff, GBytes *head, LiaisonCsvParts decided_parts,
     return FALSE;
   if (sample.rows->len == 0)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The file is empty: there is no row in it."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                           _ ("The file is empty: there is no row in it."));
       return FALSE;
     }
   if ((decided_parts & LIAISON_CSV_PART_HEADER) == 0)
@@ -435,10 +442,11 @@ sniff_rows (LiaisonCsvSniff *sniff, GBytes *head, LiaisonCsvParts decided_parts,
  * @is_whole: whether that is all of it
  * @decided: (nullable): the parts of the form that are not to be guessed
  * @decided_parts: which of them those are
- * @error: %LIAISON_ERROR_BAD_INPUT where the file is empty, no text, or something else than CSV, which the message
- *   names; %LIAISON_ERROR_INVALID where the decided encoding is not known; %LIAISON_ERROR_LIMIT
+ * @error: %LIAISON_ERROR_BAD_INPUT where the file is empty, no text, or something else than CSV, which the
+ *   message names; %LIAISON_ERROR_INVALID where the decided encoding is not known; %LIAISON_ERROR_LIMIT
  *
- * Finds the form of a CSV file, with the reason for each part of it, the names of its columns and its first rows.
+ * Finds the form of a CSV file, with the reason for each part of it, the names of its columns and its first
+ * rows.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error set
  */
@@ -467,7 +475,8 @@ liaison_csv_sniff_bytes (GBytes *head,
   bytes = g_bytes_get_data (head, &length);
   if (length == 0)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The file is empty: there is no row in it."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                           _ ("The file is empty: there is no row in it."));
       return NULL;
     }
   looks_like = liaison_csv_looks_like (bytes, length);
@@ -478,7 +487,8 @@ liaison_csv_sniff_bytes (GBytes *head,
     }
   if ((decided_parts & LIAISON_CSV_PART_ENCODING) == 0)
     {
-      sniff->format.encoding = liaison_csv_guess_encoding (bytes, length, is_whole, &sniff->encoding_reason, error);
+      sniff->format.encoding =
+          liaison_csv_guess_encoding (bytes, length, is_whole, &sniff->encoding_reason, error);
       if (sniff->format.encoding == NULL)
         return NULL;
     }
@@ -504,7 +514,8 @@ is_blank_text (const char *bytes, gsize length)
  * @cancellable: (nullable): to stop
  * @error: as liaison_csv_sniff_bytes(), or where the file cannot be read
  *
- * Looks at the first %LIAISON_CSV_HEAD_SIZE bytes of a file; where all of them are empty lines, at those that follow.
+ * Looks at the first %LIAISON_CSV_HEAD_SIZE bytes of a file; where all of them are empty lines, at those that
+ * follow.
  *
  * Returns: (transfer full) (nullable): what was found, or %NULL with @error set
  */
@@ -527,7 +538,8 @@ liaison_csv_sniff_file (GFile *file,
     return NULL;
   do
     {
-      if (!g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, LIAISON_CSV_HEAD_SIZE, &length, cancellable, error))
+      if (!g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, LIAISON_CSV_HEAD_SIZE, &length,
+                                    cancellable, error))
         return NULL;
     }
   while (length == LIAISON_CSV_HEAD_SIZE && is_blank_text (buffer, length));
@@ -574,9 +586,11 @@ make_name (const char *base, GHashTable *taken, GHashTable *numbers)
  * liaison_csv_unique_names:
  * @names: (array length=n_names): the names of the columns as they stand in a file; each may be %NULL
  * @n_names: how many there are
- * @problems: (nullable) (element-type utf8): takes a translated sentence for each name that is missing or doubled
+ * @problems: (nullable) (element-type utf8): takes a translated sentence for each name that is missing or
+ *   doubled
  *
- * Makes each name one that is there and that no other column has: "name (2)", "Column 3". Blanks around names are dropped.
+ * Makes each name one that is there and that no other column has: "name (2)", "Column 3". Blanks around names
+ * are dropped.
  *
  * Returns: (transfer full): the names, @n_names of them
  */
@@ -618,9 +632,9 @@ liaison_csv_unique_names (const char *const *names, gsize n_names, GPtrArray *pr
             g_ptr_array_add (problems, g_strdup_printf (_ ("Column %u has no name and is called “%s” here."),
                                                         (guint) i + 1, unique[i]));
           else
-            g_ptr_array_add (problems,
-                             g_strdup_printf (_ ("Column %u has the name “%s” again and is called “%s” here."),
-                                              (guint) i + 1, excerpt, unique[i]));
+            g_ptr_array_add (
+                problems, g_strdup_printf (_ ("Column %u has the name “%s” again and is called “%s” here."),
+                                           (guint) i + 1, excerpt, unique[i]));
         }
     }
   return unique;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonCsvFormat:
  * @encoding: one of liaison_csv_encodings(), or a name that iconv knows; an interned string, never freed
- * @separator: what stands between two fields: comma, semicolon, tab or pipe; any ASCII character but a line end
+ * @separator: what stands between two fields: comma, semicolon, tab or pipe; any ASCII character but a line
+ *   end
  * @quote: what a field is quoted with, or 0 where nothing quotes
  * @has_header: whether the first row holds the names of the columns
  * @decimal_comma: whether "1,5" is one and a half in this file
@@ -34,7 +35,8 @@ typedef struct
 /**
  * LiaisonCsvParts:
  *
- * The parts of a #LiaisonCsvFormat, as a set: which of them a person has decided, so that they are not guessed.
+ * The parts of a #LiaisonCsvFormat, as a set: which of them a person has decided, so that they are not
+ * guessed.
  */
 typedef enum
 {
@@ -50,10 +52,12 @@ typedef enum
  * LiaisonCsvSniff:
  * @format: the form that was found
  * @n_columns: how many columns there are
- * @column_names: (array zero-terminated=1): the names of the columns, @n_columns of them, each there and each once
+ * @column_names: (array zero-terminated=1): the names of the columns, @n_columns of them, each there and each
+ *   once
  * @problems: (element-type utf8): translated sentences about doubled and missing column names; often none
  * @encoding_reason: why @format has its encoding, a translated sentence, as are the other four
- * @rows: (element-type GStrv): the first rows without the header, at most %LIAISON_CSV_PREVIEW_ROWS; ragged rows as they stand
+ * @rows: (element-type GStrv): the first rows without the header, at most %LIAISON_CSV_PREVIEW_ROWS; ragged
+ *   rows as they stand
  * @is_whole: whether the head held all of the file, so that @rows may be all of its rows
  *
  * What was found out about a file from its head.

@@ -103,8 +103,8 @@ skip_preamble (LiaisonCsvReader *self, GCancellable *cancellable, GError **error
     text->start += 3;
   bytes = text->bytes + text->start;
   length = text->end - text->start;
-  if (length >= 5 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0
-      && (length == 5 || bytes[5] == '\r' || bytes[5] == '\n'))
+  if (length >= 5 && g_ascii_strncasecmp (bytes, "sep=", 4) == 0 &&
+      (length == 5 || bytes[5] == '\r' || bytes[5] == '\n'))
     {
       const gboolean is_pair = length > 6 && bytes[5] == '\r' && bytes[6] == '\n';
 
@@ -146,7 +146,8 @@ begin (LiaisonCsvReader *self, GCancellable *cancellable, GError **error)
     }
   if (end)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The file is empty: it has no header."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                           _ ("The file is empty: it has no header."));
       return FALSE;
     }
   if (self->scan.fault != LIAISON_CSV_FAULT_NONE)
@@ -188,15 +189,16 @@ ensure_begun (LiaisonCsvReader *self, GCancellable *cancellable, GError **error)
  *
  * A reader of any CSV file, however damaged, in bounded memory: the longest record and about half a megabyte.
  *
- * A line ends in CR LF, LF or CR. A field is quoted where the quote is its very first character; a quote inside an
- * unquoted field is text. Inside a quoted field a doubled quote is one. Empty lines are skipped and counted; a byte
- * order mark and a first line "sep=;" are skipped.
+ * A line ends in CR LF, LF or CR. A field is quoted where the quote is its very first character; a quote
+ * inside an unquoted field is text. Inside a quoted field a doubled quote is one. Empty lines are skipped and
+ * counted; a byte order mark and a first line "sep=;" are skipped.
  *
- * Faults of the file end the reading with an error: the stream fails, there is no such encoding, a record, a field or
- * the number of columns is over its limit, a quote is never closed, the header cannot be read. Faults of a row are
- * #LiaisonCsvFault; the row's fields are there as far as they could be made out, and the next row is read as if nothing
- * had been. Where a quoted value spans lines and its closing quote is followed by text, only the line that the quote
- * opened on is the faulty row (unless the file has but one column), so that one quote too many costs one row.
+ * Faults of the file end the reading with an error: the stream fails, there is no such encoding, a record, a
+ * field or the number of columns is over its limit, a quote is never closed, the header cannot be read.
+ * Faults of a row are #LiaisonCsvFault; the row's fields are there as far as they could be made out, and the
+ * next row is read as if nothing had been. Where a quoted value spans lines and its closing quote is followed
+ * by text, only the line that the quote opened on is the faulty row (unless the file has but one column), so
+ * that one quote too many costs one row.
  *
  * Returns: (transfer full): the reader
  */
@@ -265,8 +267,8 @@ liaison_csv_reader_set_limits (LiaisonCsvReader *self, const LiaisonCsvLimits *l
  * liaison_csv_reader_set_n_columns:
  * @n_columns: how many fields a row must have, or 0 for as many as the first row has
  *
- * For a file without a header, before anything is read: where its first row may be a faulty one, liaison_csv_sniff_file()
- * knows better. In a file with a header its names are counted.
+ * For a file without a header, before anything is read: where its first row may be a faulty one,
+ * liaison_csv_sniff_file() knows better. In a file with a header its names are counted.
  */
 void
 liaison_csv_reader_set_n_columns (LiaisonCsvReader *self, guint n_columns)
@@ -281,10 +283,12 @@ liaison_csv_reader_set_n_columns (LiaisonCsvReader *self, guint n_columns)
  * liaison_csv_reader_get_column_names:
  * @n_columns: (out) (optional): how many there are
  * @cancellable: (nullable): to stop
- * @error: %LIAISON_ERROR_BAD_INPUT where there is no header or it cannot be read, else as liaison_csv_reader_next()
+ * @error: %LIAISON_ERROR_BAD_INPUT where there is no header or it cannot be read, else as
+ *   liaison_csv_reader_next()
  *
- * Reads the header, if that has not been done. A file without one has the names "Column 1" and so on, as many as its
- * first row has fields, and none where it is empty. The names are made unique: liaison_csv_unique_names().
+ * Reads the header, if that has not been done. A file without one has the names "Column 1" and so on, as many
+ * as its first row has fields, and none where it is empty. The names are made unique:
+ * liaison_csv_unique_names().
  *
  * Returns: (transfer none) (array zero-terminated=1) (nullable): the names, or %NULL with @error set
  */
@@ -308,8 +312,8 @@ liaison_csv_reader_get_column_names (LiaisonCsvReader *self,
 /**
  * liaison_csv_reader_get_header_problems:
  *
- * Returns: (transfer none) (element-type utf8): translated sentences about doubled and missing names, once the header
- * has been read
+ * Returns: (transfer none) (element-type utf8): translated sentences about doubled and missing names, once
+ * the header has been read
  */
 GPtrArray *
 liaison_csv_reader_get_header_problems (LiaisonCsvReader *self)
@@ -323,11 +327,11 @@ liaison_csv_reader_get_header_problems (LiaisonCsvReader *self)
  * liaison_csv_reader_next:
  * @cancellable: (nullable): looked at whenever bytes are read
  * @end: (out): whether there was no further row
- * @error: %LIAISON_ERROR_BAD_INPUT, %LIAISON_ERROR_LIMIT or %LIAISON_ERROR_INVALID for a fault of the file, naming the
- *   line, or what the stream says
+ * @error: %LIAISON_ERROR_BAD_INPUT, %LIAISON_ERROR_LIMIT or %LIAISON_ERROR_INVALID for a fault of the file,
+ *   naming the line, or what the stream says
  *
- * Reads the next row of data, behind the header. Its fields last until the next call. A row with a fault is a row:
- * ask liaison_csv_reader_get_fault(). After an error each further call fails with the same one.
+ * Reads the next row of data, behind the header. Its fields last until the next call. A row with a fault is a
+ * row: ask liaison_csv_reader_get_fault(). After an error each further call fails with the same one.
  *
  * Returns: whether there was no error
  */
@@ -373,8 +377,8 @@ liaison_csv_reader_get_n_fields (LiaisonCsvReader *self)
  * @index: which field, from 0
  * @length: (out) (optional): its length in bytes
  *
- * The text without its quotes: always UTF-8 without NUL, ended by a NUL; bytes that could not be read stand there as "?".
- * A field behind the last one is empty.
+ * The text without its quotes: always UTF-8 without NUL, ended by a NUL; bytes that could not be read stand
+ * there as "?". A field behind the last one is empty.
  *
  * Returns: (transfer none): the text, until the next row is read
  */
@@ -398,7 +402,8 @@ liaison_csv_reader_get_field (LiaisonCsvReader *self, guint index, gsize *length
 /**
  * liaison_csv_reader_is_blank:
  *
- * Returns: whether each field of the current row is empty, as in the ",,," that spreadsheets write for empty rows
+ * Returns: whether each field of the current row is empty, as in the ",,," that spreadsheets write for empty
+ * rows
  */
 gboolean
 liaison_csv_reader_is_blank (LiaisonCsvReader *self)
@@ -411,7 +416,8 @@ liaison_csv_reader_is_blank (LiaisonCsvReader *self)
 
 /**
  * liaison_csv_reader_get_fault:
- * @column: (out) (optional): the column that the fault is in, from 1; for a ragged row the first that is missing or too much
+ * @column: (out) (optional): the column that the fault is in, from 1; for a ragged row the first that is
+ *   missing or too much
  *
  * Returns: what is wrong with the current row
  */
@@ -426,8 +432,8 @@ liaison_csv_reader_get_fault (LiaisonCsvReader *self, guint *column)
 /**
  * liaison_csv_reader_dup_fault_message:
  *
- * Returns: (transfer full) (nullable): a translated sentence with line and column about what is wrong with the current
- * row, or %NULL where nothing is
+ * Returns: (transfer full) (nullable): a translated sentence with line and column about what is wrong with
+ * the current row, or %NULL where nothing is
  */
 char *
 liaison_csv_reader_dup_fault_message (LiaisonCsvReader *self)
@@ -445,36 +451,45 @@ liaison_csv_reader_dup_fault_message (LiaisonCsvReader *self)
       return NULL;
     case LIAISON_CSV_FAULT_STRAY_QUOTE:
       if (self->scan.is_cut)
-        return g_strdup_printf (_ ("Line %llu, column %u: the quote that opens the value is not closed on its line, and "
-                                   "text follows the next quote. A quote inside a quoted value must be doubled."),
-                                (unsigned long long) self->scan.quote_line, column);
-      return g_strdup_printf (_ ("Line %llu, column %u: text follows the closing quote. A quote inside a quoted value "
-                                 "must be doubled."),
-                              line, column);
+        return g_strdup_printf (
+            _ ("Line %llu, column %u: the quote that opens the value is not closed on its line, and "
+               "text follows the next quote. A quote inside a quoted value must be doubled."),
+            (unsigned long long) self->scan.quote_line, column);
+      return g_strdup_printf (
+          _ ("Line %llu, column %u: text follows the closing quote. A quote inside a quoted value "
+             "must be doubled."),
+          line, column);
     case LIAISON_CSV_FAULT_NUL_BYTE:
-      return g_strdup_printf (_ ("Line %llu, column %u: byte %llu of the value is a NUL byte, which is no text."), line,
-                              column, (unsigned long long) self->scan.bad_offset + 1);
+      return g_strdup_printf (
+          _ ("Line %llu, column %u: byte %llu of the value is a NUL byte, which is no text."), line, column,
+          (unsigned long long) self->scan.bad_offset + 1);
     case LIAISON_CSV_FAULT_INVALID_TEXT:
       if (liaison_csv_text_is_converted (&self->text))
         return g_strdup_printf (
             /* Translators: the last placeholder is the name of an encoding, such as UTF-16LE */
-            _ ("Line %llu, column %u: what stands at byte %llu of the value is no text in %s. Is this the right encoding?"),
+            _ ("Line %llu, column %u: what stands at byte %llu of the value is no text in %s. Is this the "
+               "right encoding?"),
             line, column, (unsigned long long) self->scan.bad_offset + 1, self->format.encoding);
-      return g_strdup_printf (
-          _ ("Line %llu, column %u: byte %llu of the value is 0x%02X, which is no UTF-8 text. Is this the right encoding?"),
-          line, column, (unsigned long long) self->scan.bad_offset + 1, (guint) self->scan.bad_byte);
+      return g_strdup_printf (_ ("Line %llu, column %u: byte %llu of the value is 0x%02X, which is no UTF-8 "
+                                 "text. Is this the right encoding?"),
+                              line, column, (unsigned long long) self->scan.bad_offset + 1,
+                              (guint) self->scan.bad_byte);
     case LIAISON_CSV_FAULT_TOO_FEW_FIELDS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                           "Line %llu has %u field where there should be %u: from column %u on there is nothing.",
-                                           "Line %llu has %u fields where there should be %u: from column %u on there is nothing.",
-                                           self->scan.n_fields),
-                              line, self->scan.n_fields, self->scan.n_columns, column);
+      return g_strdup_printf (
+          g_dngettext (
+              GETTEXT_PACKAGE,
+              "Line %llu has %u field where there should be %u: from column %u on there is nothing.",
+              "Line %llu has %u fields where there should be %u: from column %u on there is nothing.",
+              self->scan.n_fields),
+          line, self->scan.n_fields, self->scan.n_columns, column);
     case LIAISON_CSV_FAULT_TOO_MANY_FIELDS:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                           "Line %llu has %u field where there should be %u: column %u and what follows has no name.",
-                                           "Line %llu has %u fields where there should be %u: column %u and what follows has no name.",
-                                           self->scan.n_fields),
-                              line, self->scan.n_fields, self->scan.n_columns, column);
+      return g_strdup_printf (
+          g_dngettext (
+              GETTEXT_PACKAGE,
+              "Line %llu has %u field where there should be %u: column %u and what follows has no name.",
+              "Line %llu has %u fields where there should be %u: column %u and what follows has no name.",
+              self->scan.n_fields),
+          line, self->scan.n_fields, self->scan.n_columns, column);
     default:
       g_assert_not_reached ();
     }
@@ -483,8 +498,8 @@ liaison_csv_reader_dup_fault_message (LiaisonCsvReader *self)
 /**
  * liaison_csv_reader_get_line:
  *
- * Returns: the physical line that the current row starts on, from 1; the header counts, and so does each line of a value
- * that spans several
+ * Returns: the physical line that the current row starts on, from 1; the header counts, and so does each line
+ * of a value that spans several
  */
 guint64
 liaison_csv_reader_get_line (LiaisonCsvReader *self)
@@ -517,8 +532,8 @@ liaison_csv_reader_get_n_empty_lines (LiaisonCsvReader *self)
 /**
  * liaison_csv_reader_get_bytes_consumed:
  *
- * Returns: how many bytes of the stream have been used up, the current row included; an estimate where the encoding is not
- * UTF-8
+ * Returns: how many bytes of the stream have been used up, the current row included; an estimate where the
+ * encoding is not UTF-8
  */
 guint64
 liaison_csv_reader_get_bytes_consumed (LiaisonCsvReader *self)

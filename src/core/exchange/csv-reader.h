@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @LIAISON_CSV_FAULT_TOO_FEW_FIELDS: fewer fields than the file has columns
  * @LIAISON_CSV_FAULT_TOO_MANY_FIELDS: more fields than the file has columns
  *
- * What can be wrong with one row; reading goes on behind it. Where several are, the first of this list is named.
+ * What can be wrong with one row; reading goes on behind it. Where several are, the first of this list is
+ * named.
  */
 typedef enum
 {

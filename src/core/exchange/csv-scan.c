@@ -74,11 +74,12 @@ set_length_error (LiaisonCsvScan *self, gboolean is_field, GError **error)
   g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
   if (self->is_in_quotes)
-    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-                 /* Translators: the last placeholder is a size, such as 1.0 MiB */
-                 _ ("The quoted value that begins on line %llu, column %u is longer than %s, which is the most that "
-                    "can be read. Perhaps its closing quote is missing."),
-                 (unsigned long long) self->quote_line, self->n_fields + 1, size);
+    g_set_error (
+        error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+        /* Translators: the last placeholder is a size, such as 1.0 MiB */
+        _ ("The quoted value that begins on line %llu, column %u is longer than %s, which is the most that "
+           "can be read. Perhaps its closing quote is missing."),
+        (unsigned long long) self->quote_line, self->n_fields + 1, size);
   else if (is_field)
     g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
                  /* Translators: the last placeholder is a size, such as 1.0 MiB */
@@ -96,10 +97,11 @@ add_field (LiaisonCsvScan *self, GError **error)
 {
   if (self->n_fields >= self->limits.n_columns)
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-                   _ ("Line %llu has more than %u columns, which is the most that can be read. Is this the right "
-                      "separator?"),
-                   (unsigned long long) self->line, self->limits.n_columns);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+          _ ("Line %llu has more than %u columns, which is the most that can be read. Is this the right "
+             "separator?"),
+          (unsigned long long) self->line, self->limits.n_columns);
       return FALSE;
     }
   if (self->n_fields == self->n_allocated)
@@ -161,9 +163,10 @@ end_text (LiaisonCsvScan *self, gsize length, gboolean is_capped, gboolean has_e
   if (length > self->limits.record_bytes)
     set_length_error (self, FALSE, error);
   else
-    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-                 _ ("The quote that opens on line %llu, column %u is never closed. Close or remove it and try again."),
-                 (unsigned long long) self->quote_line, self->n_fields + 1);
+    g_set_error (
+        error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+        _ ("The quote that opens on line %llu, column %u is never closed. Close or remove it and try again."),
+        (unsigned long long) self->quote_line, self->n_fields + 1);
   return LIAISON_CSV_SCAN_FAILED;
 }
 
@@ -176,9 +179,10 @@ open_quote (LiaisonCsvScan *self)
   self->quote_first_line_end = 0;
 }
 
-/* Something follows a closing quote. Where the quoted value spans lines, its quote was most likely opened by mistake: the
- * record then ends with the line that the quote stands on, so that the lines behind it are not lost with it. A file of
- * one column is no table that the pieces would be seen not to fit. Returns whether to end the record. */
+/* Something follows a closing quote. Where the quoted value spans lines, its quote was most likely opened
+ * by mistake: the record then ends with the line that the quote stands on, so that the lines behind it are
+ * not lost with it. A file of one column is no table that the pieces would be seen not to fit. Returns
+ * whether to end the record. */
 static gboolean
 note_stray_quote (LiaisonCsvScan *self)
 {
@@ -250,8 +254,8 @@ liaison_csv_scan_reset (LiaisonCsvScan *self)
  * @source: the text, whose start is that of the record
  * @error: %LIAISON_ERROR_LIMIT, or %LIAISON_ERROR_BAD_INPUT where a quote is never closed
  *
- * Finds the fields of a record, from where the last call had to stop. What it finds does not depend on where that was:
- * of a record that is too long it never looks at more than the limit.
+ * Finds the fields of a record, from where the last call had to stop. What it finds does not depend on where
+ * that was: of a record that is too long it never looks at more than the limit.
  *
  * Returns: whether the record is whole
  */
@@ -316,7 +320,8 @@ liaison_csv_scan_record (LiaisonCsvScan *self, const LiaisonCsvText *source, GEr
           if (c == '\n' || c == '\r')
             {
               self->n_line_ends++;
-              return end_record (self, at, at + (c == '\r' && !is_last && text[at + 1] == '\n' ? 2 : 1), error);
+              return end_record (self, at, at + (c == '\r' && !is_last && text[at + 1] == '\n' ? 2 : 1),
+                                 error);
             }
           if (at == self->field_start)
             open_quote (self);
@@ -340,8 +345,8 @@ liaison_csv_scan_record (LiaisonCsvScan *self, const LiaisonCsvText *source, GEr
         {
           self->is_in_quotes = FALSE;
           self->quote_end = at;
-          if (!is_last && text[at + 1] != separator && text[at + 1] != '\n' && text[at + 1] != '\r'
-              && note_stray_quote (self))
+          if (!is_last && text[at + 1] != separator && text[at + 1] != '\n' && text[at + 1] != '\r' &&
+              note_stray_quote (self))
             {
               const gsize line_end = self->quote_first_line_end;
               const gboolean is_pair = text[line_end] == '\r' && text[line_end + 1] == '\n';
@@ -402,8 +407,8 @@ unescape (char *text, LiaisonCsvField *field, char quote)
  * liaison_csv_scan_finish:
  * @source: the text, as it was when the record was found to be whole
  *
- * Makes the fields what they say, in place: valid text without NUL bytes, each ended by one, doubled quotes made one. What
- * is wrong with the record is in @fault then.
+ * Makes the fields what they say, in place: valid text without NUL bytes, each ended by one, doubled quotes
+ * made one. What is wrong with the record is in @fault then.
  */
 void
 liaison_csv_scan_finish (LiaisonCsvScan *self, LiaisonCsvText *source)

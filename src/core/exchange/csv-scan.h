@@ -34,9 +34,9 @@ typedef struct
  * @n_line_ends: how many lines the record has taken up
  * @length: how many bytes it has, the line end included
  *
- * One record, while its fields are being found and after. Finding them changes nothing in the text and can stop and go on
- * wherever the buffer ends; offsets are from the start of the record, so that the buffer may move. Internal to the
- * CSV reader.
+ * One record, while its fields are being found and after. Finding them changes nothing in the text and can
+ * stop and go on wherever the buffer ends; offsets are from the start of the record, so that the buffer may
+ * move. Internal to the CSV reader.
  */
 typedef struct
 {

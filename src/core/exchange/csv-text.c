@@ -148,8 +148,8 @@ liaison_csv_text_set_encoding (LiaisonCsvText *self, const char *encoding, GErro
  * @cancellable: (nullable): to stop
  * @error: what the stream says
  *
- * Adds at least one byte behind @end, or finds that there is none and sets @has_ended. What stands between @start and @end
- * stays, but may move: @start then says where to.
+ * Adds at least one byte behind @end, or finds that there is none and sets @has_ended. What stands between
+ * @start and @end stays, but may move: @start then says where to.
  *
  * Returns: whether the stream could be read
  */
@@ -207,7 +207,8 @@ liaison_csv_text_get_consumed (const LiaisonCsvText *self, gsize n_current)
 
   if (!liaison_csv_text_is_converted (self) || self->n_text_bytes == 0)
     return n_decoded - n_left;
-  return (guint64) ((double) n_decoded * (double) (self->n_text_bytes - n_left) / (double) self->n_text_bytes);
+  return (guint64) ((double) n_decoded * (double) (self->n_text_bytes - n_left) /
+                    (double) self->n_text_bytes);
 }
 
 /**

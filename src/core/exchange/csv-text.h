@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * @end: where it ends
  * @has_ended: whether the stream holds no more
  *
- * The text of a stream, in UTF-8, in one buffer that moves along it. What is no text in the stream's encoding stands
- * there as bytes that are no UTF-8, so that it is found where all text is checked. Internal to the CSV reader.
+ * The text of a stream, in UTF-8, in one buffer that moves along it. What is no text in the stream's encoding
+ * stands there as bytes that are no UTF-8, so that it is found where all text is checked. Internal to the CSV
+ * reader.
  */
 typedef struct
 {

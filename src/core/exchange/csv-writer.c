@@ -21,8 +21,8 @@ struct _LiaisonCsvWriter
 
 G_DEFINE_FINAL_TYPE (LiaisonCsvWriter, liaison_csv_writer, G_TYPE_OBJECT)
 
-/* Signs that make a spreadsheet run a cell: https://owasp.org/www-community/attacks/CSV_Injection, with the wide forms that
- * Japanese spreadsheets take for the same. Returns the length of the sign, or 0. */
+/* Signs that make a spreadsheet run a cell: https://owasp.org/www-community/attacks/CSV_Injection, with
+ * the wide forms that Japanese spreadsheets take for the same. Returns the length of the sign, or 0. */
 static gsize
 formula_sign_length (const char *cell, gsize length)
 {
@@ -47,14 +47,15 @@ is_plain_number (const char *cell, gsize length)
     {
       if (g_ascii_isdigit (cell[i]))
         has_digit = TRUE;
-      else if (!(i == 0 && (cell[i] == '-' || cell[i] == '+')) && cell[i] != '.' && cell[i] != ','
-               && !(cell[i] == '%' && i + 1 == length))
+      else if (!(i == 0 && (cell[i] == '-' || cell[i] == '+')) && cell[i] != '.' && cell[i] != ',' &&
+               !(cell[i] == '%' && i + 1 == length))
         return FALSE;
     }
   return has_digit;
 }
 
-/* Apostrophes in front of a sign count as well, so that liaison_csv_unguard() gives back just what was written. */
+/* Apostrophes in front of a sign count as well, so that liaison_csv_unguard() gives back just what was
+ * written. */
 static gboolean
 needs_guard (const char *cell, gsize length)
 {
@@ -64,7 +65,7 @@ needs_guard (const char *cell, gsize length)
     n_apostrophes++;
   if (formula_sign_length (cell + n_apostrophes, length - n_apostrophes) == 0)
     return FALSE;
-  return n_apostrophes > 0 || !is_plain_number (cell, length);
+  return !is_plain_number (cell, length);
 }
 
 static gboolean
@@ -78,9 +79,9 @@ needs_quotes (LiaisonCsvWriter *self, const char *cell, gsize length)
   if (g_ascii_isspace (cell[0]) || g_ascii_isspace (cell[length - 1]))
     return TRUE;
   /* At the start of a file: Excel takes "ID" for another format, "sep=" and a byte order mark are no data. */
-  return !self->has_written && self->n_cells == 0
-         && (g_str_has_prefix (cell, "ID") || g_ascii_strncasecmp (cell, "sep=", 4) == 0
-             || g_str_has_prefix (cell, "\xef\xbb\xbf"));
+  return !self->has_written && self->n_cells == 0 &&
+         (g_str_has_prefix (cell, "ID") || g_ascii_strncasecmp (cell, "sep=", 4) == 0 ||
+          g_str_has_prefix (cell, "\xef\xbb\xbf"));
 }
 
 static void
@@ -105,9 +106,9 @@ append_quoted (GString *buffer, const char *cell, gsize length)
 static gboolean
 flush (LiaisonCsvWriter *self, GCancellable *cancellable, GError **error)
 {
-  if (self->failure == NULL && self->buffer->len > 0
-      && !g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL, cancellable,
-                                     &self->failure))
+  if (self->failure == NULL && self->buffer->len > 0 &&
+      !g_output_stream_write_all (self->stream, self->buffer->str, self->buffer->len, NULL, cancellable,
+                                  &self->failure))
     g_assert (self->failure != NULL);
   g_string_truncate (self->buffer, 0);
   if (self->failure == NULL)
@@ -116,7 +117,8 @@ flush (LiaisonCsvWriter *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* Closes a stream so that it does not take the place of the file that it was to replace: see g_file_replace(). */
+/* Closes a stream so that it does not take the place of the file that it was to replace: see
+ * g_file_replace(). */
 static void
 abandon (GOutputStream *stream)
 {
@@ -134,9 +136,9 @@ abandon (GOutputStream *stream)
  *
  * Writes CSV as RFC 4180 has it, in UTF-8: a cell is quoted where it must be.
  *
- * A cell that a spreadsheet would run as a formula, because it starts with = + - @, a tab or a line end, gets an apostrophe
- * in front, unless it is a plain number such as -12.50, or %LIAISON_CSV_WRITER_KEEP_FORMULAS is set.
- * liaison_csv_unguard() takes the apostrophe off again.
+ * A cell that a spreadsheet would run as a formula, because it starts with = + - @, a tab or a line end, gets
+ * an apostrophe in front, unless it is a plain number such as -12.50, or %LIAISON_CSV_WRITER_KEEP_FORMULAS is
+ * set. liaison_csv_unguard() takes the apostrophe off again.
  *
  * Returns: (transfer full): the writer
  */
@@ -258,8 +260,8 @@ liaison_csv_writer_add_row (LiaisonCsvWriter *self,
  * @cancellable: (nullable): to stop
  * @error: what the stream says; a file is only whole where this succeeded
  *
- * Writes what is still in the buffer, and flushes and closes the stream. Where that failed, or the writer is given up without
- * it, a file that was being replaced stays as it was.
+ * Writes what is still in the buffer, and flushes and closes the stream. Where that failed, or the writer is
+ * given up without it, a file that was being replaced stays as it was.
  *
  * Returns: whether there was no error
  */
@@ -293,8 +295,8 @@ liaison_csv_is_formula (const char *cell, gsize length)
  * liaison_csv_unguard:
  * @cell: a cell that was read
  *
- * Returns: (transfer none): @cell without the apostrophe that the writer put in front of it, else @cell: what the writer
- * was given
+ * Returns: (transfer none): @cell without the apostrophe that the writer put in front of it, else @cell: what
+ * the writer was given
  */
 const char *
 liaison_csv_unguard (const char *cell)

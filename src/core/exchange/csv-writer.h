@@ -23,8 +23,7 @@ typedef enum
 #define LIAISON_TYPE_CSV_WRITER (liaison_csv_writer_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonCsvWriter, liaison_csv_writer, LIAISON, CSV_WRITER, GObject)
 
-LiaisonCsvWriter *
-liaison_csv_writer_new (GOutputStream *stream, char separator, LiaisonCsvWriterFlags flags);
+LiaisonCsvWriter *liaison_csv_writer_new (GOutputStream *stream, char separator, LiaisonCsvWriterFlags flags);
 void liaison_csv_writer_add (LiaisonCsvWriter *self, const char *cell);
 void liaison_csv_writer_add_sized (LiaisonCsvWriter *self, const char *cell, gsize length);
 gboolean liaison_csv_writer_end_row (LiaisonCsvWriter *self, GCancellable *cancellable, GError **error);

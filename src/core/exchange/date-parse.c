@@ -10,7 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A date is cut into three parts, each a number or the name of a month; what follows must be a time of day. */
+/* A date is cut into three parts, each a number or the name of a month; what follows must be a time of
+ * day. */
 
 #define LONGEST_NAME 12
 /* Excel counts a 29 February 1900, which was not: its day 61 is the first that is right without it. */
@@ -50,13 +51,13 @@ static const struct
   const char *name;
   int month;
 } month_names[] = {
-  { "jan|uary", 1 },  { "feb|ruary", 2 },  { "mar|ch", 3 },    { "apr|il", 4 },      { "may|", 5 },     { "jun|e", 6 },
-  { "jul|y", 7 },     { "aug|ust", 8 },    { "sep|tember", 9 }, { "oct|ober", 10 },  { "nov|ember", 11 },
-  { "dec|ember", 12 }, { "jan|uar", 1 },   { "jan|ner", 1 },   { "feb|ruar", 2 },    { "feb|er", 2 },   { "mar|z", 3 },
-  { "mrz|", 3 },      { "maer|z", 3 },     { "mai|", 5 },      { "jun|i", 6 },       { "jul|i", 7 },    { "okt|ober", 10 },
-  { "dez|ember", 12 }, { "jan|vier", 1 },  { "fev|rier", 2 },  { "mar|s", 3 },       { "avr|il", 4 },   { "juin|", 6 },
-  { "juil|let", 7 },  { "aout|", 8 },      { "sep|tembre", 9 }, { "oct|obre", 10 },  { "nov|embre", 11 },
-  { "dec|embre", 12 },
+  { "jan|uary", 1 },   { "feb|ruary", 2 },  { "mar|ch", 3 },    { "apr|il", 4 },     { "may|", 5 },
+  { "jun|e", 6 },      { "jul|y", 7 },      { "aug|ust", 8 },   { "sep|tember", 9 }, { "oct|ober", 10 },
+  { "nov|ember", 11 }, { "dec|ember", 12 }, { "jan|uar", 1 },   { "jan|ner", 1 },    { "feb|ruar", 2 },
+  { "feb|er", 2 },     { "mar|z", 3 },      { "mrz|", 3 },      { "maer|z", 3 },     { "mai|", 5 },
+  { "jun|i", 6 },      { "jul|i", 7 },      { "okt|ober", 10 }, { "dez|ember", 12 }, { "jan|vier", 1 },
+  { "fev|rier", 2 },   { "mar|s", 3 },      { "avr|il", 4 },    { "juin|", 6 },      { "juil|let", 7 },
+  { "aout|", 8 },      { "sep|tembre", 9 }, { "oct|obre", 10 }, { "nov|embre", 11 }, { "dec|embre", 12 },
 };
 
 static int
@@ -69,8 +70,8 @@ find_month (const char *word)
       const char *name = month_names[i].name;
       const gsize least = (gsize) (strchr (name, '|') - name);
 
-      if (length >= least && strncmp (word, name, least) == 0
-          && strncmp (word + least, name + least + 1, length - least) == 0)
+      if (length >= least && strncmp (word, name, least) == 0 &&
+          strncmp (word + least, name + least + 1, length - least) == 0)
         return month_names[i].month;
     }
   return 0;
@@ -140,10 +141,12 @@ read_separator (const char *text, const char *end, gunichar *separator)
 
       if (liaison_value_text_is_space (c))
         *separator = *separator == 0 ? ' ' : *separator;
-      else if (strchr ("./-,", (int) MIN (c, 0x7f)) != NULL || c == 0x5e74 || c == 0x6708 || c == 0x65e5 || c == 0x2010
-               || c == 0x2011 || c == 0x2013 || c == 0x2212 || c == 0xff0f || c == 0xff0d)
+      else if (strchr ("./-,", (int) MIN (c, 0x7f)) != NULL || c == 0x5e74 || c == 0x6708 || c == 0x65e5 ||
+               c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 || c == 0xff0f || c == 0xff0d)
         {
-          const gunichar sign = c == 0xff0f ? '/' : c >= 0x2010 && c != 0x5e74 && c != 0x6708 && c != 0x65e5 ? '-' : c;
+          const gunichar sign = c == 0xff0f                                                ? '/'
+                                : c >= 0x2010 && c != 0x5e74 && c != 0x6708 && c != 0x65e5 ? '-'
+                                                                                           : c;
 
           if (*separator != 0 && *separator != ' ' && !(*separator == '.' && sign == '-'))
             break;
@@ -164,9 +167,11 @@ is_time (const char *text, const char *end)
 
   if (g_once_init_enter_pointer (&pattern))
     g_once_init_leave_pointer (
-        &pattern, g_regex_new ("^(?:\\s*[Tt,]\\s*|\\s+)(?:[01]?\\d|2[0-4]):?[0-5]\\d(?::?[0-5]\\d(?:[.,]\\d{1,9})?|:60)?"
-                               "(?:\\s*[AaPp]\\.?[Mm]\\.?)?(?:\\s*(?:Z|z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?))?$",
-                               G_REGEX_OPTIMIZE, 0, NULL));
+        &pattern,
+        g_regex_new (
+            "^(?:\\s*[Tt,]\\s*|\\s+)(?:[01]?\\d|2[0-4]):?[0-5]\\d(?::?[0-5]\\d(?:[.,]\\d{1,9})?|:60)?"
+            "(?:\\s*[AaPp]\\.?[Mm]\\.?)?(?:\\s*(?:Z|z|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?))?$",
+            G_REGEX_OPTIMIZE, 0, NULL));
   return g_regex_match (pattern, rest, 0, NULL);
 }
 
@@ -284,7 +289,8 @@ read_numbers (const DateText *text, LiaisonDateStyle style, LiaisonDate *date)
   is_day_first = first == '.' || style != LIAISON_DATE_STYLE_MONTH_FIRST;
   if (parts[is_day_first ? 1 : 0].value > 12 && parts[is_day_first ? 0 : 1].value <= 12 && first != '.')
     return DATE_NO_MONTH;
-  return make_date (parts[2].value, parts[is_day_first ? 1 : 0].value, parts[is_day_first ? 0 : 1].value, date);
+  return make_date (parts[2].value, parts[is_day_first ? 1 : 0].value, parts[is_day_first ? 0 : 1].value,
+                    date);
 }
 
 /* A day as Excel counts it, with what part of the day is over behind the point. */
@@ -433,8 +439,8 @@ liaison_date_sample_add (LiaisonDateSample *sample, const char *text, gssize len
  * @style: (out): the style of the column
  * @reason: (out) (optional) (transfer full): a translated sentence that says why
  *
- * "03/04/2025" is a day in April in one style and one in March in the other: the style is that of the column, decided by
- * the cells that can only be read in one way.
+ * "03/04/2025" is a day in April in one style and one in March in the other: the style is that of the column,
+ * decided by the cells that can only be read in one way.
  *
  * Returns: how good the guess is
  */
@@ -460,8 +466,9 @@ liaison_date_sample_guess (const LiaisonDateSample *sample,
       if (sample->n_day_first_only != sample->n_month_first_only)
         *style = sample->n_day_first_only > sample->n_month_first_only ? LIAISON_DATE_STYLE_DAY_FIRST
                                                                        : LIAISON_DATE_STYLE_MONTH_FIRST;
-      why = *style == LIAISON_DATE_STYLE_DAY_FIRST ? _ ("Some dates start with the month, but more with the day.")
-                                                   : _ ("Some dates start with the day, but more with the month.");
+      why = *style == LIAISON_DATE_STYLE_DAY_FIRST
+                ? _ ("Some dates start with the month, but more with the day.")
+                : _ ("Some dates start with the day, but more with the month.");
     }
   else if (sample->n_day_first_only > 0)
     {
@@ -493,15 +500,19 @@ liaison_date_sample_guess (const LiaisonDateSample *sample,
  * @date: (out): the day
  * @error: %LIAISON_ERROR_BAD_INPUT with the reason why it is no date
  *
- * Reads 2025-01-31, 20250131, 31.01.2025, 31/01/2025 or 01/31/2025 by the style, and 31 Jan 2025 with the names of months
- * in English, German and French, also January 31, 2025; 2025年1月31日; digits of any script. Of a date with a time of day
- * the date is taken as it stands, in whatever zone. A year has four digits. With %LIAISON_DATE_STYLE_EXCEL_SERIAL days of
- * Excel's 1900 system are read as well.
+ * Reads 2025-01-31, 20250131, 31.01.2025, 31/01/2025 or 01/31/2025 by the style, and 31 Jan 2025 with the
+ * names of months in English, German and French, also January 31, 2025; 2025年1月31日; digits of any script. Of
+ * a date with a time of day the date is taken as it stands, in whatever zone. A year has four digits. With
+ * %LIAISON_DATE_STYLE_EXCEL_SERIAL days of Excel's 1900 system are read as well.
  *
  * Returns: whether @date was set
  */
 gboolean
-liaison_parse_date (const char *text, gssize length, LiaisonDateStyle style, LiaisonDate *date, GError **error)
+liaison_parse_date (const char *text,
+                    gssize length,
+                    LiaisonDateStyle style,
+                    LiaisonDate *date,
+                    GError **error)
 {
   LiaisonDate found = LIAISON_DATE_NONE;
   DateProblem problem;

@@ -11,8 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A number is read in two steps: what stands around it (sign, parentheses, currency, percent) is taken off and what stays
- * is written down in ASCII; then the marks between its digits are understood by the style of the column. */
+/* A number is read in two steps: what stands around it (sign, parentheses, currency, percent) is taken off
+ * and what stays is written down in ASCII; then the marks between its digits are understood by the style
+ * of the column. */
 
 /* Marks that do not depend on the style. */
 #define MARK_SPACE '_'
@@ -51,13 +52,13 @@ static const struct
   const char *text;
   const char *code;
 } currency_signs[] = {
-  { "Rs.", "" },     { "kr.", "" },    { "Kr.", "" },    { "Fr.", "" },    { "SFr.", "CHF" }, { "$", "" },
-  { "€", "EUR" },    { "£", "GBP" },   { "¥", "" },      { "￥", "" },     { "円", "JPY" },   { "元", "CNY" },
-  { "US$", "USD" },  { "A$", "AUD" },  { "AU$", "AUD" }, { "C$", "CAD" },  { "CA$", "CAD" },  { "NZ$", "NZD" },
-  { "HK$", "HKD" },  { "S$", "SGD" },  { "NT$", "TWD" }, { "MX$", "MXN" }, { "R$", "BRL" },   { "₹", "INR" },
-  { "Rs", "" },      { "kr", "" },     { "Kr", "" },     { "Kč", "CZK" },  { "zł", "PLN" },   { "Ft", "HUF" },
-  { "₺", "TRY" },    { "₽", "RUB" },   { "₩", "KRW" },   { "₪", "ILS" },   { "₫", "VND" },    { "฿", "THB" },
-  { "₴", "UAH" },    { "₱", "PHP" },   { "Fr", "" },     { "Euro", "EUR" }, { "euro", "EUR" }, { "lei", "RON" },
+  { "Rs.", "" },    { "kr.", "" },   { "Kr.", "" },    { "Fr.", "" },     { "SFr.", "CHF" }, { "$", "" },
+  { "€", "EUR" },   { "£", "GBP" },  { "¥", "" },      { "￥", "" },      { "円", "JPY" },   { "元", "CNY" },
+  { "US$", "USD" }, { "A$", "AUD" }, { "AU$", "AUD" }, { "C$", "CAD" },   { "CA$", "CAD" },  { "NZ$", "NZD" },
+  { "HK$", "HKD" }, { "S$", "SGD" }, { "NT$", "TWD" }, { "MX$", "MXN" },  { "R$", "BRL" },   { "₹", "INR" },
+  { "Rs", "" },     { "kr", "" },    { "Kr", "" },     { "Kč", "CZK" },   { "zł", "PLN" },   { "Ft", "HUF" },
+  { "₺", "TRY" },   { "₽", "RUB" },  { "₩", "KRW" },   { "₪", "ILS" },    { "₫", "VND" },    { "฿", "THB" },
+  { "₴", "UAH" },   { "₱", "PHP" },  { "Fr", "" },     { "Euro", "EUR" }, { "euro", "EUR" }, { "lei", "RON" },
 };
 
 static gboolean
@@ -80,8 +81,8 @@ read_currency (const char *text, const char *end, char currency[4])
     {
       const gsize n = strlen (currency_signs[i].text);
 
-      if ((n == length || (n == length + 1 && currency_signs[i].text[n - 1] == '.')) && n <= (gsize) (end - text)
-          && memcmp (text, currency_signs[i].text, n) == 0)
+      if ((n == length || (n == length + 1 && currency_signs[i].text[n - 1] == '.')) &&
+          n <= (gsize) (end - text) && memcmp (text, currency_signs[i].text, n) == 0)
         {
           g_strlcpy (currency, currency_signs[i].code, 4);
           return n;
@@ -226,8 +227,8 @@ is_scientific (const NumberText *number, const char *text, const char *end)
   return text < end && g_ascii_isdigit (*text) && !number->has_ended;
 }
 
-/* The marks between the digits. The first group has one to three digits and the last three; those between have three, or
- * two as in India. */
+/* The marks between the digits. The first group has one to three digits and the last three; those between
+ * have three, or two as in India. */
 static gboolean
 groups_are_right (const char *core, guint length)
 {
@@ -251,7 +252,8 @@ groups_are_right (const char *core, guint length)
         }
       else if (i == length)
         return n_digits == 3;
-      else if (core[i] != mark || n_digits < 2 || n_digits > 3 || (group_length != 0 && n_digits != group_length))
+      else if (core[i] != mark || n_digits < 2 || n_digits > 3 ||
+               (group_length != 0 && n_digits != group_length))
         return FALSE;
       else
         group_length = n_digits;
@@ -364,25 +366,23 @@ take_apart (const char *text, gsize length, NumberText *number)
 }
 
 static void
-set_error (NumberProblem problem,
-           LiaisonNumberStyle style,
-           const char *text,
-           gsize length,
-           GError **error)
+set_error (NumberProblem problem, LiaisonNumberStyle style, const char *text, gsize length, GError **error)
 {
   g_autofree char *excerpt = liaison_value_text_excerpt (text, length);
 
   switch (problem)
     {
     case NUMBER_EMPTY:
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("There is nothing where a number should be."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                           _ ("There is nothing where a number should be."));
       return;
     case NUMBER_NONE:
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("“%s” is not a number."), excerpt);
       return;
     case NUMBER_SCIENTIFIC:
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-                   _ ("“%s” is in scientific notation, which may have lost digits. Give the column a number format where "
+                   _ ("“%s” is in scientific notation, which may have lost digits. Give the column a number "
+                      "format where "
                       "it comes from and export it again."),
                    excerpt);
       return;
@@ -395,7 +395,8 @@ set_error (NumberProblem problem,
                      _ ("“%s” does not fit this column, whose numbers are written as in 1.234,56."), excerpt);
       return;
     case NUMBER_TOO_LARGE:
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT, _ ("“%s” has more digits than can be counted with."), excerpt);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                   _ ("“%s” has more digits than can be counted with."), excerpt);
       return;
     case NUMBER_TOO_FINE:
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
@@ -484,8 +485,8 @@ liaison_number_sample_add (LiaisonNumberSample *sample, const char *text, gssize
  * @style: (out): the style of the column
  * @reason: (out) (optional) (transfer full): a translated sentence that says why
  *
- * "1,234" is one thousand in one style and one and a bit in the other: the style is that of the column, decided by the
- * cells that can only be read in one way.
+ * "1,234" is one thousand in one style and one and a bit in the other: the style is that of the column,
+ * decided by the cells that can only be read in one way.
  *
  * Returns: how good the guess is
  */
@@ -502,7 +503,8 @@ liaison_number_sample_guess (const LiaisonNumberSample *sample,
 
   *style = usual;
   if (sample->n_point_only != sample->n_comma_only)
-    *style = sample->n_point_only > sample->n_comma_only ? LIAISON_NUMBER_STYLE_POINT : LIAISON_NUMBER_STYLE_COMMA;
+    *style =
+        sample->n_point_only > sample->n_comma_only ? LIAISON_NUMBER_STYLE_POINT : LIAISON_NUMBER_STYLE_COMMA;
   if (sample->n_numbers == 0)
     why = _ ("There is no number in the column.");
   else if (sample->n_point_only > 0 && sample->n_comma_only > 0)
@@ -519,7 +521,8 @@ liaison_number_sample_guess (const LiaisonNumberSample *sample,
   else if (sample->n_either > 0)
     {
       guess = LIAISON_GUESS_AMBIGUOUS;
-      why = _ ("Numbers such as 1,234 or 1.234 can be read in two ways, and no value tells which one is meant.");
+      why = _ (
+          "Numbers such as 1,234 or 1.234 can be read in two ways, and no value tells which one is meant.");
     }
   else
     why = _ ("The numbers have neither decimals nor groups.");
@@ -534,14 +537,15 @@ liaison_number_sample_guess (const LiaisonNumberSample *sample,
  * @length: its length in bytes, or -1 where a NUL ends it
  * @style: how the column writes its numbers
  * @number: (out): the value, without trailing zeros behind the point
- * @currency: (out caller-allocates) (optional): the ISO 4217 code that stands beside the number, or "" where there is none
- *   or the sign is that of several, such as $
- * @error: %LIAISON_ERROR_BAD_INPUT with the reason why it is no number; %LIAISON_ERROR_LIMIT where it is one that does
- *   not fit 64 bits or has more than 18 decimals
+ * @currency: (out caller-allocates) (optional): the ISO 4217 code that stands beside the number, or "" where
+ *   there is none or the sign is that of several, such as $
+ * @error: %LIAISON_ERROR_BAD_INPUT with the reason why it is no number; %LIAISON_ERROR_LIMIT where it is one
+ *   that does not fit 64 bits or has more than 18 decimals
  *
- * Reads what people write for a number: with groups of three digits (or as in India) set off by the style's mark,
- * spaces or apostrophes; with a sign before or behind, or in parentheses, which mean minus; with a currency before or
- * behind; with "12,-" for no cents; with the digits of any script. Nothing is rounded and nothing is floating.
+ * Reads what people write for a number: with groups of three digits (or as in India) set off by the style's
+ * mark, spaces or apostrophes; with a sign before or behind, or in parentheses, which mean minus; with a
+ * currency before or behind; with "12,-" for no cents; with the digits of any script. Nothing is rounded and
+ * nothing is floating.
  *
  * Returns: whether @number was set
  */
@@ -566,8 +570,8 @@ liaison_parse_number (const char *text,
 
       liaison_value_text_trim (&text, &trimmed, length);
       excerpt = liaison_value_text_excerpt (text, trimmed);
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("“%s” is a percentage, where a number should be."),
-                   excerpt);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                   _ ("“%s” is a percentage, where a number should be."), excerpt);
       return FALSE;
     }
   if (currency != NULL)
@@ -643,7 +647,8 @@ liaison_parse_integer (const char *text,
  * @number: a number without trailing zeros behind the point, as liaison_parse_number() gives
  * @scale: how many digits are to stand behind the point, such as those of a currency
  * @digits: (out): @number × 10^@scale, exactly
- * @error: %LIAISON_ERROR_BAD_INPUT where @number has more decimals, %LIAISON_ERROR_LIMIT where it does not fit 64 bits
+ * @error: %LIAISON_ERROR_BAD_INPUT where @number has more decimals, %LIAISON_ERROR_LIMIT where it does not
+ *   fit 64 bits
  *
  * Returns: whether @digits was set
  */
@@ -659,7 +664,8 @@ liaison_parse_to_scale (LiaisonDecimal number, guint scale, gint64 *digits, GErr
       g_autofree char *written = liaison_decimal_to_text (number);
 
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-                   g_dngettext (GETTEXT_PACKAGE, "%s has more than %u decimal.", "%s has more than %u decimals.", scale),
+                   g_dngettext (GETTEXT_PACKAGE, "%s has more than %u decimal.",
+                                "%s has more than %u decimals.", scale),
                    written, scale);
       return FALSE;
     }
@@ -668,7 +674,8 @@ liaison_parse_to_scale (LiaisonDecimal number, guint scale, gint64 *digits, GErr
       {
         g_autofree char *written = liaison_decimal_to_text (number);
 
-        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT, _ ("“%s” has more digits than can be counted with."), written);
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                     _ ("“%s” has more digits than can be counted with."), written);
         return FALSE;
       }
   *digits = value;

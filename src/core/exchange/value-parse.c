@@ -21,7 +21,8 @@ static const char *const words_for_no[] = {
   "no", "n", "false", "f", "0", "off", "nein", "non", "falsch", "faux", "いいえ", "✗", "✘", "☐", "×", "無",
 };
 
-static const char *const null_words[] = { "NULL", "N/A", "#N/A", "NA", "NaN", "None", "nil", "-", "–", "—", "\\N", NULL };
+static const char *const null_words[] = { "NULL", "N/A", "#N/A", "NA", "NaN", "None",
+                                          "nil",  "-",   "–",    "—",  "\\N", NULL };
 
 static gboolean
 fold_word (const char *text, gsize length, char word[LONGEST_WORD + 8])
@@ -63,7 +64,8 @@ is_one_of (const char *word, const char *const *words, gsize n_words)
  * @value: (out): whether it says yes
  * @error: %LIAISON_ERROR_BAD_INPUT where it says neither
  *
- * Reads a yes or no in English, German, French or Japanese, and signs such as x, 1 and ✓. Nothing at all is neither.
+ * Reads a yes or no in English, German, French or Japanese, and signs such as x, 1 and ✓. Nothing at all is
+ * neither.
  *
  * Returns: whether @value was set
  */
@@ -109,7 +111,8 @@ liaison_parse_get_null_words (void)
  * liaison_parse_is_null:
  * @text: a cell, valid UTF-8
  * @length: its length in bytes, or -1 where a NUL ends it
- * @words: (nullable) (array zero-terminated=1): what the column has for a value that is not known, in any case
+ * @words: (nullable) (array zero-terminated=1): what the column has for a value that is not known, in any
+ *   case
  *
  * Returns: whether there is no value: nothing but blanks, or one of @words
  */

@@ -46,8 +46,8 @@ typedef struct
  * @LIAISON_DATE_STYLE_MONTH_FIRST: 01/31/2025
  * @LIAISON_DATE_STYLE_EXCEL_SERIAL: 45688, days as Excel counts them; never guessed, only told
  *
- * How a column writes its dates. Those that start with the year, have points (31.01.2025) or a month's name are the
- * same in the first two.
+ * How a column writes its dates. Those that start with the year, have points (31.01.2025) or a month's name
+ * are the same in the first two.
  */
 typedef enum
 {
@@ -79,7 +79,8 @@ typedef struct
  * LiaisonGuess:
  * @LIAISON_GUESS_SURE: the cells leave no doubt
  * @LIAISON_GUESS_AMBIGUOUS: some cells read differently in each style and none decides: a person should
- * @LIAISON_GUESS_MIXED: some cells can only be one and some only the other: those of the minority will be refused
+ * @LIAISON_GUESS_MIXED: some cells can only be one and some only the other: those of the minority will be
+ *   refused
  *
  * How good a guessed style is.
  */
@@ -102,28 +103,27 @@ LiaisonGuess liaison_date_sample_guess (const LiaisonDateSample *sample,
                                         char **reason);
 
 gboolean liaison_parse_number (const char *text,
-                                     gssize length,
-                                     LiaisonNumberStyle style,
-                                     LiaisonDecimal *number,
-                                     char currency[4],
-                                     GError **error);
+                               gssize length,
+                               LiaisonNumberStyle style,
+                               LiaisonDecimal *number,
+                               char currency[4],
+                               GError **error);
 gboolean liaison_parse_percent (const char *text,
-                                      gssize length,
-                                      LiaisonNumberStyle style,
-                                      LiaisonDecimal *percent,
-                                      GError **error);
+                                gssize length,
+                                LiaisonNumberStyle style,
+                                LiaisonDecimal *percent,
+                                GError **error);
 gboolean liaison_parse_integer (const char *text,
-                                      gssize length,
-                                      LiaisonNumberStyle style,
-                                      gint64 *integer,
-                                      GError **error);
-gboolean
-liaison_parse_to_scale (LiaisonDecimal number, guint scale, gint64 *digits, GError **error);
+                                gssize length,
+                                LiaisonNumberStyle style,
+                                gint64 *integer,
+                                GError **error);
+gboolean liaison_parse_to_scale (LiaisonDecimal number, guint scale, gint64 *digits, GError **error);
 gboolean liaison_parse_date (const char *text,
-                                   gssize length,
-                                   LiaisonDateStyle style,
-                                   LiaisonDate *date,
-                                   GError **error);
+                             gssize length,
+                             LiaisonDateStyle style,
+                             LiaisonDate *date,
+                             GError **error);
 gboolean liaison_parse_boolean (const char *text, gssize length, gboolean *value, GError **error);
 
 gboolean liaison_parse_is_null (const char *text, gssize length, const char *const *null_words);

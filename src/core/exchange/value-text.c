@@ -15,8 +15,8 @@
 gboolean
 liaison_value_text_is_space (gunichar c)
 {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0 || c == 0x3000 || c == 0xfeff || c == 0x202f
-         || (c >= 0x2000 && c <= 0x200f) || c == 0x061c || c == 0x2060;
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xa0 || c == 0x3000 || c == 0xfeff ||
+         c == 0x202f || (c >= 0x2000 && c <= 0x200f) || c == 0x061c || c == 0x2060;
 }
 
 /**
@@ -63,8 +63,8 @@ liaison_value_text_digit (gunichar c)
 /**
  * liaison_value_text_fold:
  *
- * Returns: @c as a small letter without its accent, as far as names of months and words for yes and no need it; 0 for an
- * accent that stands by itself
+ * Returns: @c as a small letter without its accent, as far as names of months and words for yes and no need
+ * it; 0 for an accent that stands by itself
  */
 gunichar
 liaison_value_text_fold (gunichar c)

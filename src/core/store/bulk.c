@@ -149,7 +149,11 @@ liaison_bulk_add (LiaisonBulk *self, const LiaisonValue *values, GError **error)
   code = sqlite3_step (insert);
   sqlite3_reset (insert);
   if (code != SQLITE_DONE)
-    return liaison_database_fail (self->store->database, code, error);
+    {
+      /* A row that the database refuses leaves no trace, so that a caller may go on with the next. */
+      g_byte_array_set_size (self->row, 0);
+      return liaison_database_fail (self->store->database, code, error);
+    }
   flush_row (self->row, self->digest);
   self->count++;
   return TRUE;

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/query.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean liaison_export_records (LiaisonDatabase *database,
+                                 const LiaisonQuery *query,
+                                 const char *const *ids,
+                                 GOutputStream *stream,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+G_END_DECLS

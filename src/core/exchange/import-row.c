@@ -1,0 +1,977 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/exchange/import-row.h"
+
+#include "core/base/country.h"
+#include "core/base/currency.h"
+#include "core/base/date.h"
+#include "core/base/text.h"
+#include "core/exchange/csv-writer.h"
+#include "core/exchange/reference-book.h"
+#include "core/records/attached.h"
+#include "core/records/language.h"
+#include "core/records/partner.h"
+#include "core/records/person.h"
+#include "core/records/registry.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Room for what a cell becomes that is not the cell itself: an ISO date, a decimal, the words of a list of choices. */
+#define SCRATCH_SIZE 128
+
+/* One field that is filled, from a column or by a constant. */
+typedef struct
+{
+  /* NULL for what stands in a record of its own. */
+  const LiaisonField *field;
+  const char *name;
+  const LiaisonMappingColumn *mapped;
+  /* -1 for a constant. */
+  int column;
+  int within;
+  const char *column_name;
+  LiaisonNumberStyle number_style;
+  LiaisonDateStyle date_style;
+  LiaisonReferenceBook *book;
+  LiaisonReferenceBook *within_book;
+  LiaisonValue constant;
+  /* Of this row: the name of a record that is not there yet. */
+  const char *missing;
+  char scratch[SCRATCH_SIZE];
+} Target;
+
+/* The records of one entity, by the ids of one system. Two fields that refer to the same ones share it, so that what one
+ * of them creates is there for the other. */
+typedef struct
+{
+  const LiaisonEntity *entity;
+  const char *system;
+  LiaisonReferenceBook *book;
+} Shelf;
+
+struct _LiaisonImportRow
+{
+  const LiaisonEntity *entity;
+  LiaisonCsvReader *reader;
+  GArray *targets;
+  GArray *shelves;
+  LiaisonValue *values;
+  guint n_fields;
+  const char *external_id;
+  const char *system;
+  const char *employer_id;
+  const char *role;
+  /* Cells of this row that had to be copied. */
+  GStringChunk *copies;
+  gboolean has_copies;
+  LiaisonBulk *bulk;
+  LiaisonImportFaultFunc fault_func;
+  gpointer fault_data;
+  gboolean is_good;
+};
+
+static void
+clear_target (gpointer data)
+{
+  Target *target = data;
+
+  liaison_value_clear (&target->constant);
+}
+
+static void
+clear_shelf (gpointer data)
+{
+  Shelf *shelf = data;
+
+  g_clear_pointer (&shelf->book, liaison_reference_book_free);
+}
+
+void
+liaison_import_row_free (LiaisonImportRow *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->targets);
+  g_array_unref (self->shelves);
+  /* What the values point to is the reader's and the targets'. */
+  g_free (self->values);
+  g_string_chunk_free (self->copies);
+  g_free (self);
+}
+
+/* Setting up -------------------------------------------------------------------------------------------------------- */
+
+static int
+find_column (const char *const *names, const char *name)
+{
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+  return -1;
+}
+
+static void
+guess_styles (Target *target, const LiaisonCsvSniff *sniff, GPtrArray *notes)
+{
+  LiaisonNumberSample numbers = { 0 };
+  LiaisonDateSample dates = { 0 };
+  g_autofree char *reason = NULL;
+  LiaisonGuess guess = LIAISON_GUESS_SURE;
+  gboolean is_number, is_date;
+
+  target->number_style
+      = sniff->format.decimal_comma ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
+  target->date_style = LIAISON_DATE_STYLE_DAY_FIRST;
+  if (target->field == NULL || target->mapped == NULL)
+    return;
+  is_number = target->field->type == LIAISON_FIELD_MONEY || target->field->type == LIAISON_FIELD_DECIMAL
+              || target->field->type == LIAISON_FIELD_INTEGER;
+  is_date = target->field->type == LIAISON_FIELD_DATE;
+  for (guint i = 0; i < sniff->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (sniff->rows, i);
+
+      if (target->column >= (int) g_strv_length (row))
+        continue;
+      if (is_number)
+        liaison_number_sample_add (&numbers, row[target->column], -1);
+      if (is_date)
+        liaison_date_sample_add (&dates, row[target->column], -1);
+    }
+  if (target->mapped->has_number_style)
+    target->number_style = target->mapped->number_style;
+  else if (is_number)
+    guess = liaison_number_sample_guess (&numbers, target->number_style, &target->number_style, &reason);
+  if (target->mapped->has_date_style)
+    target->date_style = target->mapped->date_style;
+  else if (is_date)
+    guess = liaison_date_sample_guess (&dates, target->date_style, &target->date_style, &reason);
+  if (guess != LIAISON_GUESS_SURE && reason != NULL)
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Column “%s”: %s"), target->column_name, reason));
+}
+
+static const LiaisonEntity *
+get_target_entity (const Target *target)
+{
+  if (target->field != NULL)
+    return target->field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (target->field->target) : NULL;
+  return g_str_equal (target->name, LIAISON_MAPPING_EMPLOYER) ? &liaison_partner_entity : NULL;
+}
+
+static LiaisonReferenceBook *
+get_book (LiaisonImportRow *self,
+          const LiaisonEntity *entity,
+          const char *system,
+          LiaisonDatabase *database,
+          GError **error)
+{
+  Shelf added = { entity, system, NULL };
+
+  for (guint i = 0; i < self->shelves->len; i++)
+    {
+      const Shelf *shelf = &g_array_index (self->shelves, Shelf, i);
+
+      if (shelf->entity == entity && g_strcmp0 (shelf->system, system) == 0)
+        return shelf->book;
+    }
+  added.book = liaison_reference_book_new (database, entity, system, error);
+  if (added.book != NULL)
+    g_array_append_val (self->shelves, added);
+  return added.book;
+}
+
+static gboolean
+add_target (LiaisonImportRow *self,
+            const LiaisonMappingColumn *mapped,
+            const char *const *names,
+            const LiaisonCsvSniff *sniff,
+            LiaisonDatabase *database,
+            GPtrArray *notes,
+            GError **error)
+{
+  Target target = { .mapped = mapped, .name = mapped->field, .within = -1 };
+  const LiaisonEntity *entity;
+
+  target.field = liaison_entity_get_field (self->entity, mapped->field);
+  target.column = find_column (names, mapped->column);
+  if (target.column < 0 || (mapped->within != NULL && (target.within = find_column (names, mapped->within)) < 0))
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The file has no column “%s”."),
+                   target.column < 0 ? mapped->column : mapped->within);
+      return FALSE;
+    }
+  target.column_name = names[target.column];
+  guess_styles (&target, sniff, notes);
+  entity = get_target_entity (&target);
+  if (entity != NULL)
+    {
+      target.book = get_book (self, entity, mapped->system, database, error);
+      if (target.book == NULL)
+        return FALSE;
+      if (target.within >= 0)
+        {
+          target.within_book = get_book (self, entity, NULL, database, error);
+          if (target.within_book == NULL)
+            return FALSE;
+        }
+    }
+  g_array_append_val (self->targets, target);
+  return TRUE;
+}
+
+static gboolean
+add_constant (LiaisonImportRow *self, const char *name, const char *text, LiaisonDatabase *database, GError **error)
+{
+  Target target = { .name = name, .column = -1, .within = -1, .column_name = name };
+
+  target.field = liaison_entity_get_field (self->entity, name);
+  if (target.field == NULL || target.field->type == LIAISON_FIELD_MONEY)
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("“%s” cannot be the same for all rows."), name);
+      return FALSE;
+    }
+  if (target.field->type == LIAISON_FIELD_REFERENCE)
+    {
+      gboolean is_ambiguous;
+      const char *id;
+
+      target.book = get_book (self, get_target_entity (&target), NULL, database, error);
+      if (target.book == NULL)
+        return FALSE;
+      id = liaison_reference_book_find (target.book, text, &is_ambiguous);
+      if (id == NULL)
+        {
+          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("%s: there is none named “%s”."),
+                       _ (target.field->label), text);
+          return FALSE;
+        }
+      liaison_value_set_text (&target.constant, id);
+    }
+  else if (!liaison_field_parse (target.field, text, NULL, &target.constant, error))
+    {
+      g_prefix_error (error, "%s: ", _ (target.field->label));
+      return FALSE;
+    }
+  g_array_append_val (self->targets, target);
+  return TRUE;
+}
+
+/* Money is read after the currency that it needs. */
+static int
+compare_targets (gconstpointer a, gconstpointer b)
+{
+  const Target *left = a, *right = b;
+  int left_last = left->field != NULL && left->field->type == LIAISON_FIELD_MONEY;
+  int right_last = right->field != NULL && right->field->type == LIAISON_FIELD_MONEY;
+
+  return left_last != right_last ? left_last - right_last : left->column - right->column;
+}
+
+static gboolean
+check_required (LiaisonImportRow *self, GError **error)
+{
+  for (const LiaisonField *field = self->entity->fields; field->name != NULL; field++)
+    {
+      gboolean is_filled = field->standard != NULL;
+
+      for (guint i = 0; i < self->targets->len && !is_filled; i++)
+        is_filled = g_array_index (self->targets, Target, i).field == field;
+      /* The currency may stand in the cells with the amounts. */
+      if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && !is_filled && field->type != LIAISON_FIELD_CURRENCY)
+        {
+          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                       _ ("No column fills “%s”, which every record needs. Match a column to it."), _ (field->label));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * liaison_import_row_new:
+ * @reader: is read from row by row by the caller; its header is read here
+ * @sniff: what was found out about the same file
+ * @database: the workspace, to find what rows refer to
+ * @notes: (element-type utf8): sentences about guesses that a person should look at are added
+ *
+ * Returns: (transfer full) (nullable): what turns rows into values
+ */
+LiaisonImportRow *
+liaison_import_row_new (const LiaisonMapping *mapping,
+                        LiaisonCsvReader *reader,
+                        const LiaisonCsvSniff *sniff,
+                        LiaisonDatabase *database,
+                        GPtrArray *notes,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (LiaisonImportRow) self = g_new0 (LiaisonImportRow, 1);
+  const char *const *names;
+  GHashTableIter constants;
+  const char *name, *text;
+  guint n_columns;
+
+  self->entity = mapping->entity;
+  self->reader = reader;
+  self->n_fields = liaison_entity_get_n_fields (mapping->entity);
+  self->values = g_new0 (LiaisonValue, self->n_fields);
+  self->copies = g_string_chunk_new (4096);
+  self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  g_array_set_clear_func (self->targets, clear_target);
+  self->shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
+  g_array_set_clear_func (self->shelves, clear_shelf);
+
+  liaison_csv_reader_set_n_columns (reader, sniff->n_columns);
+  names = liaison_csv_reader_get_column_names (reader, &n_columns, cancellable, error);
+  if (names == NULL)
+    return NULL;
+  for (guint i = 0; i < mapping->columns->len; i++)
+    if (!add_target (self, g_ptr_array_index (mapping->columns, i), names, sniff, database, notes, error))
+      return NULL;
+  g_hash_table_iter_init (&constants, mapping->constants);
+  while (g_hash_table_iter_next (&constants, (gpointer *) &name, (gpointer *) &text))
+    if (liaison_mapping_find (mapping, name) == NULL && !add_constant (self, name, text, database, error))
+      return NULL;
+  g_array_sort (self->targets, compare_targets);
+  return check_required (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Reading ----------------------------------------------------------------------------------------------------------- */
+
+static void
+report (LiaisonImportRow *self, const Target *target, const char *cell, const char *reason)
+{
+  self->is_good = FALSE;
+  if (self->fault_func != NULL)
+    self->fault_func (target != NULL ? target->column_name : NULL, cell, reason, self->fault_data);
+}
+
+static void
+set_text (LiaisonImportRow *self, const Target *target, const char *text)
+{
+  LiaisonValue *value = &self->values[target->field - self->entity->fields];
+
+  /* Borrowed: the row is used before the next is read. */
+  value->kind = LIAISON_VALUE_TEXT;
+  value->text = (char *) text;
+}
+
+static void
+set_integer (LiaisonImportRow *self, const Target *target, gint64 integer)
+{
+  LiaisonValue *value = &self->values[target->field - self->entity->fields];
+
+  value->kind = LIAISON_VALUE_INTEGER;
+  value->integer = integer;
+}
+
+/* The cell without the space around it; a copy only where something has to go behind it. */
+static const char *
+get_cell (LiaisonImportRow *self, int column, gsize *length)
+{
+  const char *cell = liaison_csv_reader_get_field (self->reader, (guint) column, length);
+
+  while (*length > 0 && g_ascii_isspace (*cell))
+    {
+      cell++;
+      --*length;
+    }
+  if (*length > 0 && g_ascii_isspace (cell[*length - 1]))
+    {
+      while (*length > 0 && g_ascii_isspace (cell[*length - 1]))
+        --*length;
+      self->has_copies = TRUE;
+      return g_string_chunk_insert_len (self->copies, cell, (gssize) *length);
+    }
+  return cell;
+}
+
+static gboolean
+find_choice (const LiaisonField *field, const char *text, const char **word)
+{
+  g_autofree char *folded = liaison_text_fold (text);
+
+  for (const LiaisonChoice *choice = field->choices; choice->word != NULL; choice++)
+    {
+      g_autofree char *label = liaison_text_fold (choice->label);
+      g_autofree char *own_label = liaison_text_fold (_ (choice->label));
+
+      if (g_str_equal (choice->word, text) || g_str_equal (label, folded) || g_str_equal (own_label, folded))
+        {
+          *word = choice->word;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+read_choices (LiaisonImportRow *self, Target *target, const char *cell)
+{
+  g_auto (GStrv) parts = g_strsplit_set (cell, ",;|/", -1);
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint64 chosen = 0;
+
+  /* The words of one list, as a map gives them, stand between spaces. */
+  if (g_strv_length (parts) == 1 && strchr (cell, ' ') != NULL)
+    {
+      const char *word;
+
+      if (!find_choice (target->field, cell, &word))
+        {
+          g_strfreev (parts);
+          parts = g_strsplit (cell, " ", -1);
+        }
+    }
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *word;
+
+      if (*g_strstrip (parts[i]) == '\0')
+        continue;
+      if (!find_choice (target->field, parts[i], &word))
+        return FALSE;
+      for (guint k = 0; target->field->choices[k].word != NULL; k++)
+        if (target->field->choices[k].word == word)
+          chosen |= G_GUINT64_CONSTANT (1) << k;
+    }
+  /* In the order of the list, so that equal sets are equal text. */
+  for (guint k = 0; target->field->choices[k].word != NULL; k++)
+    if ((chosen >> k & 1) != 0)
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", target->field->choices[k].word);
+  if (g_strlcpy (target->scratch, words->str, SCRATCH_SIZE) >= SCRATCH_SIZE)
+    return FALSE;
+  set_text (self, target, target->scratch);
+  return TRUE;
+}
+
+static const char *
+create_one (LiaisonReferenceBook *book, LiaisonStore *store, const char *name, const char *parent_id, GError **error)
+{
+  return store != NULL ? liaison_reference_book_create (book, store, name, parent_id, error)
+                       : liaison_reference_book_expect (book, name);
+}
+
+/* Creates the record that @target misses, within the one that the cell in the column "within" names. */
+static const char *
+create_missing (LiaisonImportRow *self, Target *target, LiaisonStore *store, GError **error)
+{
+  gboolean is_ambiguous;
+  const char *id = liaison_reference_book_find (target->book, target->missing, &is_ambiguous);
+  const char *parent_id = NULL, *cell;
+  gsize length = 0;
+
+  /* Another field of the row may have made it. */
+  if (id != NULL)
+    return id;
+  cell = target->within >= 0 ? liaison_csv_unguard (get_cell (self, target->within, &length)) : NULL;
+  if (length > 0 && !g_str_equal (cell, target->missing))
+    {
+      parent_id = liaison_reference_book_find (target->within_book, cell, &is_ambiguous);
+      if (parent_id == NULL && !is_ambiguous)
+        {
+          parent_id = create_one (target->within_book, store, cell, NULL, error);
+          if (parent_id == NULL)
+            return NULL;
+        }
+    }
+  return create_one (target->book, store, target->missing, parent_id, error);
+}
+
+/* Once the row is known to be good, so that a row that is left out leaves nothing behind. A record that cannot be created
+ * is a fault of the row; anything else ends the import. */
+static gboolean
+create_all_missing (LiaisonImportRow *self, LiaisonStore *store, GError **error)
+{
+  gboolean is_paused = FALSE;
+
+  for (guint i = 0; i < self->targets->len && self->is_good; i++)
+    {
+      Target *target = &g_array_index (self->targets, Target, i);
+      g_autoptr (GError) failure = NULL;
+      const char *id;
+
+      if (target->missing == NULL)
+        continue;
+      if (self->bulk != NULL && !is_paused && !liaison_bulk_pause (self->bulk, error))
+        return FALSE;
+      is_paused = self->bulk != NULL;
+      id = create_missing (self, target, store, &failure);
+      if (id == NULL && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
+          && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (id == NULL)
+        report (self, target, target->missing, failure->message);
+      else if (target->field != NULL)
+        set_text (self, target, id);
+      else
+        self->employer_id = id;
+    }
+  return !is_paused || liaison_bulk_resume (self->bulk, error);
+}
+
+static void
+find_reference (LiaisonImportRow *self, Target *target, const char *cell)
+{
+  gboolean is_ambiguous;
+  const char *id = liaison_reference_book_find (target->book, cell, &is_ambiguous);
+
+  if (id == NULL && is_ambiguous)
+    report (self, target, cell, _ ("Several records have this name. Use an id instead."));
+  else if (id == NULL && !target->mapped->create)
+    {
+      g_autofree char *reason
+          = g_strdup_printf (_ ("%s: there is none named “%s”."), _ (get_target_entity (target)->label), cell);
+
+      report (self, target, cell, reason);
+    }
+  else if (id == NULL)
+    target->missing = cell;
+  if (target->field == NULL)
+    self->employer_id = id;
+  else if (id != NULL || target->missing != NULL)
+    set_text (self, target, id != NULL ? id : "");
+}
+
+static gboolean
+read_money (LiaisonImportRow *self, Target *target, const char *cell, gsize length, GError **error)
+{
+  guint index = liaison_entity_get_index (self->entity, target->field->currency);
+  LiaisonValue *currency = &self->values[index];
+  LiaisonDecimal number;
+  char named[4] = "";
+  gint64 minor;
+
+  if (!liaison_parse_number (cell, (gssize) length, target->number_style, &number, named, error))
+    return FALSE;
+  if (currency->kind == LIAISON_VALUE_NULL && *named != '\0')
+    {
+      g_strlcpy (target->scratch, named, sizeof named);
+      currency->kind = LIAISON_VALUE_TEXT;
+      currency->text = target->scratch;
+    }
+  if (currency->kind == LIAISON_VALUE_NULL)
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                           _ ("An amount needs a currency. Match a column to it, or say which one all rows have."));
+      return FALSE;
+    }
+  if (*named != '\0' && !g_str_equal (named, currency->text))
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This amount is in %s, but its row is in %s."), named,
+                   currency->text);
+      return FALSE;
+    }
+  if (!liaison_parse_to_scale (number, liaison_currency_get_digits (currency->text), &minor, error))
+    return FALSE;
+  set_integer (self, target, minor);
+  return TRUE;
+}
+
+/* Puts what the cell says into the values. A wrong cell is a GError that becomes a fault of the row. */
+static gboolean
+read_value (LiaisonImportRow *self, Target *target, const char *cell, gsize length, GError **error)
+{
+  LiaisonDecimal decimal;
+  LiaisonDate date;
+  gboolean is_true;
+  gint64 integer;
+  const char *word;
+
+  switch (target->field->type)
+    {
+    case LIAISON_FIELD_INTEGER:
+    case LIAISON_FIELD_YEAR:
+      if (!liaison_parse_integer (cell, (gssize) length, target->number_style, &integer, error))
+        return FALSE;
+      set_integer (self, target, integer);
+      break;
+    case LIAISON_FIELD_BOOLEAN:
+      if (!liaison_parse_boolean (cell, (gssize) length, &is_true, error))
+        return FALSE;
+      set_integer (self, target, is_true);
+      break;
+    case LIAISON_FIELD_MONEY:
+      return read_money (self, target, cell, length, error);
+    case LIAISON_FIELD_DECIMAL:
+      {
+        g_autofree char *text = NULL;
+
+        if (!liaison_parse_number (cell, (gssize) length, target->number_style, &decimal, NULL, error))
+          return FALSE;
+        text = liaison_decimal_to_text (decimal);
+        g_strlcpy (target->scratch, text, SCRATCH_SIZE);
+        set_text (self, target, target->scratch);
+        break;
+      }
+    case LIAISON_FIELD_DATE:
+      {
+        int year, month, day;
+
+        if (!liaison_parse_date (cell, (gssize) length, target->date_style, &date, error))
+          return FALSE;
+        liaison_date_to_ymd (date, &year, &month, &day);
+        g_snprintf (target->scratch, SCRATCH_SIZE, "%04d-%02d-%02d", year, month, day);
+        set_text (self, target, target->scratch);
+        /* A day that was read is a day. */
+        return TRUE;
+      }
+    case LIAISON_FIELD_CHOICE:
+      if (!find_choice (target->field, cell, &word))
+        {
+          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
+          return FALSE;
+        }
+      set_text (self, target, word);
+      return TRUE;
+    case LIAISON_FIELD_CHOICES:
+      if (!read_choices (self, target, cell))
+        {
+          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
+          return FALSE;
+        }
+      return TRUE;
+    case LIAISON_FIELD_COUNTRY:
+      word = liaison_country_find (cell);
+      set_text (self, target, word != NULL ? word : cell);
+      break;
+    case LIAISON_FIELD_CURRENCY:
+      for (gsize i = 0; i <= MIN (length, SCRATCH_SIZE - 1); i++)
+        target->scratch[i] = g_ascii_toupper (cell[i]);
+      target->scratch[MIN (length, SCRATCH_SIZE - 1)] = '\0';
+      set_text (self, target, target->scratch);
+      break;
+    case LIAISON_FIELD_TEXT:
+    case LIAISON_FIELD_PARAGRAPH:
+    case LIAISON_FIELD_EMAIL:
+    case LIAISON_FIELD_WEBSITE:
+    case LIAISON_FIELD_LANGUAGE:
+    case LIAISON_FIELD_REFERENCE:
+    case LIAISON_FIELD_ANY_REFERENCE:
+    default:
+      set_text (self, target, liaison_csv_unguard (cell));
+      break;
+    }
+  return liaison_field_check (target->field, &self->values[target->field - self->entity->fields], error);
+}
+
+static void
+read_own (LiaisonImportRow *self, Target *target, const char *cell, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!read_value (self, target, cell, length, &error))
+    report (self, target, cell, error->message);
+}
+
+/* What stands in a record of its own is held against the field that it will fill there. */
+static void
+read_other (LiaisonImportRow *self, Target *target, const char *cell)
+{
+  gboolean is_id = g_str_equal (target->name, LIAISON_MAPPING_EXTERNAL_ID);
+  const LiaisonField *field = is_id ? liaison_entity_get_field (&liaison_external_id_entity, "value")
+                                    : liaison_entity_get_field (&liaison_employment_entity, "role");
+  LiaisonValue value = { .kind = LIAISON_VALUE_TEXT, .text = (char *) cell };
+  g_autoptr (GError) error = NULL;
+
+  if (!liaison_field_check (field, &value, &error))
+    report (self, target, cell, error->message);
+  else if (is_id)
+    {
+      self->external_id = cell;
+      self->system = target->mapped->system != NULL ? target->mapped->system : "import";
+    }
+  else
+    self->role = cell;
+}
+
+static void
+read_target (LiaisonImportRow *self, Target *target)
+{
+  const char *cell;
+  gsize length;
+
+  target->missing = NULL;
+  if (target->column < 0)
+    {
+      if (target->constant.kind != LIAISON_VALUE_NULL)
+        self->values[target->field - self->entity->fields] = target->constant;
+      return;
+    }
+  cell = get_cell (self, target->column, &length);
+  if (target->mapped->values != NULL)
+    {
+      const char *other = g_hash_table_lookup (target->mapped->values, cell);
+
+      if (other != NULL)
+        {
+          cell = other;
+          length = strlen (other);
+        }
+    }
+  if (length == 0 || liaison_parse_is_null (cell, (gssize) length, liaison_parse_get_null_words ()))
+    return;
+  /* A text that a spreadsheet would have run has been guarded by an apostrophe when it was written. */
+  if (target->book != NULL)
+    find_reference (self, target, liaison_csv_unguard (cell));
+  else if (target->field != NULL)
+    read_own (self, target, cell, length);
+  else
+    read_other (self, target, liaison_csv_unguard (cell));
+}
+
+static void
+check_whole (LiaisonImportRow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < self->n_fields; i++)
+    if (self->values[i].kind == LIAISON_VALUE_NULL
+        && (self->entity->fields[i].flags & LIAISON_FIELD_REQUIRED) != 0)
+      {
+        g_autofree char *reason
+            = g_strdup_printf (_ ("“%s” is empty, and every record needs it."), _ (self->entity->fields[i].label));
+
+        report (self, NULL, NULL, reason);
+        return;
+      }
+  if (self->is_good && self->entity->check != NULL && !self->entity->check (self->entity, self->values, &error))
+    report (self, NULL, NULL, error->message);
+}
+
+static void
+set_standards (LiaisonImportRow *self)
+{
+  for (guint i = 0; i < self->n_fields; i++)
+    {
+      const LiaisonField *field = &self->entity->fields[i];
+
+      if (self->values[i].kind != LIAISON_VALUE_NULL || field->standard == NULL)
+        continue;
+      if (field->type == LIAISON_FIELD_BOOLEAN)
+        {
+          self->values[i].kind = LIAISON_VALUE_INTEGER;
+          self->values[i].integer = g_str_equal (field->standard, "yes");
+        }
+      else
+        {
+          self->values[i].kind = LIAISON_VALUE_TEXT;
+          self->values[i].text = (char *) field->standard;
+        }
+    }
+}
+
+/**
+ * liaison_import_row_set_faults:
+ * @func: gets each fault of a row
+ */
+void
+liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc func, gpointer data)
+{
+  self->fault_func = func;
+  self->fault_data = data;
+}
+
+/**
+ * liaison_import_row_read:
+ * @store: (nullable): within a change, to create what a row refers to; without it such records are only expected
+ * @is_good: (out): whether the row can become a record
+ * @error: where something other than the row is wrong
+ *
+ * Turns the row at which the reader stands into values, which hold until the reader moves on.
+ */
+gboolean
+liaison_import_row_read (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error)
+{
+  memset (self->values, 0, self->n_fields * sizeof *self->values);
+  self->external_id = self->system = self->employer_id = self->role = NULL;
+  self->is_good = TRUE;
+  if (self->has_copies)
+    {
+      g_string_chunk_clear (self->copies);
+      self->has_copies = FALSE;
+    }
+
+  if (liaison_csv_reader_get_fault (self->reader, NULL) != LIAISON_CSV_FAULT_NONE)
+    {
+      g_autofree char *reason = liaison_csv_reader_dup_fault_message (self->reader);
+
+      report (self, NULL, NULL, reason);
+      *is_good = FALSE;
+      return TRUE;
+    }
+  for (guint i = 0; i < self->targets->len; i++)
+    read_target (self, &g_array_index (self->targets, Target, i));
+  set_standards (self);
+  if (self->is_good)
+    check_whole (self);
+  if (self->is_good && !create_all_missing (self, store, error))
+    return FALSE;
+  *is_good = self->is_good;
+  return TRUE;
+}
+
+/**
+ * liaison_import_row_get_values:
+ *
+ * Returns: (array) (transfer none): a value for each field of the entity
+ */
+const LiaisonValue *
+liaison_import_row_get_values (LiaisonImportRow *self)
+{
+  return self->values;
+}
+
+/**
+ * liaison_import_row_fills:
+ *
+ * Returns: whether the file or a constant says something of @field
+ */
+gboolean
+liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, Target, i).field == field)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * liaison_import_row_get_external_id:
+ * @system: (out): the system that gave the id
+ *
+ * Returns: (nullable): the id of the record in another system
+ */
+const char *
+liaison_import_row_get_external_id (LiaisonImportRow *self, const char **system)
+{
+  *system = self->system;
+  return self->external_id;
+}
+
+/**
+ * liaison_import_row_get_employer_id:
+ *
+ * Returns: (nullable): the partner that employs the person
+ */
+const char *
+liaison_import_row_get_employer_id (LiaisonImportRow *self)
+{
+  return self->employer_id;
+}
+
+const char *
+liaison_import_row_get_role (LiaisonImportRow *self)
+{
+  return self->role;
+}
+
+/**
+ * liaison_import_row_set_bulk:
+ * @bulk: (nullable): is paused while a record is created to which rows refer
+ */
+void
+liaison_import_row_set_bulk (LiaisonImportRow *self, LiaisonBulk *bulk)
+{
+  self->bulk = bulk;
+}
+
+/**
+ * liaison_import_row_list_fields:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of the fields that are filled
+ */
+char **
+liaison_import_row_list_fields (LiaisonImportRow *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->targets->len; i++)
+    g_strv_builder_add (names, g_array_index (self->targets, Target, i).name);
+  return g_strv_builder_end (names);
+}
+
+static char *
+format_target (LiaisonImportRow *self, const Target *target)
+{
+  const LiaisonValue *value;
+  const char *currency = NULL;
+  gsize length;
+
+  /* Of a reference, what the file calls it says more than an id. */
+  if (target->field == NULL || (target->field->type == LIAISON_FIELD_REFERENCE && target->column >= 0))
+    return g_strdup (target->column < (int) liaison_csv_reader_get_n_fields (self->reader)
+                         ? get_cell (self, target->column, &length)
+                         : "");
+  value = &self->values[target->field - self->entity->fields];
+  if (target->field->currency != NULL)
+    currency = liaison_entity_get_text (self->entity, self->values, target->field->currency);
+  if (value->kind == LIAISON_VALUE_NULL && target->column >= 0
+      && target->column < (int) liaison_csv_reader_get_n_fields (self->reader))
+    return g_strdup (get_cell (self, target->column, &length));
+  return liaison_field_format (target->field, value, currency);
+}
+
+/**
+ * liaison_import_row_format:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the row as it will be, a text for each field that is filled; what
+ *   cannot be read as it stands in the file
+ */
+char **
+liaison_import_row_format (LiaisonImportRow *self)
+{
+  g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->targets->len; i++)
+    g_strv_builder_take (texts, format_target (self, &g_array_index (self->targets, Target, i)));
+  return g_strv_builder_end (texts);
+}
+
+/**
+ * liaison_import_row_get_n_created:
+ *
+ * Returns: how many records came about because rows referred to them
+ */
+guint
+liaison_import_row_get_n_created (LiaisonImportRow *self)
+{
+  guint n_created = 0;
+
+  for (guint i = 0; i < self->shelves->len; i++)
+    n_created += liaison_reference_book_get_n_created (g_array_index (self->shelves, Shelf, i).book);
+  return n_created;
+}
+
+static const char *
+get_own_text (LiaisonImportRow *self, const char *field)
+{
+  return field != NULL ? liaison_entity_get_text (self->entity, self->values, field) : NULL;
+}
+
+/**
+ * liaison_import_row_remember:
+ * @id: the record that the row became, or "" where it is only expected
+ *
+ * Lets later rows refer to this one.
+ */
+void
+liaison_import_row_remember (LiaisonImportRow *self, const char *id)
+{
+  for (guint i = 0; i < self->shelves->len; i++)
+    {
+      const Shelf *shelf = &g_array_index (self->shelves, Shelf, i);
+
+      if (shelf->entity != self->entity)
+        continue;
+      if (shelf->system == NULL || g_strcmp0 (shelf->system, self->system) == 0)
+        liaison_reference_book_add (shelf->book, id, self->external_id, get_own_text (self, self->entity->title));
+      liaison_reference_book_add (shelf->book, id, get_own_text (self, self->entity->code), NULL);
+    }
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/exchange/csv-reader.h"
+#include "core/exchange/mapping.h"
+#include "core/store/bulk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaisonImportRow:
+ *
+ * Turns the rows of a file into the values of an entity's fields, one after the other, in the same memory.
+ */
+typedef struct _LiaisonImportRow LiaisonImportRow;
+
+/**
+ * LiaisonImportFaultFunc:
+ * @column: (nullable): the column that is wrong
+ * @cell: (nullable): what stands there
+ * @reason: a sentence
+ */
+typedef void (*LiaisonImportFaultFunc) (const char *column, const char *cell, const char *reason, gpointer data);
+
+LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
+                                          LiaisonCsvReader *reader,
+                                          const LiaisonCsvSniff *sniff,
+                                          LiaisonDatabase *database,
+                                          GPtrArray *notes,
+                                          GCancellable *cancellable,
+                                          GError **error);
+void liaison_import_row_free (LiaisonImportRow *self);
+void liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc func, gpointer data);
+void liaison_import_row_set_bulk (LiaisonImportRow *self, LiaisonBulk *bulk);
+gboolean
+liaison_import_row_read (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error);
+const LiaisonValue *liaison_import_row_get_values (LiaisonImportRow *self);
+gboolean liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field);
+const char *liaison_import_row_get_external_id (LiaisonImportRow *self, const char **system);
+const char *liaison_import_row_get_employer_id (LiaisonImportRow *self);
+const char *liaison_import_row_get_role (LiaisonImportRow *self);
+char **liaison_import_row_list_fields (LiaisonImportRow *self);
+char **liaison_import_row_format (LiaisonImportRow *self);
+void liaison_import_row_remember (LiaisonImportRow *self, const char *id);
+guint liaison_import_row_get_n_created (LiaisonImportRow *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonImportRow, liaison_import_row_free)
+
+G_END_DECLS

@@ -1,0 +1,655 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/exchange/importer.h"
+
+#include "core/exchange/csv-writer.h"
+#include "core/exchange/duplicate-finder.h"
+#include "core/exchange/import-report.h"
+#include "core/exchange/import-row.h"
+#include "core/records/attached.h"
+#include "core/records/person.h"
+#include "core/records/record-store.h"
+#include "core/store/bulk.h"
+#include "core/store/label.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A file of bulky records above this many bytes is recorded by the ids of its rows and not row by row. */
+#define BULK_FROM (1 << 20)
+/* Rows between two reports of progress. */
+#define PROGRESS_ROWS 2000
+
+struct _LiaisonImporter
+{
+  GFile *file;
+  LiaisonMapping *mapping;
+  LiaisonDuplicateAction action;
+  /* line → action + 1 */
+  GHashTable *actions;
+  GFile *refused_file;
+  GCancellable *cancellable;
+  LiaisonImportProgressFunc progress;
+  gpointer progress_data;
+  LiaisonImportReport *report;
+};
+
+/* What one run holds. Without a store it writes nothing. */
+typedef struct
+{
+  LiaisonImporter *importer;
+  LiaisonStore *store;
+  LiaisonDatabase *database;
+  LiaisonCsvReader *reader;
+  LiaisonImportRow *row;
+  LiaisonDuplicateFinder *finder;
+  LiaisonBulk *bulk;
+  LiaisonCsvWriter *refused;
+  /* "system\nid" → id of the record, or "" in a preview; what this file brought */
+  GHashTable *external_ids;
+  GString *reasons;
+  LiaisonImportReport *report;
+} Run;
+
+/**
+ * liaison_importer_new:
+ * @file: the file
+ * @mapping: is copied
+ *
+ * Returns: (transfer full): an import that has not run
+ */
+LiaisonImporter *
+liaison_importer_new (GFile *file, const LiaisonMapping *mapping)
+{
+  LiaisonImporter *self = g_new0 (LiaisonImporter, 1);
+
+  self->file = g_object_ref (file);
+  self->mapping = liaison_mapping_copy (mapping);
+  self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  return self;
+}
+
+void
+liaison_importer_free (LiaisonImporter *self)
+{
+  if (self == NULL)
+    return;
+
+  g_object_unref (self->file);
+  liaison_mapping_free (self->mapping);
+  g_hash_table_unref (self->actions);
+  g_clear_object (&self->refused_file);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->report, liaison_import_report_free);
+  g_free (self);
+}
+
+/**
+ * liaison_importer_set_action:
+ * @action: what is done with rows that are too like another record; to skip them is the default
+ */
+void
+liaison_importer_set_action (LiaisonImporter *self, LiaisonDuplicateAction action)
+{
+  self->action = action;
+}
+
+/**
+ * liaison_importer_set_action_of_line:
+ * @line: of a row, as a report names it
+ *
+ * Decides for one row, be it one that stops or one that only warns.
+ */
+void
+liaison_importer_set_action_of_line (LiaisonImporter *self, guint64 line, LiaisonDuplicateAction action)
+{
+  g_hash_table_insert (self->actions, g_memdup2 (&line, sizeof line), GINT_TO_POINTER ((int) action + 1));
+}
+
+/**
+ * liaison_importer_set_refused_file:
+ * @file: (nullable): where rows that could not be used are saved with their reasons; is written only if there are some
+ */
+void
+liaison_importer_set_refused_file (LiaisonImporter *self, GFile *file)
+{
+  g_set_object (&self->refused_file, file);
+}
+
+void
+liaison_importer_set_cancellable (LiaisonImporter *self, GCancellable *cancellable)
+{
+  g_set_object (&self->cancellable, cancellable);
+}
+
+void
+liaison_importer_set_progress (LiaisonImporter *self, LiaisonImportProgressFunc func, gpointer data)
+{
+  self->progress = func;
+  self->progress_data = data;
+}
+
+/* Refused rows ------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+open_refused (Run *run, GError **error)
+{
+  GCancellable *cancellable = run->importer->cancellable;
+  g_autoptr (GFileOutputStream) stream = g_file_replace (run->importer->refused_file, NULL, FALSE,
+                                                         G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
+  const char *const *names;
+  guint n_columns;
+
+  if (stream == NULL)
+    return FALSE;
+  run->refused = liaison_csv_writer_new (G_OUTPUT_STREAM (stream), ',', LIAISON_CSV_WRITER_DEFAULT);
+  liaison_csv_writer_add (run->refused, _ ("Line"));
+  liaison_csv_writer_add (run->refused, _ ("Reason"));
+  names = liaison_csv_reader_get_column_names (run->reader, &n_columns, cancellable, error);
+  for (guint i = 0; names != NULL && i < n_columns; i++)
+    liaison_csv_writer_add (run->refused, names[i]);
+  return names != NULL && liaison_csv_writer_end_row (run->refused, cancellable, error);
+}
+
+static gboolean
+refuse_row (Run *run, GError **error)
+{
+  g_autofree char *line = NULL;
+
+  run->report->n_refused++;
+  if (run->importer->refused_file == NULL || run->store == NULL)
+    return TRUE;
+  if (run->refused == NULL && !open_refused (run, error))
+    return FALSE;
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT, liaison_csv_reader_get_line (run->reader));
+  liaison_csv_writer_add (run->refused, line);
+  liaison_csv_writer_add (run->refused, run->reasons->str);
+  for (guint i = 0; i < liaison_csv_reader_get_n_fields (run->reader); i++)
+    {
+      gsize length;
+      const char *cell = liaison_csv_reader_get_field (run->reader, i, &length);
+
+      liaison_csv_writer_add_sized (run->refused, cell, length);
+    }
+  return liaison_csv_writer_end_row (run->refused, run->importer->cancellable, error);
+}
+
+static void
+note_fault (const char *column, const char *cell, const char *reason, gpointer data)
+{
+  Run *run = data;
+
+  liaison_import_report_add_problem (run->report, liaison_csv_reader_get_line (run->reader), column, cell, reason);
+  g_string_append_printf (run->reasons, "%s%s%s%s", run->reasons->len > 0 ? " " : "", column != NULL ? column : "",
+                          column != NULL ? ": " : "", reason);
+}
+
+/* Duplicates -------------------------------------------------------------------------------------------------------- */
+
+static const char *
+get_row_name (Run *run)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const char *name = entity->title != NULL ? liaison_entity_get_text (
+                                                 entity, liaison_import_row_get_values (run->row), entity->title)
+                                           : NULL;
+
+  return name != NULL ? name : "";
+}
+
+static LiaisonImportDuplicate *
+add_duplicate (Run *run, const char *other_id, const char *other_name)
+{
+  LiaisonImportDuplicate *duplicate = g_new0 (LiaisonImportDuplicate, 1);
+  guint64 line = liaison_csv_reader_get_line (run->reader);
+  gpointer decided = g_hash_table_lookup (run->importer->actions, &line);
+
+  duplicate->line = line;
+  duplicate->name = g_strdup (get_row_name (run));
+  duplicate->other_id = other_id != NULL && *other_id != '\0' ? g_strdup (other_id) : NULL;
+  duplicate->other_name = g_strdup (other_name);
+  duplicate->action = decided != NULL ? (LiaisonDuplicateAction) (GPOINTER_TO_INT (decided) - 1)
+                                      : LIAISON_DUPLICATE_ACTION_KEEP;
+  if (decided == NULL)
+    duplicate->action = run->importer->action;
+  g_ptr_array_add (run->report->duplicates, duplicate);
+  return duplicate;
+}
+
+/* The record that has the same id in the same system, here or earlier in the file. */
+static gboolean
+find_same_id (Run *run, const char **id, GError **error)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const char *system;
+  const char *value = liaison_import_row_get_external_id (run->row, &system);
+  g_autofree char *key = NULL;
+  g_autofree char *stored = NULL;
+
+  *id = NULL;
+  if (value == NULL)
+    return TRUE;
+  key = g_strconcat (system, "\n", value, NULL);
+  *id = g_hash_table_lookup (run->external_ids, key);
+  if (*id != NULL)
+    return TRUE;
+  if (!liaison_database_get_text (run->database, &stored, error,
+                                  "SELECT record_id FROM external_id WHERE entity = ? AND system = ? AND value = ?",
+                                  "ttt", entity->name, system, value))
+    return FALSE;
+  if (stored != NULL)
+    {
+      g_hash_table_insert (run->external_ids, g_steal_pointer (&key), g_steal_pointer (&stored));
+      key = g_strconcat (system, "\n", value, NULL);
+      *id = g_hash_table_lookup (run->external_ids, key);
+    }
+  return TRUE;
+}
+
+static gboolean
+remember_id (Run *run, const char *record_id, GError **error)
+{
+  const char *system;
+  const char *value = liaison_import_row_get_external_id (run->row, &system);
+  const char *known;
+
+  if (value == NULL || !find_same_id (run, &known, error))
+    return value == NULL;
+  if (known != NULL)
+    return TRUE;
+  g_hash_table_insert (run->external_ids, g_strconcat (system, "\n", value, NULL),
+                       g_strdup (record_id != NULL ? record_id : ""));
+  if (run->store != NULL)
+    {
+      g_autoptr (LiaisonRecord) id = liaison_record_new (&liaison_external_id_entity);
+
+      liaison_record_set_text (id, "entity", run->importer->mapping->entity->name);
+      liaison_record_set_text (id, "record", record_id);
+      liaison_record_set_text (id, "system", system);
+      liaison_record_set_text (id, "value", value);
+      return liaison_record_insert (run->store, id, error);
+    }
+  return TRUE;
+}
+
+/* Writing ----------------------------------------------------------------------------------------------------------- */
+
+static LiaisonRecord *
+make_record (Run *run)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const LiaisonValue *values = liaison_import_row_get_values (run->row);
+  LiaisonRecord *record = g_object_new (entity->get_type (), NULL);
+
+  for (guint i = 0; entity->fields[i].name != NULL; i++)
+    liaison_record_set_value (record, &entity->fields[i], &values[i]);
+  return record;
+}
+
+static gboolean
+employ (Run *run, const char *person_id, GError **error)
+{
+  g_autoptr (LiaisonRecord) employment = NULL;
+
+  if (liaison_import_row_get_employer_id (run->row) == NULL)
+    return TRUE;
+  employment = liaison_record_new (&liaison_employment_entity);
+  liaison_record_set_text (employment, "person", person_id);
+  liaison_record_set_text (employment, "partner", liaison_import_row_get_employer_id (run->row));
+  liaison_record_set_text (employment, "role", liaison_import_row_get_role (run->row));
+  return liaison_record_insert (run->store, employment, error);
+}
+
+/* A row that the database refuses is a fault of the row; anything else ends the import. */
+static gboolean
+settle (Run *run, gboolean is_written, GError *failure, LiaisonImportOutcome *outcome, GError **error)
+{
+  if (is_written)
+    return TRUE;
+  if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED)
+      && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
+      && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, g_error_copy (failure));
+      return FALSE;
+    }
+  note_fault (NULL, NULL, failure->message, run);
+  *outcome = LIAISON_IMPORT_REFUSED;
+  return TRUE;
+}
+
+static gboolean
+insert_row (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportOutcome *outcome, GError **error)
+{
+  g_autoptr (LiaisonRecord) record = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean is_written = TRUE;
+
+  *outcome = LIAISON_IMPORT_NEW;
+  if (run->bulk != NULL)
+    is_written = liaison_bulk_add (run->bulk, liaison_import_row_get_values (run->row), &failure);
+  else if (run->store != NULL)
+    {
+      record = make_record (run);
+      is_written = liaison_record_insert (run->store, record, &failure)
+                   && employ (run, liaison_record_get_id (record), &failure);
+    }
+  if (!settle (run, is_written, failure, outcome, error) || *outcome == LIAISON_IMPORT_REFUSED)
+    return *outcome == LIAISON_IMPORT_REFUSED;
+  if (prepared != NULL)
+    liaison_duplicate_finder_add (run->finder, prepared, record != NULL ? liaison_record_get_id (record) : NULL,
+                                  get_row_name (run), liaison_csv_reader_get_line (run->reader));
+  return remember_id (run, record != NULL ? liaison_record_get_id (record) : NULL, error);
+}
+
+static gboolean
+merge_row (Run *run, const char *id, LiaisonImportOutcome *outcome, GError **error)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const LiaisonValue *values = liaison_import_row_get_values (run->row);
+  g_autoptr (LiaisonRecord) base = NULL;
+  g_autoptr (LiaisonRecord) merged = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *outcome = LIAISON_IMPORT_MERGED;
+  if (run->store != NULL && id != NULL && *id != '\0')
+    {
+      base = liaison_record_load (run->database, entity, id, error);
+      if (base == NULL)
+        return FALSE;
+      merged = liaison_record_copy (base);
+      for (guint i = 0; entity->fields[i].name != NULL; i++)
+        if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_fills (run->row, &entity->fields[i]))
+          liaison_record_set_value (merged, &entity->fields[i], &values[i]);
+      if (!settle (run, liaison_record_update (run->store, merged, base, &failure), failure, outcome, error))
+        return FALSE;
+    }
+  return *outcome == LIAISON_IMPORT_REFUSED || remember_id (run, id, error);
+}
+
+static gboolean
+act_on_duplicate (Run *run,
+                  LiaisonImportDuplicate *duplicate,
+                  const char *same_id,
+                  LiaisonDuplicatePrepared *prepared,
+                  LiaisonImportOutcome *outcome,
+                  GError **error)
+{
+  switch (duplicate->action)
+    {
+    case LIAISON_DUPLICATE_ACTION_MERGE:
+      return merge_row (run, duplicate->other_id, outcome, error);
+    case LIAISON_DUPLICATE_ACTION_KEEP:
+      if (same_id != NULL)
+        {
+          note_fault (NULL, NULL,
+                      _ ("Another record has the same id in that system, so this row cannot become one of its own."),
+                      run);
+          *outcome = LIAISON_IMPORT_REFUSED;
+          return TRUE;
+        }
+      return insert_row (run, prepared, outcome, error);
+    case LIAISON_DUPLICATE_ACTION_SKIP:
+    default:
+      *outcome = LIAISON_IMPORT_SKIPPED;
+      return TRUE;
+    }
+}
+
+static gboolean
+take_row (Run *run, LiaisonImportOutcome *outcome, GError **error)
+{
+  g_autoptr (LiaisonDuplicatePrepared) prepared = NULL;
+  LiaisonImportDuplicate *duplicate = NULL;
+  LiaisonDuplicateMatch match = { 0 };
+  const char *same_id = NULL;
+
+  if (run->bulk == NULL && !find_same_id (run, &same_id, error))
+    return FALSE;
+  if (run->finder != NULL)
+    prepared = liaison_duplicate_finder_prepare (run->finder, liaison_import_row_get_values (run->row));
+  if (same_id != NULL)
+    {
+      g_autofree char *name
+          = liaison_record_load_title (run->database, run->importer->mapping->entity, *same_id != '\0' ? same_id : NULL);
+
+      duplicate = add_duplicate (run, same_id, name != NULL ? name : get_row_name (run));
+      duplicate->points = 100;
+      duplicate->must_decide = TRUE;
+    }
+  else if (prepared != NULL && liaison_duplicate_finder_find (run->finder, prepared, NULL, &match))
+    {
+      duplicate = add_duplicate (run, match.id, match.name);
+      duplicate->other_line = match.line;
+      duplicate->points = liaison_duplicate_result_get_display (match.result);
+      duplicate->explanation = match.explanation;
+      duplicate->must_decide = match.result.verdict == LIAISON_DUPLICATE_STOP;
+      if (!duplicate->must_decide)
+        {
+          gpointer decided = g_hash_table_lookup (run->importer->actions, &duplicate->line);
+
+          /* A warning alone does not keep a row out. */
+          run->report->n_warnings++;
+          if (decided == NULL)
+            duplicate->action = LIAISON_DUPLICATE_ACTION_KEEP;
+        }
+    }
+  if (duplicate != NULL)
+    return act_on_duplicate (run, duplicate, same_id, prepared, outcome, error);
+  return insert_row (run, prepared, outcome, error);
+}
+
+/* The run ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+count_row (Run *run, LiaisonImportOutcome outcome, GError **error)
+{
+  LiaisonImportReport *report = run->report;
+
+  switch (outcome)
+    {
+    case LIAISON_IMPORT_NEW:
+      report->n_new++;
+      break;
+    case LIAISON_IMPORT_MERGED:
+      report->n_merged++;
+      break;
+    case LIAISON_IMPORT_SKIPPED:
+      report->n_skipped++;
+      break;
+    case LIAISON_IMPORT_REFUSED:
+    default:
+      if (!refuse_row (run, error))
+        return FALSE;
+      break;
+    }
+  if (run->store == NULL && liaison_import_report_wants_preview (report))
+    liaison_import_report_add_preview (report, liaison_csv_reader_get_line (run->reader), outcome,
+                                       liaison_import_row_format (run->row));
+  return TRUE;
+}
+
+static gboolean
+read_rows (Run *run, GError **error)
+{
+  LiaisonImporter *importer = run->importer;
+
+  while (TRUE)
+    {
+      LiaisonImportOutcome outcome = LIAISON_IMPORT_REFUSED;
+      gboolean end, is_good;
+
+      if (!liaison_csv_reader_next (run->reader, importer->cancellable, &end, error))
+        return FALSE;
+      if (end)
+        return TRUE;
+      if (liaison_csv_reader_is_blank (run->reader))
+        continue;
+      run->report->n_rows++;
+      g_string_truncate (run->reasons, 0);
+      if (!liaison_import_row_read (run->row, run->store, &is_good, error)
+          || (is_good && !take_row (run, &outcome, error)) || !count_row (run, outcome, error))
+        return FALSE;
+      if (run->report->n_rows % PROGRESS_ROWS == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (importer->cancellable, error))
+            return FALSE;
+          if (importer->progress != NULL)
+            importer->progress (liaison_csv_reader_get_bytes_consumed (run->reader), run->report->n_rows,
+                                importer->progress_data);
+        }
+    }
+}
+
+static gboolean
+start_bulk (Run *run, GError **error)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) columns = NULL;
+
+  if (run->store == NULL || !entity->is_bulky)
+    return TRUE;
+  info = g_file_query_info (run->importer->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
+                            run->importer->cancellable, error);
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_size (info) < BULK_FROM)
+    return TRUE;
+  builder = g_strv_builder_new ();
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    g_strv_builder_add (builder, field->column);
+  columns = g_strv_builder_end (builder);
+  run->bulk = liaison_bulk_new (run->store, entity->name, (const char *const *) columns, error);
+  liaison_import_row_set_bulk (run->row, run->bulk);
+  return run->bulk != NULL;
+}
+
+static gboolean
+set_up (Run *run, GError **error)
+{
+  LiaisonImporter *importer = run->importer;
+  g_autoptr (LiaisonCsvSniff) sniff = liaison_csv_sniff_file (importer->file, &importer->mapping->format,
+                                                              importer->mapping->format_parts, importer->cancellable,
+                                                              error);
+
+  if (sniff == NULL)
+    return FALSE;
+  for (guint i = 0; i < sniff->problems->len; i++)
+    g_ptr_array_add (run->report->notes, g_strdup (g_ptr_array_index (sniff->problems, i)));
+  run->reader
+      = liaison_csv_reader_new_for_file (importer->file, &sniff->format, importer->cancellable, error);
+  if (run->reader == NULL)
+    return FALSE;
+  run->row = liaison_import_row_new (importer->mapping, run->reader, sniff, run->database, run->report->notes,
+                                     importer->cancellable, error);
+  if (run->row == NULL)
+    return FALSE;
+  liaison_import_row_set_faults (run->row, note_fault, run);
+  run->report->preview_fields = liaison_import_row_list_fields (run->row);
+  if (liaison_duplicate_finder_knows (importer->mapping->entity))
+    {
+      run->finder = liaison_duplicate_finder_new (run->database, importer->mapping->entity, error);
+      if (run->finder == NULL)
+        return FALSE;
+    }
+  return start_bulk (run, error);
+}
+
+static gboolean
+finish (Run *run, GError **error)
+{
+  run->report->n_created = liaison_import_row_get_n_created (run->row);
+  if (run->importer->progress != NULL)
+    run->importer->progress (liaison_csv_reader_get_bytes_consumed (run->reader), run->report->n_rows,
+                             run->importer->progress_data);
+  return (run->bulk == NULL || liaison_bulk_finish (run->bulk, error))
+         && (run->refused == NULL || liaison_csv_writer_close (run->refused, run->importer->cancellable, error));
+}
+
+static gboolean
+run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *store, GError **error)
+{
+  Run run = { .importer = self, .store = store, .database = database };
+  gboolean is_done;
+
+  run.report = liaison_import_report_new ();
+  run.reasons = g_string_new (NULL);
+  run.external_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  is_done = set_up (&run, error) && read_rows (&run, error) && finish (&run, error);
+
+  g_clear_pointer (&run.bulk, liaison_bulk_free);
+  g_clear_pointer (&run.row, liaison_import_row_free);
+  g_clear_pointer (&run.finder, liaison_duplicate_finder_free);
+  g_clear_pointer (&run.external_ids, g_hash_table_unref);
+  g_clear_object (&run.refused);
+  g_clear_object (&run.reader);
+  g_string_free (run.reasons, TRUE);
+  g_clear_pointer (&self->report, liaison_import_report_free);
+  if (is_done)
+    self->report = run.report;
+  else
+    liaison_import_report_free (run.report);
+  return is_done;
+}
+
+/**
+ * liaison_importer_preview:
+ * @database: the workspace
+ * @error: BAD_INPUT or LIMIT where the file as a whole cannot be used
+ *
+ * Reads the whole file and says what an import would do. Writes nothing.
+ *
+ * Returns: (transfer full) (nullable): what would be done
+ */
+LiaisonImportReport *
+liaison_importer_preview (LiaisonImporter *self, LiaisonDatabase *database, GError **error)
+{
+  return run_import (self, database, NULL, error) ? liaison_importer_steal_report (self) : NULL;
+}
+
+/**
+ * liaison_importer_write:
+ * @importer: a #LiaisonImporter
+ *
+ * A #LiaisonChangeFunc that imports.
+ */
+gboolean
+liaison_importer_write (LiaisonStore *store, gpointer importer, GError **error)
+{
+  return run_import (importer, liaison_store_get_database (store), store, error);
+}
+
+/**
+ * liaison_importer_steal_report:
+ *
+ * Returns: (transfer full) (nullable): what the last run that succeeded did
+ */
+LiaisonImportReport *
+liaison_importer_steal_report (LiaisonImporter *self)
+{
+  return g_steal_pointer (&self->report);
+}
+
+/**
+ * liaison_importer_apply:
+ * @error: as for liaison_importer_preview(), or what the workspace said; nothing is changed then
+ *
+ * Imports the file as one change.
+ *
+ * Returns: (transfer full) (nullable): what was done
+ */
+LiaisonImportReport *
+liaison_importer_apply (LiaisonImporter *self, LiaisonStore *store, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  gint64 sequence;
+
+  if (!liaison_store_change (store, LIAISON_LABEL_IMPORT, shown, liaison_importer_write, self, self->cancellable,
+                             &sequence, NULL, error))
+    return NULL;
+  self->report->sequence = sequence;
+  return liaison_importer_steal_report (self);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/entity.h"
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * LiaisonReferenceBook:
+ *
+ * Finds the records of one entity by what a file calls them: an id, an id in another system, a code, a name.
+ */
+typedef struct _LiaisonReferenceBook LiaisonReferenceBook;
+
+LiaisonReferenceBook *liaison_reference_book_new (LiaisonDatabase *database,
+                                                  const LiaisonEntity *entity,
+                                                  const char *system,
+                                                  GError **error);
+void liaison_reference_book_free (LiaisonReferenceBook *self);
+const char *liaison_reference_book_find (LiaisonReferenceBook *self, const char *text, gboolean *is_ambiguous);
+void
+liaison_reference_book_add (LiaisonReferenceBook *self, const char *id, const char *code, const char *name);
+const char *liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text);
+const char *liaison_reference_book_create (LiaisonReferenceBook *self,
+                                           LiaisonStore *store,
+                                           const char *text,
+                                           const char *parent_id,
+                                           GError **error);
+guint liaison_reference_book_get_n_created (LiaisonReferenceBook *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonReferenceBook, liaison_reference_book_free)
+
+G_END_DECLS

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "command.h"
+
+#include "core/exchange/importer.h"
+
+#include <glib/gi18n.h>
+
+/* Importing, as the assistant does it. */
+
+static LiaisonMapping *
+load_mapping (const char *path, const LiaisonEntity *entity, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (LiaisonMapping) mapping = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
+    return NULL;
+  mapping = liaison_mapping_from_json (text, (gssize) length, error);
+  if (mapping != NULL && mapping->entity != entity)
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The mapping is for %s, not for %s."),
+                   mapping->entity->kind, entity->kind);
+      return NULL;
+    }
+  return g_steal_pointer (&mapping);
+}
+
+static LiaisonMapping *
+guess_mapping (GFile *file, const LiaisonEntity *entity, LiaisonDatabase *database, GError **error)
+{
+  g_autoptr (LiaisonCsvSniff) sniff
+      = liaison_csv_sniff_file (file, NULL, LIAISON_CSV_PART_NONE, NULL, error);
+
+  return sniff != NULL ? liaison_mapping_guess (entity, sniff, database) : NULL;
+}
+
+static void
+print_report (const LiaisonImportReport *report)
+{
+  g_autofree char *summary = liaison_import_report_summarise (report);
+
+  for (guint i = 0; i < report->notes->len; i++)
+    g_printerr ("%s\n", (char *) g_ptr_array_index (report->notes, i));
+  for (guint i = 0; i < report->problems->len; i++)
+    {
+      const LiaisonImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      if (problem->column != NULL)
+        g_printerr (_ ("Line %" G_GUINT64_FORMAT ", %s, “%s”: %s\n"), problem->line, problem->column,
+                    problem->cell != NULL ? problem->cell : "", problem->reason);
+      else
+        g_printerr (_ ("Line %" G_GUINT64_FORMAT ": %s\n"), problem->line, problem->reason);
+    }
+  for (guint i = 0; i < report->duplicates->len; i++)
+    {
+      const LiaisonImportDuplicate *duplicate = g_ptr_array_index (report->duplicates, i);
+
+      g_printerr (_ ("Line %" G_GUINT64_FORMAT ": “%s” is like “%s” (%u points)\n"), duplicate->line, duplicate->name,
+                  duplicate->other_name, duplicate->points);
+    }
+  g_print ("%s\n", summary);
+}
+
+static void
+add_count (JsonBuilder *builder, const char *name, guint64 count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) count);
+}
+
+static void
+print_json (const LiaisonImportReport *report)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_count (builder, "rows", report->n_rows);
+  add_count (builder, "new", report->n_new);
+  add_count (builder, "merged", report->n_merged);
+  add_count (builder, "skipped", report->n_skipped);
+  add_count (builder, "refused", report->n_refused);
+  add_count (builder, "created", report->n_created);
+  add_count (builder, "warnings", report->n_warnings);
+  add_count (builder, "change", (guint64) report->sequence);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->problems->len; i++)
+    {
+      const LiaisonImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", problem->line);
+      json_builder_set_member_name (builder, "column");
+      json_builder_add_string_value (builder, problem->column != NULL ? problem->column : "");
+      json_builder_set_member_name (builder, "reason");
+      json_builder_add_string_value (builder, problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  command_print_json (json_builder_get_root (builder));
+}
+
+static gboolean
+parse_action (const char *word, LiaisonDuplicateAction *action)
+{
+  if (word == NULL || g_str_equal (word, "skip"))
+    *action = LIAISON_DUPLICATE_ACTION_SKIP;
+  else if (g_str_equal (word, "merge"))
+    *action = LIAISON_DUPLICATE_ACTION_MERGE;
+  else if (g_str_equal (word, "keep"))
+    *action = LIAISON_DUPLICATE_ACTION_KEEP;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+Status
+command_import (int argc, char **argv)
+{
+  g_autofree char *map = NULL;
+  g_autofree char *on_duplicate = NULL;
+  g_autofree char *refused = NULL;
+  g_autofree char *operator_name = NULL;
+  gboolean dry_run = FALSE, json = FALSE;
+  const GOptionEntry entries[] = {
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("How columns become fields; guessed if it is left out"),
+      "MAP.json" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
+    { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &on_duplicate,
+      N_ ("What is done with rows that are too like a record; skip if it is left out"), "merge|skip|keep" },
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, N_ ("Where rows that could not be used are saved"), "CSV" },
+    { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an object"), NULL },
+    { NULL },
+  };
+  g_autoptr (LiaisonStore) store = NULL;
+  g_autoptr (LiaisonMapping) mapping = NULL;
+  g_autoptr (LiaisonImporter) importer = NULL;
+  g_autoptr (LiaisonImportReport) report = NULL;
+  g_autoptr (GFile) file = NULL;
+  const LiaisonEntity *entity;
+  LiaisonDuplicateAction action;
+  GError *error = NULL;
+  Status status;
+
+  if (!command_parse ("import",
+                      N_ ("Rows that cannot be used are left out and make the exit status 1; a file that cannot be used "
+                          "applies nothing. Columns are matched as the import assistant matches them. The form of "
+                          "MAP.json is in the help under “Importing”."),
+                      entries, 3, 3, &argc, &argv, &status)
+      || (entity = command_find_entity (argv[2], &status)) == NULL)
+    return status;
+  if (!parse_action (on_duplicate, &action))
+    return command_misuse (_ ("--on-duplicate takes merge, skip or keep."));
+  file = g_file_new_for_commandline_arg (argv[3]);
+  store = command_open (argv[1], operator_name, &error);
+  if (store == NULL)
+    return command_fail (error);
+  mapping = map != NULL ? load_mapping (map, entity, &error)
+                        : guess_mapping (file, entity, liaison_store_get_database (store), &error);
+  if (mapping == NULL)
+    return command_fail (error);
+
+  importer = liaison_importer_new (file, mapping);
+  liaison_importer_set_action (importer, action);
+  if (refused != NULL)
+    {
+      g_autoptr (GFile) refused_file = g_file_new_for_commandline_arg (refused);
+
+      liaison_importer_set_refused_file (importer, refused_file);
+    }
+  report = dry_run ? liaison_importer_preview (importer, liaison_store_get_database (store), &error)
+                   : liaison_importer_apply (importer, store, &error);
+  if (report == NULL)
+    return command_fail (error);
+  if (json)
+    print_json (report);
+  else
+    print_report (report);
+  return report->n_refused > 0 ? STATUS_PROBLEMS : STATUS_DONE;
+}

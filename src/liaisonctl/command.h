@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/entity.h"
+#include "core/store/store.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * Status:
+ * @STATUS_DONE: all is well
+ * @STATUS_PROBLEMS: it was done, and problems were found
+ * @STATUS_USAGE: the command was not understood
+ * @STATUS_FAILED: it could not be done
+ */
+typedef enum
+{
+  STATUS_DONE,
+  STATUS_PROBLEMS,
+  STATUS_USAGE,
+  STATUS_FAILED,
+} Status;
+
+/**
+ * Command:
+ * @arguments: shown behind the name
+ * @summary: marked for translation
+ * @run: gets its own name and what stands behind it
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  Status (*run) (int argc, char **argv);
+} Command;
+
+Status command_new (int argc, char **argv);
+Status command_import (int argc, char **argv);
+Status command_export (int argc, char **argv);
+Status command_list (int argc, char **argv);
+Status command_show (int argc, char **argv);
+Status command_log (int argc, char **argv);
+Status command_undo (int argc, char **argv);
+Status command_advance (int argc, char **argv);
+Status command_check (int argc, char **argv);
+
+gboolean command_parse (const char *name,
+                        const char *description,
+                        const GOptionEntry *entries,
+                        int least,
+                        int most,
+                        int *argc,
+                        char ***argv,
+                        Status *status);
+Status command_fail (GError *error);
+Status command_misuse (const char *message);
+LiaisonStore *command_open (const char *path, const char *operator_name, GError **error);
+const LiaisonEntity *command_find_entity (const char *kind, Status *status);
+void command_print_json (JsonNode *node);
+
+G_END_DECLS

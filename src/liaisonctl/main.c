@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "command.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+
+extern const Command commands[];
+
+const Command commands[] = {
+  { "new", "FILE", N_ ("Makes a workspace"), command_new },
+  { "import", "FILE KIND CSV", N_ ("Imports a CSV file as one change"), command_import },
+  { "export", "FILE KIND [CSV|-]", N_ ("Writes records as CSV"), command_export },
+  { "list", "FILE KIND", N_ ("Lists records"), command_list },
+  { "show", "FILE KIND ID", N_ ("Shows one record"), command_show },
+  { "log", "FILE", N_ ("Lists the changes, the latest first"), command_log },
+  { "undo", "FILE [CHANGE]", N_ ("Undoes a change, the latest if none is named"), command_undo },
+  { "advance", "FILE --as-of DATE", N_ ("Does what time alone does"), command_advance },
+  { "check", "FILE", N_ ("Proves that a workspace is whole"), command_check },
+  { NULL },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n\n", _ ("Usage: liaisonctl COMMAND …"));
+  for (const Command *command = commands; command->name != NULL; command++)
+    g_print ("  %-8s %-20s %s\n", command->name, command->arguments, _ (command->summary));
+  g_print ("\n%s\n%s\n", _ ("liaisonctl COMMAND --help says all about a command."),
+           _ ("Exit status: 0 done, 1 problems were found, 2 wrong usage, 3 it could not be done."));
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *folder = g_getenv ("LIAISON_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (argc < 2)
+    {
+      print_help ();
+      return STATUS_USAGE;
+    }
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+    {
+      print_help ();
+      return STATUS_DONE;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print ("liaisonctl %s\n", LIAISON_VERSION);
+      return STATUS_DONE;
+    }
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, argv[1]))
+      {
+        Status status = command->run (argc - 1, argv + 1);
+
+        /* A full disk or a closed pipe behind us is a failure, too. */
+        if (fflush (stdout) != 0 && status == STATUS_DONE)
+          {
+            g_printerr ("liaisonctl: %s\n", _ ("What was printed could not be written."));
+            status = STATUS_FAILED;
+          }
+        return status;
+      }
+  g_printerr (_ ("liaisonctl: There is no command “%s”. liaisonctl --help lists them.\n"), argv[1]);
+  return STATUS_USAGE;
+}
