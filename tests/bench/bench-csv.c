@@ -18,9 +18,11 @@ make_file (gboolean is_quoted, gboolean has_accents)
   g_string_append (text, "order,date,product,reseller,name,territory,quantity,unit price,cost,amount\n");
   for (guint i = 0; i < N_LINES; i++)
     g_string_append_printf (text,
-                            is_quoted ? "\"SO%u\",\"2017-07-%02u\",\"%u\",\"%u\",\"%s, \"\"x\"\"\",\"%u\",\"%u\",\"%u.99\",\"NULL\",\"%u.%02u\"\n"
+                            is_quoted ? "\"SO%u\",\"2017-07-%02u\",\"%u\",\"%u\",\"%s, "
+                                        "\"\"x\"\"\",\"%u\",\"%u\",\"%u.99\",\"NULL\",\"%u.%02u\"\n"
                                       : "SO%u,2017-07-%02u,%u,%u,%s,%u,%u,%u.99,NULL,%u.%02u\n",
-                            43659 + i / 16, i % 28 + 1, i % 606, i % 701, name, i % 10, i % 44, i % 3578, i % 77548, i % 100);
+                            43659 + i / 16, i % 28 + 1, i % 606, i % 701, name, i % 10, i % 44, i % 3578,
+                            i % 77548, i % 100);
   return g_string_free_to_bytes (text);
 }
 
@@ -84,9 +86,11 @@ measure_reader (GBytes *file, const char *encoding, gboolean parses_values)
               gsize length;
               const char *field = liaison_csv_reader_get_field (reader, 1, &length);
 
-              g_assert_true (liaison_parse_date (field, (gssize) length, LIAISON_DATE_STYLE_DAY_FIRST, &date, NULL));
+              g_assert_true (
+                  liaison_parse_date (field, (gssize) length, LIAISON_DATE_STYLE_DAY_FIRST, &date, NULL));
               field = liaison_csv_reader_get_field (reader, 9, &length);
-              g_assert_true (liaison_parse_number (field, (gssize) length, LIAISON_NUMBER_STYLE_POINT, &amount, NULL, NULL));
+              g_assert_true (liaison_parse_number (field, (gssize) length, LIAISON_NUMBER_STYLE_POINT,
+                                                   &amount, NULL, NULL));
               sum += amount.digits + date;
             }
         }
@@ -101,7 +105,8 @@ measure_reader (GBytes *file, const char *encoding, gboolean parses_values)
 static void
 print_figure (const char *what, double figure, double baseline)
 {
-  g_print ("%-44s %7.0f MB/s  %5.2f × the time of looking for line ends\n", what, figure, baseline / figure);
+  g_print ("%-44s %7.0f MB/s  %5.1f times the time of looking for line ends\n", what, figure,
+           baseline / figure);
 }
 
 int
@@ -117,7 +122,8 @@ main (void)
   print_figure ("plain", measure_reader (plain, "UTF-8", FALSE), baseline);
   print_figure ("plain, a date and an amount parsed", measure_reader (plain, "UTF-8", TRUE), baseline);
   print_figure ("with letters beyond ASCII", measure_reader (accents, "UTF-8", FALSE), baseline);
-  print_figure ("each field quoted, one with doubled quotes", measure_reader (quoted, "UTF-8", FALSE), baseline);
+  print_figure ("each field quoted, one with doubled quotes", measure_reader (quoted, "UTF-8", FALSE),
+                baseline);
   print_figure ("converted from Windows-1252", measure_reader (plain, "windows-1252", FALSE), baseline);
   return 0;
 }

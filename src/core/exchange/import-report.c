@@ -102,7 +102,9 @@ liaison_import_report_add_duplicate (LiaisonImportReport *self, const LiaisonImp
     return;
   kept = g_memdup2 (duplicate, sizeof *duplicate);
   kept->name = g_strdup (duplicate->name);
-  kept->other_id = g_strdup (duplicate->other_id);
+  /* In a preview an earlier row has no id yet. */
+  kept->other_id
+      = duplicate->other_id != NULL && *duplicate->other_id != '\0' ? g_strdup (duplicate->other_id) : NULL;
   kept->other_name = g_strdup (duplicate->other_name);
   kept->explanation = duplicate->explanation != NULL ? liaison_explanation_ref (duplicate->explanation) : NULL;
   g_ptr_array_add (self->duplicates, kept);

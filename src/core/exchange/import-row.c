@@ -481,41 +481,6 @@ create_missing (LiaisonImportRow *self, Target *target, LiaisonStore *store, GEr
   return create_one (target->book, store, target->missing, parent_id, error);
 }
 
-/* Once the row is known to be good, so that a row that is left out leaves nothing behind. A record that cannot be created
- * is a fault of the row; anything else ends the import. */
-static gboolean
-create_all_missing (LiaisonImportRow *self, LiaisonStore *store, GError **error)
-{
-  gboolean is_paused = FALSE;
-
-  for (guint i = 0; i < self->targets->len && self->is_good; i++)
-    {
-      Target *target = &g_array_index (self->targets, Target, i);
-      g_autoptr (GError) failure = NULL;
-      const char *id;
-
-      if (target->missing == NULL)
-        continue;
-      if (self->bulk != NULL && !is_paused && !liaison_bulk_pause (self->bulk, error))
-        return FALSE;
-      is_paused = self->bulk != NULL;
-      id = create_missing (self, target, store, &failure);
-      if (id == NULL && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
-          && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      if (id == NULL)
-        report (self, target, target->missing, failure->message);
-      else if (target->field != NULL)
-        set_text (self, target, id);
-      else
-        self->employer_id = id;
-    }
-  return !is_paused || liaison_bulk_resume (self->bulk, error);
-}
-
 static void
 find_reference (LiaisonImportRow *self, Target *target, const char *cell)
 {
@@ -780,14 +745,13 @@ liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc fu
 
 /**
  * liaison_import_row_read:
- * @store: (nullable): within a change, to create what a row refers to; without it such records are only expected
- * @is_good: (out): whether the row can become a record
- * @error: where something other than the row is wrong
  *
  * Turns the row at which the reader stands into values, which hold until the reader moves on.
+ *
+ * Returns: whether the row can become a record
  */
 gboolean
-liaison_import_row_read (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error)
+liaison_import_row_read (LiaisonImportRow *self)
 {
   memset (self->values, 0, self->n_fields * sizeof *self->values);
   self->external_id = self->system = self->employer_id = self->role = NULL;
@@ -803,18 +767,57 @@ liaison_import_row_read (LiaisonImportRow *self, LiaisonStore *store, gboolean *
       g_autofree char *reason = liaison_csv_reader_dup_fault_message (self->reader);
 
       report (self, NULL, NULL, reason);
-      *is_good = FALSE;
-      return TRUE;
+      return FALSE;
     }
   for (guint i = 0; i < self->targets->len; i++)
     read_target (self, &g_array_index (self->targets, Target, i));
   set_standards (self);
   if (self->is_good)
     check_whole (self);
-  if (self->is_good && !create_all_missing (self, store, error))
-    return FALSE;
+  return self->is_good;
+}
+
+/**
+ * liaison_import_row_complete:
+ * @store: (nullable): within a change; without it such records are only expected
+ * @is_good: (out): whether the row can still become a record
+ * @error: where something other than the row is wrong
+ *
+ * Creates the records that the row refers to and that are not there yet. Is called once it is decided that the row is
+ * used, so that one that is left out leaves nothing behind.
+ */
+gboolean
+liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error)
+{
+  gboolean is_paused = FALSE;
+
+  for (guint i = 0; i < self->targets->len && self->is_good; i++)
+    {
+      Target *target = &g_array_index (self->targets, Target, i);
+      g_autoptr (GError) failure = NULL;
+      const char *id;
+
+      if (target->missing == NULL)
+        continue;
+      if (self->bulk != NULL && !is_paused && !liaison_bulk_pause (self->bulk, error))
+        return FALSE;
+      is_paused = self->bulk != NULL;
+      id = create_missing (self, target, store, &failure);
+      if (id == NULL && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
+          && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (id == NULL)
+        report (self, target, target->missing, failure->message);
+      else if (target->field != NULL)
+        set_text (self, target, id);
+      else
+        self->employer_id = id;
+    }
   *is_good = self->is_good;
-  return TRUE;
+  return !is_paused || liaison_bulk_resume (self->bulk, error);
 }
 
 /**

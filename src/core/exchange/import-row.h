@@ -32,8 +32,9 @@ LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
 void liaison_import_row_free (LiaisonImportRow *self);
 void liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc func, gpointer data);
 void liaison_import_row_set_bulk (LiaisonImportRow *self, LiaisonBulk *bulk);
+gboolean liaison_import_row_read (LiaisonImportRow *self);
 gboolean
-liaison_import_row_read (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error);
+liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error);
 const LiaisonValue *liaison_import_row_get_values (LiaisonImportRow *self);
 gboolean liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field);
 const char *liaison_import_row_get_external_id (LiaisonImportRow *self, const char **system);

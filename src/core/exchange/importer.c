@@ -5,6 +5,7 @@
 
 #include "core/exchange/csv-writer.h"
 #include "core/exchange/duplicate-finder.h"
+#include "core/exchange/import-identity.h"
 #include "core/exchange/import-report.h"
 #include "core/exchange/import-row.h"
 #include "core/records/attached.h"
@@ -17,8 +18,8 @@
 
 /* A file of bulky records above this many bytes is recorded by the ids of its rows and not row by row. */
 #define BULK_FROM (1 << 20)
-/* Rows between two reports of progress. */
-#define PROGRESS_ROWS 2000
+/* Rows between two reports of progress, and looks whether it was cancelled. */
+#define PROGRESS_ROWS 256
 
 struct _LiaisonImporter
 {
@@ -43,10 +44,9 @@ typedef struct
   LiaisonCsvReader *reader;
   LiaisonImportRow *row;
   LiaisonDuplicateFinder *finder;
+  LiaisonImportIdentity *identity;
   LiaisonBulk *bulk;
   LiaisonCsvWriter *refused;
-  /* "system\nid" → id of the record, or "" in a preview; what this file brought */
-  GHashTable *external_ids;
   GString *reasons;
   LiaisonImportReport *report;
 } Run;
@@ -197,78 +197,53 @@ get_row_name (Run *run)
   return name != NULL ? name : "";
 }
 
-static LiaisonImportDuplicate *
-add_duplicate (Run *run, const char *other_id, const char *other_name)
+static LiaisonDuplicateAction
+get_action (Run *run, gboolean must_decide)
 {
-  LiaisonImportDuplicate *duplicate = g_new0 (LiaisonImportDuplicate, 1);
   guint64 line = liaison_csv_reader_get_line (run->reader);
   gpointer decided = g_hash_table_lookup (run->importer->actions, &line);
 
-  duplicate->line = line;
-  duplicate->name = g_strdup (get_row_name (run));
-  duplicate->other_id = other_id != NULL && *other_id != '\0' ? g_strdup (other_id) : NULL;
-  duplicate->other_name = g_strdup (other_name);
-  duplicate->action = decided != NULL ? (LiaisonDuplicateAction) (GPOINTER_TO_INT (decided) - 1)
-                                      : LIAISON_DUPLICATE_ACTION_KEEP;
-  if (decided == NULL)
-    duplicate->action = run->importer->action;
-  g_ptr_array_add (run->report->duplicates, duplicate);
-  return duplicate;
+  if (decided != NULL)
+    return (LiaisonDuplicateAction) (GPOINTER_TO_INT (decided) - 1);
+  /* A warning alone does not keep a row out. */
+  return must_decide ? run->importer->action : LIAISON_DUPLICATE_ACTION_KEEP;
 }
 
-/* The record that has the same id in the same system, here or earlier in the file. */
 static gboolean
-find_same_id (Run *run, const char **id, GError **error)
+find_same (Run *run, LiaisonImportDuplicate *duplicate, gboolean *is_found, GError **error)
 {
-  const LiaisonEntity *entity = run->importer->mapping->entity;
-  const char *system;
-  const char *value = liaison_import_row_get_external_id (run->row, &system);
-  g_autofree char *key = NULL;
-  g_autofree char *stored = NULL;
+  const LiaisonImportKnown *known;
 
-  *id = NULL;
-  if (value == NULL)
+  *is_found = FALSE;
+  if (run->identity == NULL)
     return TRUE;
-  key = g_strconcat (system, "\n", value, NULL);
-  *id = g_hash_table_lookup (run->external_ids, key);
-  if (*id != NULL)
-    return TRUE;
-  if (!liaison_database_get_text (run->database, &stored, error,
-                                  "SELECT record_id FROM external_id WHERE entity = ? AND system = ? AND value = ?",
-                                  "ttt", entity->name, system, value))
+  if (!liaison_import_identity_find (run->identity, run->row, &known, &duplicate->explanation, error))
     return FALSE;
-  if (stored != NULL)
-    {
-      g_hash_table_insert (run->external_ids, g_steal_pointer (&key), g_steal_pointer (&stored));
-      key = g_strconcat (system, "\n", value, NULL);
-      *id = g_hash_table_lookup (run->external_ids, key);
-    }
+  if (known == NULL)
+    return TRUE;
+  *is_found = TRUE;
+  duplicate->other_id = known->id;
+  duplicate->other_line = known->line;
+  duplicate->other_name = known->name;
+  duplicate->is_same = known->is_final;
+  duplicate->points = 100;
+  duplicate->must_decide = TRUE;
   return TRUE;
 }
 
 static gboolean
-remember_id (Run *run, const char *record_id, GError **error)
+find_alike (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportDuplicate *duplicate)
 {
-  const char *system;
-  const char *value = liaison_import_row_get_external_id (run->row, &system);
-  const char *known;
+  LiaisonDuplicateMatch match = { 0 };
 
-  if (value == NULL || !find_same_id (run, &known, error))
-    return value == NULL;
-  if (known != NULL)
-    return TRUE;
-  g_hash_table_insert (run->external_ids, g_strconcat (system, "\n", value, NULL),
-                       g_strdup (record_id != NULL ? record_id : ""));
-  if (run->store != NULL)
-    {
-      g_autoptr (LiaisonRecord) id = liaison_record_new (&liaison_external_id_entity);
-
-      liaison_record_set_text (id, "entity", run->importer->mapping->entity->name);
-      liaison_record_set_text (id, "record", record_id);
-      liaison_record_set_text (id, "system", system);
-      liaison_record_set_text (id, "value", value);
-      return liaison_record_insert (run->store, id, error);
-    }
+  if (prepared == NULL || !liaison_duplicate_finder_find (run->finder, prepared, NULL, &match))
+    return FALSE;
+  duplicate->other_id = (char *) match.id;
+  duplicate->other_line = match.line;
+  duplicate->other_name = (char *) match.name;
+  duplicate->points = liaison_duplicate_result_get_display (match.result);
+  duplicate->explanation = match.explanation;
+  duplicate->must_decide = match.result.verdict == LIAISON_DUPLICATE_STOP;
   return TRUE;
 }
 
@@ -287,90 +262,166 @@ make_record (Run *run)
 }
 
 static gboolean
+write_external_id (Run *run, const char *record_id, GError **error)
+{
+  const char *system;
+  const char *value = liaison_import_row_get_external_id (run->row, &system);
+  g_autoptr (LiaisonRecord) id = NULL;
+
+  if (value == NULL)
+    return TRUE;
+  id = liaison_record_new (&liaison_external_id_entity);
+  liaison_record_set_text (id, "entity", run->importer->mapping->entity->name);
+  liaison_record_set_text (id, "record", record_id);
+  liaison_record_set_text (id, "system", system);
+  liaison_record_set_text (id, "value", value);
+  return liaison_record_insert (run->store, id, error);
+}
+
+static gboolean
 employ (Run *run, const char *person_id, GError **error)
 {
+  const char *partner_id = liaison_import_row_get_employer_id (run->row);
   g_autoptr (LiaisonRecord) employment = NULL;
+  gint64 count = 0;
 
-  if (liaison_import_row_get_employer_id (run->row) == NULL)
+  if (partner_id == NULL)
+    return TRUE;
+  if (!liaison_database_get_int (run->database, &count, error,
+                                 "SELECT count(*) FROM employment WHERE person_id = ? AND partner_id = ?", "tt",
+                                 person_id, partner_id))
+    return FALSE;
+  if (count > 0)
     return TRUE;
   employment = liaison_record_new (&liaison_employment_entity);
   liaison_record_set_text (employment, "person", person_id);
-  liaison_record_set_text (employment, "partner", liaison_import_row_get_employer_id (run->row));
+  liaison_record_set_text (employment, "partner", partner_id);
   liaison_record_set_text (employment, "role", liaison_import_row_get_role (run->row));
   return liaison_record_insert (run->store, employment, error);
 }
 
-/* A row that the database refuses is a fault of the row; anything else ends the import. */
 static gboolean
-settle (Run *run, gboolean is_written, GError *failure, LiaisonImportOutcome *outcome, GError **error)
+write_new (Run *run, char **id, GError **error)
 {
-  if (is_written)
+  g_autoptr (LiaisonRecord) record = make_record (run);
+
+  if (!liaison_record_insert (run->store, record, error))
+    return FALSE;
+  *id = g_strdup (liaison_record_get_id (record));
+  return write_external_id (run, *id, error) && employ (run, *id, error);
+}
+
+/* What the row says goes into the record, what it leaves empty stays. */
+static gboolean
+write_merged (Run *run, const char *id, GError **error)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const LiaisonValue *values = liaison_import_row_get_values (run->row);
+  g_autoptr (LiaisonRecord) base = liaison_record_load (run->database, entity, id, error);
+  g_autoptr (LiaisonRecord) merged = NULL;
+  const char *system;
+  const char *value = liaison_import_row_get_external_id (run->row, &system);
+  gint64 count = 0;
+
+  if (base == NULL)
+    return FALSE;
+  merged = liaison_record_copy (base);
+  for (guint i = 0; entity->fields[i].name != NULL; i++)
+    if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_fills (run->row, &entity->fields[i]))
+      liaison_record_set_value (merged, &entity->fields[i], &values[i]);
+  if (!liaison_record_update (run->store, merged, base, error))
+    return FALSE;
+  if (value != NULL
+      && !liaison_database_get_int (run->database, &count, error,
+                                    "SELECT count(*) FROM external_id WHERE entity = ? AND system = ? AND value = ?",
+                                    "ttt", entity->name, system, value))
+    return FALSE;
+  /* The id by which an export of Liaison names the record is not one of another system. */
+  return (count > 0 || g_strcmp0 (value, id) == 0 || write_external_id (run, id, error))
+         && employ (run, id, error);
+}
+
+/* Writes a row wholly or not at all. One that the database refuses is a fault of the row; anything else ends the
+ * import. */
+static gboolean
+write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (run->bulk != NULL)
+    *is_written = liaison_bulk_add (run->bulk, liaison_import_row_get_values (run->row), &failure);
+  else
+    {
+      if (!liaison_database_execute (run->database, "SAVEPOINT import_row", error))
+        return FALSE;
+      *is_written
+          = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
+      if (!liaison_database_execute (run->database,
+                                     *is_written ? "RELEASE import_row"
+                                                 : "ROLLBACK TO import_row; RELEASE import_row",
+                                     error))
+        return FALSE;
+    }
+  if (*is_written)
     return TRUE;
   if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED)
       && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
       && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
     {
-      g_propagate_error (error, g_error_copy (failure));
+      g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
   note_fault (NULL, NULL, failure->message, run);
-  *outcome = LIAISON_IMPORT_REFUSED;
   return TRUE;
 }
 
 static gboolean
 insert_row (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportOutcome *outcome, GError **error)
 {
-  g_autoptr (LiaisonRecord) record = NULL;
-  g_autoptr (GError) failure = NULL;
-  gboolean is_written = TRUE;
+  guint64 line = liaison_csv_reader_get_line (run->reader);
+  g_autofree char *id = NULL;
+  gboolean is_good;
 
+  *outcome = LIAISON_IMPORT_REFUSED;
+  if (!liaison_import_row_complete (run->row, run->store, &is_good, error))
+    return FALSE;
+  if (is_good && run->store != NULL && !write_row (run, NULL, &id, &is_good, error))
+    return FALSE;
+  if (!is_good)
+    return TRUE;
   *outcome = LIAISON_IMPORT_NEW;
-  if (run->bulk != NULL)
-    is_written = liaison_bulk_add (run->bulk, liaison_import_row_get_values (run->row), &failure);
-  else if (run->store != NULL)
-    {
-      record = make_record (run);
-      is_written = liaison_record_insert (run->store, record, &failure)
-                   && employ (run, liaison_record_get_id (record), &failure);
-    }
-  if (!settle (run, is_written, failure, outcome, error) || *outcome == LIAISON_IMPORT_REFUSED)
-    return *outcome == LIAISON_IMPORT_REFUSED;
   if (prepared != NULL)
-    liaison_duplicate_finder_add (run->finder, prepared, record != NULL ? liaison_record_get_id (record) : NULL,
-                                  get_row_name (run), liaison_csv_reader_get_line (run->reader));
-  return remember_id (run, record != NULL ? liaison_record_get_id (record) : NULL, error);
+    liaison_duplicate_finder_add (run->finder, prepared, id, get_row_name (run), line);
+  if (run->identity != NULL)
+    {
+      liaison_import_identity_add (run->identity, run->row, id != NULL ? id : "", line, get_row_name (run));
+      liaison_import_row_remember (run->row, id != NULL ? id : "");
+    }
+  return TRUE;
 }
 
 static gboolean
 merge_row (Run *run, const char *id, LiaisonImportOutcome *outcome, GError **error)
 {
-  const LiaisonEntity *entity = run->importer->mapping->entity;
-  const LiaisonValue *values = liaison_import_row_get_values (run->row);
-  g_autoptr (LiaisonRecord) base = NULL;
-  g_autoptr (LiaisonRecord) merged = NULL;
-  g_autoptr (GError) failure = NULL;
+  gboolean is_good;
 
+  *outcome = LIAISON_IMPORT_REFUSED;
+  if (!liaison_import_row_complete (run->row, run->store, &is_good, error))
+    return FALSE;
+  if (is_good && run->store != NULL && !write_row (run, id, NULL, &is_good, error))
+    return FALSE;
+  if (!is_good)
+    return TRUE;
   *outcome = LIAISON_IMPORT_MERGED;
-  if (run->store != NULL && id != NULL && *id != '\0')
-    {
-      base = liaison_record_load (run->database, entity, id, error);
-      if (base == NULL)
-        return FALSE;
-      merged = liaison_record_copy (base);
-      for (guint i = 0; entity->fields[i].name != NULL; i++)
-        if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_fills (run->row, &entity->fields[i]))
-          liaison_record_set_value (merged, &entity->fields[i], &values[i]);
-      if (!settle (run, liaison_record_update (run->store, merged, base, &failure), failure, outcome, error))
-        return FALSE;
-    }
-  return *outcome == LIAISON_IMPORT_REFUSED || remember_id (run, id, error);
+  if (run->identity != NULL)
+    liaison_import_identity_add (run->identity, run->row, id != NULL ? id : "",
+                                 liaison_csv_reader_get_line (run->reader), get_row_name (run));
+  return TRUE;
 }
 
 static gboolean
 act_on_duplicate (Run *run,
-                  LiaisonImportDuplicate *duplicate,
-                  const char *same_id,
+                  const LiaisonImportDuplicate *duplicate,
                   LiaisonDuplicatePrepared *prepared,
                   LiaisonImportOutcome *outcome,
                   GError **error)
@@ -380,7 +431,7 @@ act_on_duplicate (Run *run,
     case LIAISON_DUPLICATE_ACTION_MERGE:
       return merge_row (run, duplicate->other_id, outcome, error);
     case LIAISON_DUPLICATE_ACTION_KEEP:
-      if (same_id != NULL)
+      if (duplicate->is_same)
         {
           note_fault (NULL, NULL,
                       _ ("Another record has the same id in that system, so this row cannot become one of its own."),
@@ -400,43 +451,26 @@ static gboolean
 take_row (Run *run, LiaisonImportOutcome *outcome, GError **error)
 {
   g_autoptr (LiaisonDuplicatePrepared) prepared = NULL;
-  LiaisonImportDuplicate *duplicate = NULL;
-  LiaisonDuplicateMatch match = { 0 };
-  const char *same_id = NULL;
+  g_autoptr (LiaisonExplanation) explanation = NULL;
+  /* Its strings belong to who found it. */
+  LiaisonImportDuplicate duplicate = { 0 };
+  gboolean is_found;
 
-  if (run->bulk == NULL && !find_same_id (run, &same_id, error))
-    return FALSE;
   if (run->finder != NULL)
     prepared = liaison_duplicate_finder_prepare (run->finder, liaison_import_row_get_values (run->row));
-  if (same_id != NULL)
-    {
-      g_autofree char *name
-          = liaison_record_load_title (run->database, run->importer->mapping->entity, *same_id != '\0' ? same_id : NULL);
-
-      duplicate = add_duplicate (run, same_id, name != NULL ? name : get_row_name (run));
-      duplicate->points = 100;
-      duplicate->must_decide = TRUE;
-    }
-  else if (prepared != NULL && liaison_duplicate_finder_find (run->finder, prepared, NULL, &match))
-    {
-      duplicate = add_duplicate (run, match.id, match.name);
-      duplicate->other_line = match.line;
-      duplicate->points = liaison_duplicate_result_get_display (match.result);
-      duplicate->explanation = match.explanation;
-      duplicate->must_decide = match.result.verdict == LIAISON_DUPLICATE_STOP;
-      if (!duplicate->must_decide)
-        {
-          gpointer decided = g_hash_table_lookup (run->importer->actions, &duplicate->line);
-
-          /* A warning alone does not keep a row out. */
-          run->report->n_warnings++;
-          if (decided == NULL)
-            duplicate->action = LIAISON_DUPLICATE_ACTION_KEEP;
-        }
-    }
-  if (duplicate != NULL)
-    return act_on_duplicate (run, duplicate, same_id, prepared, outcome, error);
-  return insert_row (run, prepared, outcome, error);
+  if (!find_same (run, &duplicate, &is_found, error))
+    return FALSE;
+  if (!is_found)
+    is_found = find_alike (run, prepared, &duplicate);
+  explanation = duplicate.explanation;
+  if (!is_found)
+    return insert_row (run, prepared, outcome, error);
+  duplicate.line = liaison_csv_reader_get_line (run->reader);
+  duplicate.name = (char *) get_row_name (run);
+  duplicate.action = get_action (run, duplicate.must_decide);
+  run->report->n_warnings += duplicate.must_decide ? 0 : 1;
+  liaison_import_report_add_duplicate (run->report, &duplicate);
+  return act_on_duplicate (run, &duplicate, prepared, outcome, error);
 }
 
 /* The run ----------------------------------------------------------------------------------------------------------- */
@@ -477,7 +511,7 @@ read_rows (Run *run, GError **error)
   while (TRUE)
     {
       LiaisonImportOutcome outcome = LIAISON_IMPORT_REFUSED;
-      gboolean end, is_good;
+      gboolean end;
 
       if (!liaison_csv_reader_next (run->reader, importer->cancellable, &end, error))
         return FALSE;
@@ -487,8 +521,8 @@ read_rows (Run *run, GError **error)
         continue;
       run->report->n_rows++;
       g_string_truncate (run->reasons, 0);
-      if (!liaison_import_row_read (run->row, run->store, &is_good, error)
-          || (is_good && !take_row (run, &outcome, error)) || !count_row (run, outcome, error))
+      if ((liaison_import_row_read (run->row) && !take_row (run, &outcome, error))
+          || !count_row (run, outcome, error))
         return FALSE;
       if (run->report->n_rows % PROGRESS_ROWS == 0)
         {
@@ -554,6 +588,12 @@ set_up (Run *run, GError **error)
       if (run->finder == NULL)
         return FALSE;
     }
+  if (!importer->mapping->entity->is_bulky)
+    {
+      run->identity = liaison_import_identity_new (run->database, importer->mapping->entity, error);
+      if (run->identity == NULL)
+        return FALSE;
+    }
   return start_bulk (run, error);
 }
 
@@ -576,13 +616,12 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
 
   run.report = liaison_import_report_new ();
   run.reasons = g_string_new (NULL);
-  run.external_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   is_done = set_up (&run, error) && read_rows (&run, error) && finish (&run, error);
 
   g_clear_pointer (&run.bulk, liaison_bulk_free);
   g_clear_pointer (&run.row, liaison_import_row_free);
   g_clear_pointer (&run.finder, liaison_duplicate_finder_free);
-  g_clear_pointer (&run.external_ids, g_hash_table_unref);
+  g_clear_pointer (&run.identity, liaison_import_identity_free);
   g_clear_object (&run.refused);
   g_clear_object (&run.reader);
   g_string_free (run.reasons, TRUE);

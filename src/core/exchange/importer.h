@@ -56,7 +56,7 @@ typedef struct
  * @other_id: (nullable): the record in the workspace that it is like
  * @other_line: the earlier row that it is like, or 0
  * @other_name: what that one is called
- * @is_same: whether both have the same id or code, so that the row can never become a record of its own
+ * @is_same: whether both have the same id, so that the row cannot become a record of its own
  * @points: the score, for people
  * @must_decide: whether it stops for a decision, or only warns
  * @explanation: (nullable): why

@@ -158,6 +158,20 @@ liaison_query_add_filter (LiaisonQuery *self, const char *name, const char *valu
     }
 }
 
+/**
+ * liaison_query_set_id:
+ * @id: of a record
+ *
+ * Only this one.
+ */
+void
+liaison_query_set_id (LiaisonQuery *self, const char *id)
+{
+  guint parameter = add_parameter (self, g_strdup (id));
+
+  g_string_append_printf (self->conditions, " AND t.id = ?%u", parameter);
+}
+
 /* Bulky entities keep no folded words; they are looked through as they stand. */
 static void
 search_columns (LiaisonQuery *self, guint parameter)

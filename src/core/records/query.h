@@ -25,6 +25,7 @@ LiaisonQuery *liaison_query_new (const LiaisonEntity *entity);
 void liaison_query_free (LiaisonQuery *self);
 const LiaisonEntity *liaison_query_get_entity (const LiaisonQuery *self);
 gboolean liaison_query_add_filter (LiaisonQuery *self, const char *field, const char *value, GError **error);
+void liaison_query_set_id (LiaisonQuery *self, const char *id);
 void liaison_query_set_search (LiaisonQuery *self, const char *text);
 gboolean liaison_query_set_sort (LiaisonQuery *self, const char *field, gboolean descending, GError **error);
 void liaison_query_set_limit (LiaisonQuery *self, gint64 limit);

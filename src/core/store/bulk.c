@@ -10,6 +10,20 @@
 /* Bulk imports: rows with consecutive ids, recorded by the first and last of them and a digest over what they hold.
  * A changeset of a million rows would double the time and hold the file's content twice. */
 
+/* Kibibytes of pages that are kept in memory during a bulk import, so that its indexes are not written and read again
+ * and again; and otherwise, SQLite's own default. */
+#define LARGE_CACHE "PRAGMA cache_size = -131072"
+#define USUAL_CACHE "PRAGMA cache_size = -2000"
+
+void
+liaison_bulk_set_large_cache (LiaisonDatabase *database, gboolean is_large)
+{
+  /* A cache that cannot be changed is merely a slower one. */
+  liaison_database_execute (database, is_large ? LARGE_CACHE : USUAL_CACHE, NULL);
+  if (!is_large)
+    sqlite3_db_release_memory (liaison_database_get_handle (database));
+}
+
 struct _LiaisonBulk
 {
   LiaisonStore *store;
@@ -93,6 +107,7 @@ liaison_bulk_new (LiaisonStore *store, const char *table, const char *const *col
   self->insert = liaison_database_prepare (store->database, sql->str, error);
   if (self->insert == NULL || !liaison_store_pause_recording (store, error))
     return NULL;
+  liaison_bulk_set_large_cache (store->database, TRUE);
   return g_steal_pointer (&self);
 }
 
@@ -103,6 +118,8 @@ liaison_bulk_free (LiaisonBulk *self)
     return;
 
   liaison_statement_free (self->insert);
+  if (self->store != NULL)
+    liaison_bulk_set_large_cache (self->store->database, FALSE);
   g_clear_pointer (&self->digest, g_checksum_free);
   g_clear_pointer (&self->row, g_byte_array_unref);
   g_free (self->table);

@@ -157,7 +157,7 @@ liaison_database_open (const char *path, LiaisonDatabaseMode mode, GError **erro
       sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
       sqlite3_busy_timeout (self->handle, mode == LIAISON_DATABASE_READ ? 0 : 10000);
       code = sqlite3_exec (self->handle,
-                           "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+                           "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                            "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864",
                            NULL, NULL, NULL);
     }

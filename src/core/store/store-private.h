@@ -76,6 +76,7 @@ gboolean liaison_store_find_replica (LiaisonStore *self, GError **error);
 void liaison_store_remember_replica (LiaisonStore *self);
 
 /* bulk.c */
+void liaison_bulk_set_large_cache (LiaisonDatabase *database, gboolean is_large);
 gboolean liaison_bulk_digest (LiaisonDatabase *database,
                               const char *table,
                               const char *columns,

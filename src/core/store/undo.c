@@ -450,7 +450,7 @@ liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched
   g_autofree char *label_id = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *undo_subject = NULL;
-  gboolean is_redo;
+  gboolean is_redo, is_undone;
 
   undo.blockers = g_hash_table_new (g_direct_hash, g_direct_equal);
   if (!load (store, &undo, &label_id, &subject, error))
@@ -460,6 +460,9 @@ liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched
   undo_subject = is_redo || g_str_equal (label_id, LIAISON_LABEL_REDO)
                      ? g_strdup (subject)
                      : g_strconcat (label_id, "\n", subject, NULL);
-  return liaison_store_change_undoing (store, is_redo ? LIAISON_LABEL_REDO : LIAISON_LABEL_UNDO, undo_subject,
-                                       sequence, apply_inverse, &undo, NULL, made, touched, error);
+  liaison_bulk_set_large_cache (store->database, TRUE);
+  is_undone = liaison_store_change_undoing (store, is_redo ? LIAISON_LABEL_REDO : LIAISON_LABEL_UNDO, undo_subject,
+                                            sequence, apply_inverse, &undo, NULL, made, touched, error);
+  liaison_bulk_set_large_cache (store->database, FALSE);
+  return is_undone;
 }

@@ -21,7 +21,6 @@ struct _LiaisonWindow
   /* Sequences of the changes that this window made, and of the undoings that it could take back. */
   GArray *undo_stack;
   GArray *redo_stack;
-  gboolean is_undoing;
 
   /* From the id of a page to its AdwNavigationPage, its row and the label of its badge. */
   GHashTable *pages;
@@ -49,10 +48,13 @@ struct _LiaisonWindow
 void liaison_window_class_install_actions (GtkWidgetClass *widget_class);
 void liaison_window_update_actions (LiaisonWindow *self);
 
+void liaison_window_update_title (LiaisonWindow *self);
+
 void liaison_window_init_pages (LiaisonWindow *self);
 void liaison_window_clear_pages (LiaisonWindow *self);
 void liaison_window_show_first_page (LiaisonWindow *self);
 
+AdwAlertDialog *liaison_window_create_alert (const GError *error);
 void liaison_window_undo (LiaisonWindow *self);
 void liaison_window_redo (LiaisonWindow *self);
 

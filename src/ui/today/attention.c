@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/today/attention.h"
+
+#include "core/records/record-store.h"
+#include "core/records/registry.h"
+#include "core/records/sale-converter.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the Today page lists, read on the reading thread. */
+
+/* Lines of one kind; partners without an owner are many after an import, and a few names tell what is meant. */
+#define N_LISTED 25
+#define N_PARTNERS_LISTED 5
+/* Days ahead in which a task, and a protection, is of interest. */
+#define TASK_DAYS 7
+#define PROTECTION_DAYS 14
+
+static void
+free_item (gpointer data)
+{
+  LiaisonAttentionItem *item = data;
+
+  g_free (item->id);
+  g_free (item->title);
+  g_free (item->detail);
+  g_free (item);
+}
+
+void
+liaison_attention_free (LiaisonAttention *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->items);
+  g_free (self->reporting_currency);
+  g_free (self);
+}
+
+static LiaisonAttentionItem *
+add_item (LiaisonAttention *self, LiaisonAttentionKind kind, const char *id, const char *title, const char *date)
+{
+  LiaisonAttentionItem *item = g_new0 (LiaisonAttentionItem, 1);
+
+  item->kind = kind;
+  item->id = g_strdup (id);
+  item->title = g_strdup (title);
+  item->date = LIAISON_DATE_NONE;
+  if (date != NULL)
+    liaison_date_parse (date, &item->date, NULL);
+  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+static gboolean
+read_tasks (LiaisonAttention *self, LiaisonDatabase *database, const char *until, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT id, title, due_on, entity, record_id FROM task WHERE done_on IS NULL AND due_on <= ?1"
+      " ORDER BY due_on, title",
+      error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", until);
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+      const char *entity_name;
+      const LiaisonEntity *entity;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[LIAISON_ATTENTION_TASK]++ >= N_LISTED)
+        continue;
+      item = add_item (self, LIAISON_ATTENTION_TASK, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      entity_name = liaison_statement_get_text (statement, 3);
+      entity = entity_name != NULL ? liaison_registry_find (entity_name) : NULL;
+      if (entity != NULL)
+        item->detail = liaison_record_load_title (database, entity, liaison_statement_get_text (statement, 4));
+    }
+}
+
+static gboolean
+read_protections (
+    LiaisonAttention *self, LiaisonDatabase *database, const char *today, const char *until, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT r.id, coalesce (c.name, d.name, r.number, p.name), r.protected_until, p.name"
+      "  FROM registration AS r JOIN partner AS p ON p.id = r.partner_id"
+      "  LEFT JOIN customer AS c ON c.id = r.customer_id LEFT JOIN deal AS d ON d.id = r.deal_id"
+      " WHERE r.state IN ('approved', 'extended') AND r.protected_until BETWEEN ?1 AND ?2"
+      " ORDER BY r.protected_until, p.name",
+      error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", today, until);
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[LIAISON_ATTENTION_PROTECTION]++ >= N_LISTED)
+        continue;
+      item = add_item (self, LIAISON_ATTENTION_PROTECTION, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
+    }
+}
+
+static gboolean
+read_owners (LiaisonAttention *self, LiaisonDatabase *database, GError **error)
+{
+  static const char without_owner[] = "FROM partner WHERE owner_id IS NULL AND status IN ('prospect', 'active')";
+  g_autofree char *count = g_strconcat ("SELECT count (*) ", without_owner, NULL);
+  g_autofree char *list
+      = g_strdup_printf ("SELECT id, name, city %s ORDER BY name LIMIT %d", without_owner, N_PARTNERS_LISTED);
+  g_autoptr (LiaisonStatement) statement = NULL;
+  gboolean has_row;
+
+  if (!liaison_database_get_int (database, &self->counts[LIAISON_ATTENTION_OWNER], error, count, ""))
+    return FALSE;
+  statement = liaison_database_prepare (database, list, error);
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      item = add_item (self, LIAISON_ATTENTION_OWNER, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), NULL);
+      item->detail = g_strdup (liaison_statement_get_text (statement, 2));
+    }
+}
+
+static gboolean
+read_rates (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (LiaisonSaleConverter) converter = liaison_sale_converter_new (database, NULL, today, error);
+  g_autoptr (LiaisonStatement) statement = NULL;
+  g_auto (GStrv) missing = NULL;
+  gboolean has_row;
+
+  if (converter == NULL)
+    return FALSE;
+  self->reporting_currency = g_strdup (liaison_sale_converter_get_currency (converter));
+  statement = liaison_database_prepare (database, "SELECT DISTINCT month, currency FROM sale_total", error);
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      LiaisonMonth month;
+      gint64 minor;
+      guint64 bits = 0;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        break;
+      if (liaison_month_parse (liaison_statement_get_text (statement, 0), &month))
+        liaison_sale_converter_convert (converter, month,
+                                        liaison_money_make (1, liaison_statement_get_text (statement, 1)), &minor,
+                                        &bits);
+    }
+  missing = liaison_sale_converter_get_missing (converter);
+  for (guint i = 0; missing != NULL && missing[i] != NULL; i++)
+    {
+      add_item (self, LIAISON_ATTENTION_RATE, missing[i], missing[i], NULL);
+      self->counts[LIAISON_ATTENTION_RATE]++;
+    }
+  return TRUE;
+}
+
+/**
+ * liaison_attention_read:
+ * @today: the day as of which is asked
+ *
+ * Returns: (transfer full) (nullable): what needs attention
+ */
+LiaisonAttention *
+liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (LiaisonAttention) self = g_new0 (LiaisonAttention, 1);
+  g_autofree char *day = liaison_date_to_text (today);
+  g_autofree char *task_end = liaison_date_to_text (liaison_date_add_days (today, TASK_DAYS));
+  g_autofree char *protection_end = liaison_date_to_text (liaison_date_add_days (today, PROTECTION_DAYS));
+  gint64 has_partner = 0;
+
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  if (!liaison_database_get_int (database, &has_partner, error, "SELECT EXISTS (SELECT 1 FROM partner)", "")
+      || !read_tasks (self, database, task_end, error)
+      || !read_protections (self, database, day, protection_end, error) || !read_owners (self, database, error)
+      || !read_rates (self, database, today, error))
+    return NULL;
+  self->is_empty = has_partner == 0;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * liaison_attention_equal:
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
+{
+  if (a->items->len != b->items->len || a->is_empty != b->is_empty
+      || g_strcmp0 (a->reporting_currency, b->reporting_currency) != 0)
+    return FALSE;
+  for (guint i = 0; i < LIAISON_N_ATTENTIONS; i++)
+    if (a->counts[i] != b->counts[i])
+      return FALSE;
+  for (guint i = 0; i < a->items->len; i++)
+    {
+      const LiaisonAttentionItem *one = g_ptr_array_index (a->items, i);
+      const LiaisonAttentionItem *other = g_ptr_array_index (b->items, i);
+
+      if (one->kind != other->kind || one->date != other->date || g_strcmp0 (one->id, other->id) != 0
+          || g_strcmp0 (one->title, other->title) != 0 || g_strcmp0 (one->detail, other->detail) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/base/date.h"
+#include "core/store/database.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LIAISON_ATTENTION_TASK,
+  LIAISON_ATTENTION_PROTECTION,
+  LIAISON_ATTENTION_OWNER,
+  LIAISON_ATTENTION_RATE,
+  LIAISON_N_ATTENTIONS,
+} LiaisonAttentionKind;
+
+/**
+ * LiaisonAttentionItem:
+ * @id: of the task, registration or partner; of a rate the currency
+ * @title: in the words of the data
+ * @detail: (nullable): a name that belongs to it
+ * @date: when it is due or runs out, or %LIAISON_DATE_NONE
+ */
+typedef struct
+{
+  LiaisonAttentionKind kind;
+  char *id;
+  char *title;
+  char *detail;
+  LiaisonDate date;
+} LiaisonAttentionItem;
+
+/**
+ * LiaisonAttention:
+ * @items: what is listed
+ * @counts: how many there are of each kind, which may be more than are listed
+ * @reporting_currency: (nullable): into which sales are brought
+ * @is_empty: whether the workspace has no partners yet
+ *
+ * What needs attention on a day.
+ */
+typedef struct
+{
+  GPtrArray *items;
+  gint64 counts[LIAISON_N_ATTENTIONS];
+  char *reporting_currency;
+  gboolean is_empty;
+} LiaisonAttention;
+
+LiaisonAttention *liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **error);
+void liaison_attention_free (LiaisonAttention *self);
+gboolean liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonAttention, liaison_attention_free)
+
+G_END_DECLS

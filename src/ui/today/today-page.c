@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/today/today-page.h"
+
+#include "core/base/currency.h"
+#include "core/records/attached.h"
+#include "core/records/currency-rate.h"
+#include "core/records/deal.h"
+#include "core/records/record-store.h"
+#include "core/store/label.h"
+#include "ui/today/attention.h"
+#include "ui/widgets/record-actions.h"
+#include "ui/widgets/when.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * LiaisonTodayPage:
+ *
+ * What needs a decision or runs out soon; each line opens the thing. It follows the workspace, and is built anew only
+ * where what it says has changed, so that the focus stays.
+ */
+struct _LiaisonTodayPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Not owned: the window outlives its pages. */
+  LiaisonWindow *window;
+  LiaisonAttention *attention;
+  GCancellable *cancellable;
+
+  AdwWindowTitle *window_title;
+  GtkStack *stack;
+  GtkBox *groups;
+  AdwStatusPage *failed_page;
+};
+
+G_DEFINE_FINAL_TYPE (LiaisonTodayPage, liaison_today_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* Opening ----------------------------------------------------------------------------------------------------------- */
+
+static void
+open_rate (LiaisonTodayPage *self, const char *currency)
+{
+  g_autoptr (LiaisonRecord) rate = liaison_record_new (&liaison_currency_rate_entity);
+
+  liaison_record_set_text (rate, "currency", currency);
+  liaison_record_set_text (rate, "in-currency", self->attention->reporting_currency);
+  liaison_record_set_date (rate, "dated", liaison_when_get_today ());
+  liaison_record_actions_create (self->window, rate);
+}
+
+static void
+on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
+{
+  const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (row), "item");
+
+  switch (item->kind)
+    {
+    case LIAISON_ATTENTION_TASK:
+      liaison_record_actions_edit (self->window, &liaison_task_entity, item->id);
+      break;
+    case LIAISON_ATTENTION_PROTECTION:
+      liaison_record_actions_edit (self->window, &liaison_registration_entity, item->id);
+      break;
+    case LIAISON_ATTENTION_OWNER:
+      liaison_window_open_record (self->window, "partner", item->id);
+      break;
+    case LIAISON_ATTENTION_RATE:
+      open_rate (self, item->id);
+      break;
+    case LIAISON_N_ATTENTIONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+typedef struct
+{
+  char *id;
+  LiaisonDate today;
+} Finishing;
+
+static void
+free_finishing (gpointer data)
+{
+  Finishing *finishing = data;
+
+  g_free (finishing->id);
+  g_free (finishing);
+}
+
+static gboolean
+finish_task (LiaisonStore *store, gpointer data, GError **error)
+{
+  Finishing *finishing = data;
+  g_autoptr (LiaisonRecord) base
+      = liaison_record_load (liaison_store_get_database (store), &liaison_task_entity, finishing->id, error);
+  g_autoptr (LiaisonRecord) record = NULL;
+
+  if (base == NULL)
+    return FALSE;
+  record = liaison_record_copy (base);
+  liaison_record_set_date (record, "done-on", finishing->today);
+  return liaison_record_update (store, record, base, error);
+}
+
+static void
+on_done_clicked (LiaisonTodayPage *self, GtkWidget *button)
+{
+  const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (button), "item");
+  Finishing *finishing = g_new0 (Finishing, 1);
+
+  finishing->id = g_strdup (item->id);
+  finishing->today = liaison_when_get_today ();
+  liaison_window_run_change (self->window, LIAISON_LABEL_TASK, item->title, finish_task, finishing, free_finishing,
+                             _ ("Task done"));
+}
+
+/* Lines ------------------------------------------------------------------------------------------------------------- */
+
+static char *
+create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
+{
+  g_autofree char *day = liaison_date_format (item->date);
+
+  switch (item->kind)
+    {
+    case LIAISON_ATTENTION_TASK:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
+      return item->detail != NULL ? g_strdup_printf (_ ("%s · due %s"), item->detail, day)
+                                  : g_strdup_printf (_ ("Due %s"), day);
+    case LIAISON_ATTENTION_PROTECTION:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
+    case LIAISON_ATTENTION_RATE:
+      return g_strdup (liaison_currency_get_name (item->id));
+    case LIAISON_ATTENTION_OWNER:
+    case LIAISON_N_ATTENTIONS:
+    default:
+      return g_strdup (item->detail);
+    }
+}
+
+static GtkWidget *
+create_done_button (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
+
+  gtk_widget_set_tooltip_text (button, _ ("Mark as Done"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  g_object_set_data (G_OBJECT (button), "item", (gpointer) item);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_done_clicked), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDate today)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = create_subtitle (item, today);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  if (item->kind == LIAISON_ATTENTION_TASK)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_done_button (self, item));
+  if (item->date != LIAISON_DATE_NONE)
+    {
+      g_autofree char *days = liaison_when_format_days (item->date, today);
+      GtkWidget *label = gtk_label_new (days);
+
+      gtk_widget_add_css_class (label, "caption");
+      gtk_widget_add_css_class (label, item->date < today ? "error" : "dimmed");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "item", (gpointer) item);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+static char *
+create_heading (LiaisonAttentionKind kind, gint64 count)
+{
+  gulong n = (gulong) count;
+
+  switch (kind)
+    {
+    case LIAISON_ATTENTION_TASK:
+      return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
+    case LIAISON_ATTENTION_PROTECTION:
+      return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
+    case LIAISON_ATTENTION_OWNER:
+      return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
+    case LIAISON_ATTENTION_RATE:
+      return g_strdup_printf (ngettext ("%lu currency has no rate", "%lu currencies have no rate", n), n);
+    case LIAISON_N_ATTENTIONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static char *
+create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
+{
+  switch (kind)
+    {
+    case LIAISON_ATTENTION_TASK:
+      return g_strdup (_ ("Overdue, today and within a week"));
+    case LIAISON_ATTENTION_PROTECTION:
+      return g_strdup (_ ("Deal registrations whose protection ends within two weeks"));
+    case LIAISON_ATTENTION_OWNER:
+      return g_strdup (_ ("Nobody is named to look after them"));
+    case LIAISON_ATTENTION_RATE:
+      /* Translators: %s is a currency code such as EUR */
+      return g_strdup_printf (_ ("Sales in them are left out of all sums in %s until a rate is known"),
+                              self->attention->reporting_currency);
+    case LIAISON_N_ATTENTIONS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Where more things wait than are listed, the last line says how many and leads to all of them. */
+static void
+add_more_row (AdwPreferencesGroup *group, gint64 n_more)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title
+      = g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "partners");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_preferences_group_add (group, row);
+}
+
+static void
+add_group (LiaisonTodayPage *self, LiaisonAttentionKind kind, LiaisonDate today)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *description = NULL;
+  AdwPreferencesGroup *group;
+  gint64 n_more = self->attention->counts[kind];
+
+  if (n_more == 0)
+    return;
+  heading = create_heading (kind, n_more);
+  description = create_description (self, kind);
+  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (group, heading);
+  adw_preferences_group_set_description (group, description);
+  for (guint i = 0; i < self->attention->items->len; i++)
+    {
+      const LiaisonAttentionItem *item = g_ptr_array_index (self->attention->items, i);
+
+      if (item->kind != kind)
+        continue;
+      adw_preferences_group_add (group, create_row (self, item, today));
+      n_more--;
+    }
+  if (n_more > 0)
+    add_more_row (group, n_more);
+  gtk_box_append (self->groups, GTK_WIDGET (group));
+}
+
+static void
+show_attention (LiaisonTodayPage *self)
+{
+  LiaisonDate today = liaison_when_get_today ();
+  g_autofree char *day = liaison_date_format (today);
+  GtkWidget *child;
+  gint64 count = 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
+    gtk_box_remove (self->groups, child);
+  adw_window_title_set_subtitle (self->window_title, day);
+  for (guint kind = 0; kind < LIAISON_N_ATTENTIONS; kind++)
+    {
+      add_group (self, kind, today);
+      /* A thousand partners without an owner are one thing to do. */
+      count += kind == LIAISON_ATTENTION_OWNER ? MIN (self->attention->counts[kind], 1) : self->attention->counts[kind];
+    }
+  liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
+  gtk_stack_set_visible_child_name (self->stack,
+                                    self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
+}
+
+/* Reading ----------------------------------------------------------------------------------------------------------- */
+
+static gpointer
+read_attention (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liaison_attention_read (database, GPOINTER_TO_INT (data), error);
+}
+
+static void
+read_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaisonTodayPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonAttention) attention
+      = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+
+  if (attention == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          adw_status_page_set_description (self->failed_page, error->message);
+          gtk_stack_set_visible_child_name (self->stack, "failed");
+        }
+      return;
+    }
+  /* The page may have gone while the workspace was read. */
+  if (self->window == NULL)
+    return;
+  if (self->attention != NULL && liaison_attention_equal (self->attention, attention)
+      && !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "failed"))
+    return;
+  g_clear_pointer (&self->attention, liaison_attention_free);
+  self->attention = g_steal_pointer (&attention);
+  show_attention (self);
+}
+
+static void
+refresh (LiaisonTodayPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention,
+                                GINT_TO_POINTER (liaison_when_get_today ()), NULL,
+                                (GDestroyNotify) liaison_attention_free, self->cancellable, read_done,
+                                g_object_ref (self));
+}
+
+static void
+act_refresh (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  refresh (LIAISON_TODAY_PAGE (widget));
+}
+
+/* The page ---------------------------------------------------------------------------------------------------------- */
+
+/**
+ * liaison_today_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+AdwNavigationPage *
+liaison_today_page_new (LiaisonWindow *window)
+{
+  LiaisonTodayPage *self;
+
+  g_return_val_if_fail (LIAISON_IS_WINDOW (window), NULL);
+
+  self = g_object_new (LIAISON_TYPE_TODAY_PAGE, NULL);
+  self->window = window;
+  g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (refresh), self,
+                           G_CONNECT_SWAPPED);
+  refresh (self);
+  return ADW_NAVIGATION_PAGE (self);
+}
+
+static void
+liaison_today_page_shown (AdwNavigationPage *page)
+{
+  LiaisonTodayPage *self = LIAISON_TODAY_PAGE (page);
+
+  /* Midnight may have passed. */
+  if (self->window != NULL && self->attention != NULL)
+    refresh (self);
+}
+
+static void
+liaison_today_page_dispose (GObject *object)
+{
+  LiaisonTodayPage *self = LIAISON_TODAY_PAGE (object);
+
+  self->window = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_TODAY_PAGE);
+  g_clear_pointer (&self->attention, liaison_attention_free);
+  G_OBJECT_CLASS (liaison_today_page_parent_class)->dispose (object);
+}
+
+static void
+liaison_today_page_class_init (LiaisonTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = liaison_today_page_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = liaison_today_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, groups);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, failed_page);
+  gtk_widget_class_install_action (widget_class, "today.refresh", NULL, act_refresh);
+}
+
+static void
+liaison_today_page_init (LiaisonTodayPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

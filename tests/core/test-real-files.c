@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lookalike.h"
+#include "workspace-fixture.h"
+
+#include "core/exchange/importer.h"
+#include "core/store/undo.h"
+
+/* The files of a real channel, and a look-alike of them, through the code of the assistant and the command line. */
+
+typedef struct
+{
+  const char *folder;
+  Lookalike expected;
+  const char *equal_names[2];
+} Files;
+
+static LiaisonMapping *
+load_mapping (const char *name)
+{
+  g_autofree char *path
+      = g_build_filename (g_test_get_dir (G_TEST_DIST), "fixtures", "maps", name, NULL);
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonMapping *mapping;
+  gsize length;
+
+  g_file_get_contents (path, &json, &length, &error);
+  g_assert_no_error (error);
+  mapping = liaison_mapping_from_json (json, (gssize) length, &error);
+  g_assert_no_error (error);
+  return mapping;
+}
+
+static LiaisonImporter *
+new_importer (const char *folder, const char *name, const char *map)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (LiaisonMapping) mapping = load_mapping (map);
+
+  return liaison_importer_new (file, mapping);
+}
+
+static gint64
+count (WorkspaceFixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  liaison_database_get_int (liaison_store_get_database (fixture->store), &value, &error, sql, "");
+  g_assert_no_error (error);
+  return value;
+}
+
+static LiaisonImportReport *
+import (WorkspaceFixture *fixture, const char *folder, const char *name, const char *map)
+{
+  g_autoptr (LiaisonImporter) previewing = new_importer (folder, name, map);
+  g_autoptr (LiaisonImporter) importing = new_importer (folder, name, map);
+  g_autoptr (LiaisonImportReport) preview = NULL;
+  LiaisonImportReport *report;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GTimer) timer = g_timer_new ();
+
+  preview = liaison_importer_preview (previewing, liaison_store_get_database (fixture->store), &error);
+  g_assert_no_error (error);
+  g_test_message ("%s: previewed in %.2f s", name, g_timer_elapsed (timer, NULL));
+  g_timer_start (timer);
+  report = liaison_importer_apply (importing, fixture->store, &error);
+  g_assert_no_error (error);
+  summary = liaison_import_report_summarise (report);
+  g_test_message ("%s: imported in %.2f s. %s", name, g_timer_elapsed (timer, NULL), summary);
+
+  for (guint i = 0; i < report->problems->len; i++)
+    {
+      const LiaisonImportProblem *problem = g_ptr_array_index (report->problems, i);
+
+      g_test_message ("line %" G_GUINT64_FORMAT ": %s", problem->line, problem->reason);
+    }
+  /* The preview said so before. */
+  g_assert_cmpuint (preview->n_rows, ==, report->n_rows);
+  g_assert_cmpuint (preview->n_new, ==, report->n_new);
+  g_assert_cmpuint (preview->n_skipped, ==, report->n_skipped);
+  g_assert_cmpuint (preview->n_created, ==, report->n_created);
+  g_assert_cmpuint (preview->n_warnings, ==, report->n_warnings);
+  return report;
+}
+
+static void
+take_back (WorkspaceFixture *fixture, const LiaisonImportReport *report)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (report->sequence, >, 0);
+  liaison_undo (fixture->store, report->sequence, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+check_files (WorkspaceFixture *fixture, const Files *files)
+{
+  const Lookalike *expected = &files->expected;
+  g_autoptr (LiaisonImportReport) partners
+      = import (fixture, files->folder, "resellers.csv", "adventureworks-resellers.json");
+  g_autoptr (LiaisonImportReport) sales = NULL;
+
+  g_assert_cmpuint (partners->n_new, ==, (guint64) expected->n_partners);
+  g_assert_cmpuint (partners->n_skipped, ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM partner"), ==, expected->n_partners);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM partner WHERE types IS NULL OR country IS NULL"
+                                   " OR region_id IS NULL OR city IS NULL OR province IS NULL"),
+                   ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (files->equal_names); i++)
+    {
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT count(DISTINCT city) FROM partner WHERE name = '%s'", files->equal_names[i]);
+
+      g_assert_cmpint (count (fixture, sql), ==, 2);
+    }
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM (SELECT name FROM partner GROUP BY name"
+                                   " HAVING count(*) > 1)"),
+                   ==, 2);
+
+  sales = import (fixture, files->folder, "reseller_sales.csv", "adventureworks-sales.json");
+  g_assert_cmpuint (sales->n_refused, ==, 0);
+  g_assert_cmpuint (sales->n_new, ==, (guint64) expected->n_lines);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale"), ==, expected->n_lines);
+  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT partner_id) FROM sale"), ==, expected->n_with_sales);
+  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT order_number) FROM sale"), ==, expected->n_orders);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE currency = 'USD'"), ==, expected->sum);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE sold_on > '2019-05-31'"
+                                   " AND sold_on <= '2020-05-31'"),
+                   ==, expected->trailing_sum);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale WHERE cost IS NULL"), ==, expected->n_unknown_costs);
+  workspace_fixture_assert_whole (fixture->store);
+
+  take_back (fixture, sales);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM product"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM territory"), ==, 0);
+  take_back (fixture, partners);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM partner"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM external_id"), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM region"), ==, 0);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static void
+test_real_files (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const char *shared = g_getenv ("LIAISON_SHARED");
+  g_autofree char *folder = g_build_filename (shared != NULL ? shared : "", "data", "adventureworks", NULL);
+  Files files = {
+    .folder = folder,
+    .expected = {
+      .n_partners = 701,
+      .n_with_sales = 632,
+      .n_orders = 3616,
+      .n_lines = 57851,
+      .n_unknown_costs = 76,
+      .sum = G_GINT64_CONSTANT (7754857020),
+      .trailing_sum = G_GINT64_CONSTANT (3512999732),
+    },
+    .equal_names = { "Friendly Bike Shop", "Sports Products Store" },
+  };
+
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("the AdventureWorks files are not on this machine");
+      return;
+    }
+  check_files (fixture, &files);
+}
+
+static void
+test_lookalike (WorkspaceFixture *fixture, gconstpointer data)
+{
+  Files files = { .folder = fixture->folder, .equal_names = { "Friendly Bike Shop", "Sports Products Store" } };
+
+  lookalike_write (fixture->folder, 20200531, &files.expected);
+  /* The same bytes on every machine. */
+  g_assert_cmpint (files.expected.n_lines, ==, 57851);
+  g_assert_cmpint (files.expected.sum, ==, G_GINT64_CONSTANT (40578555448));
+  check_files (fixture, &files);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, func)                                                                                              \
+  g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
+  ADD ("/real-files/adventureworks", test_real_files);
+  ADD ("/real-files/lookalike", test_lookalike);
+#undef ADD
+
+  return g_test_run ();
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui-fixture.h"
+
+#include "core/records/partner.h"
+#include "core/records/query.h"
+#include "ui/app/actions.h"
+#include "ui/app/pages.h"
+#include "ui/app/palette.h"
+#include "ui/exchange/import-assistant.h"
+#include "ui/preferences/preferences.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Takes a picture of a page, for the README, for reviews and for those who mend the looks. */
+
+static char *size = NULL;
+static gboolean is_dark = FALSE;
+static gboolean is_high_contrast = FALSE;
+static gboolean is_rtl = FALSE;
+
+static const GOptionEntry entries[] = {
+  { "size", 's', 0, G_OPTION_ARG_STRING, &size, "Size of the window", "WxH" },
+  { "dark", 'd', 0, G_OPTION_ARG_NONE, &is_dark, "Dark style", NULL },
+  { "high-contrast", 'c', 0, G_OPTION_ARG_NONE, &is_high_contrast, "High contrast", NULL },
+  { "rtl", 'r', 0, G_OPTION_ARG_NONE, &is_rtl, "Right to left", NULL },
+  { NULL },
+};
+
+static gboolean
+take_id (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error)
+{
+  *(char **) data = g_strdup (liaison_record_get_id (record));
+  return FALSE;
+}
+
+static gboolean
+open_partner (LiaisonWindow *window, const char *name)
+{
+  g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
+  g_autofree char *id = NULL;
+
+  liaison_query_set_search (query, name);
+  liaison_query_set_sort (query, "name", FALSE, NULL);
+  liaison_query_run (query, liaison_workspace_get_database (liaison_window_get_workspace (window)), take_id, &id,
+                     NULL);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "partners");
+  liaison_window_open_record (window, "partner", id);
+  return TRUE;
+}
+
+static void
+open_import (LiaisonWindow *window, const char *kind, const char *path)
+{
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+
+  adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
+}
+
+/* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
+static gboolean
+show (LiaisonWindow *window, const char *page)
+{
+  g_auto (GStrv) words = g_strsplit (page, ":", 3);
+  const char *parameter = words[1];
+  AdwDialog *dialog = NULL;
+
+  if (liaison_pages_find (words[0]) != NULL)
+    {
+      liaison_window_show_page (window, words[0]);
+      return TRUE;
+    }
+  if (g_str_equal (words[0], "welcome"))
+    return TRUE;
+  if (g_str_equal (words[0], "partner"))
+    return parameter != NULL && open_partner (window, parameter);
+  if (g_str_equal (words[0], "import"))
+    {
+      open_import (window, parameter, parameter != NULL ? words[2] : NULL);
+      return TRUE;
+    }
+  if (g_str_equal (words[0], "sidebar"))
+    {
+      GtkWidget *view = ui_find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);
+
+      adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (view), FALSE);
+      return TRUE;
+    }
+  if (g_str_equal (words[0], "palette"))
+    {
+      dialog = liaison_palette_new (window);
+      if (parameter != NULL)
+        liaison_palette_set_search (LIAISON_PALETTE (dialog), parameter);
+    }
+  else if (g_str_equal (words[0], "shortcuts"))
+    dialog = liaison_commands_create_shortcuts_dialog ();
+  else if (g_str_equal (words[0], "preferences"))
+    {
+      dialog = liaison_preferences_new (window);
+      if (parameter != NULL)
+        adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), parameter);
+    }
+  else if (g_str_equal (words[0], "command") && parameter != NULL)
+    return liaison_window_run_command (window, parameter);
+  else if (g_str_equal (words[0], "about"))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))), "about", NULL);
+      return TRUE;
+    }
+  if (dialog == NULL)
+    return FALSE;
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  return TRUE;
+}
+
+static gboolean
+save (GtkWidget *window, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderer) renderer = gsk_cairo_renderer_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width = gtk_widget_get_width (window);
+  int height = gtk_widget_get_height (window);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  gboolean is_saved;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL || !gsk_renderer_realize (renderer, NULL, NULL))
+    return FALSE;
+  texture = gsk_renderer_render_texture (renderer, node, &area);
+  is_saved = gdk_texture_save_to_png (texture, path);
+  gsk_renderer_unrealize (renderer);
+  return is_saved;
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GOptionContext) context = g_option_context_new ("WORKSPACE PAGE FILE.png");
+  g_autoptr (LiaisonApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonWindow *window;
+  int width = 1200, height = 800;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 4
+      || (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2))
+    {
+      g_printerr ("shot: %s\n", error != NULL ? error->message : "usage: shot WORKSPACE PAGE FILE.png [--size=WxH]");
+      return 2;
+    }
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  if (is_high_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  liaison_application_set_up_locale ();
+  if (!gtk_init_check ())
+    {
+      g_printerr ("shot: there is no display\n");
+      return 3;
+    }
+  application = ui_create_application ();
+  if (is_rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      is_dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = liaison_window_new (ADW_APPLICATION (application));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  if (!g_str_equal (argv[2], "welcome"))
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[1]);
+
+      liaison_window_open (window, file, FALSE);
+      ui_settle (window);
+      if (liaison_window_get_workspace (window) == NULL)
+        {
+          g_printerr ("shot: the workspace could not be opened\n");
+          return 3;
+        }
+    }
+  if (!show (window, argv[2]))
+    {
+      g_printerr ("shot: there is no page “%s”\n", argv[2]);
+      return 2;
+    }
+  ui_settle (window);
+  if (!save (GTK_WIDGET (window), argv[3]))
+    {
+      g_printerr ("shot: the picture could not be saved\n");
+      return 3;
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  return 0;
+}
