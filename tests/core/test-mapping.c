@@ -114,20 +114,29 @@ test_guess_once (void)
   g_assert_cmpuint (partners->columns->len, ==, 1);
 }
 
+static gboolean
+write_currency (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_execute (liaison_store_get_database (store),
+                                   "INSERT INTO setting (key, value) VALUES ('reporting-currency', 'CHF')", error);
+}
+
 static void
 test_guess_currency (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonCsvSniff) without = sniff ("partner,date,amount\nNordlicht,2025-01-31,12.00\n");
   g_autoptr (LiaisonCsvSniff) with = sniff ("partner,date,amount,currency\nNordlicht,2025-01-31,12.00,GBP\n");
   LiaisonDatabase *database = liaison_store_get_database (fixture->store);
-  g_autoptr (LiaisonMapping) constant
-      = liaison_mapping_guess (liaison_registry_find ("sales"), without, database);
   g_autoptr (LiaisonMapping) column = liaison_mapping_guess (liaison_registry_find ("sales"), with, database);
-  g_autofree char *reporting = NULL;
+  g_autoptr (LiaisonMapping) unsaid = liaison_mapping_guess (liaison_registry_find ("sales"), without, database);
+  g_autoptr (LiaisonMapping) constant = NULL;
+  g_autoptr (GError) error = NULL;
 
-  liaison_database_get_text (database, &reporting, NULL, "SELECT value FROM setting WHERE key = 'reporting-currency'",
-                             "");
-  g_assert_cmpstr (g_hash_table_lookup (constant->constants, "currency"), ==, reporting);
+  g_assert_null (g_hash_table_lookup (unsaid->constants, "currency"));
+  liaison_store_work (fixture->store, write_currency, NULL, &error);
+  g_assert_no_error (error);
+  constant = liaison_mapping_guess (liaison_registry_find ("sales"), without, database);
+  g_assert_cmpstr (g_hash_table_lookup (constant->constants, "currency"), ==, "CHF");
   g_assert_null (g_hash_table_lookup (column->constants, "currency"));
 }
 

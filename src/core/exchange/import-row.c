@@ -39,6 +39,8 @@ typedef struct
   LiaisonValue constant;
   /* Of this row: the name of a record that is not there yet. */
   const char *missing;
+  /* Of this row: whether the cell is wrong. */
+  gboolean is_bad;
   char scratch[SCRATCH_SIZE];
 } Target;
 
@@ -342,9 +344,11 @@ liaison_import_row_new (const LiaisonMapping *mapping,
 /* Reading ----------------------------------------------------------------------------------------------------------- */
 
 static void
-report (LiaisonImportRow *self, const Target *target, const char *cell, const char *reason)
+report (LiaisonImportRow *self, Target *target, const char *cell, const char *reason)
 {
   self->is_good = FALSE;
+  if (target != NULL)
+    target->is_bad = TRUE;
   if (self->fault_func != NULL)
     self->fault_func (target != NULL ? target->column_name : NULL, cell, reason, self->fault_data);
 }
@@ -452,7 +456,7 @@ static const char *
 create_one (LiaisonReferenceBook *book, LiaisonStore *store, const char *name, const char *parent_id, GError **error)
 {
   return store != NULL ? liaison_reference_book_create (book, store, name, parent_id, error)
-                       : liaison_reference_book_expect (book, name);
+                       : liaison_reference_book_expect (book, name, error);
 }
 
 /* Creates the record that @target misses, within the one that the cell in the column "within" names. */
@@ -504,6 +508,16 @@ find_reference (LiaisonImportRow *self, Target *target, const char *cell)
     set_text (self, target, id != NULL ? id : "");
 }
 
+/* Whether the cell that was to fill a field has been found wrong. */
+static gboolean
+is_bad_field (LiaisonImportRow *self, const LiaisonField *field)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, Target, i).field == field)
+      return g_array_index (self->targets, Target, i).is_bad;
+  return FALSE;
+}
+
 static gboolean
 read_money (LiaisonImportRow *self, Target *target, const char *cell, gsize length, GError **error)
 {
@@ -521,6 +535,9 @@ read_money (LiaisonImportRow *self, Target *target, const char *cell, gsize leng
       currency->kind = LIAISON_VALUE_TEXT;
       currency->text = target->scratch;
     }
+  /* Of one cause one problem. */
+  if (currency->kind == LIAISON_VALUE_NULL && is_bad_field (self, &self->entity->fields[index]))
+    return TRUE;
   if (currency->kind == LIAISON_VALUE_NULL)
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
@@ -631,8 +648,10 @@ read_own (LiaisonImportRow *self, Target *target, const char *cell, gsize length
 {
   g_autoptr (GError) error = NULL;
 
-  if (!read_value (self, target, cell, length, &error))
-    report (self, target, cell, error->message);
+  if (read_value (self, target, cell, length, &error))
+    return;
+  report (self, target, cell, error->message);
+  self->values[target->field - self->entity->fields].kind = LIAISON_VALUE_NULL;
 }
 
 /* What stands in a record of its own is held against the field that it will fill there. */
@@ -663,6 +682,7 @@ read_target (LiaisonImportRow *self, Target *target)
   gsize length;
 
   target->missing = NULL;
+  target->is_bad = FALSE;
   if (target->column < 0)
     {
       if (target->constant.kind != LIAISON_VALUE_NULL)

@@ -47,6 +47,7 @@ typedef struct
   LiaisonImportIdentity *identity;
   LiaisonBulk *bulk;
   LiaisonCsvWriter *refused;
+  gboolean is_refused_new;
   GString *reasons;
   LiaisonImportReport *report;
 } Run;
@@ -135,11 +136,13 @@ static gboolean
 open_refused (Run *run, GError **error)
 {
   GCancellable *cancellable = run->importer->cancellable;
-  g_autoptr (GFileOutputStream) stream = g_file_replace (run->importer->refused_file, NULL, FALSE,
-                                                         G_FILE_CREATE_REPLACE_DESTINATION, cancellable, error);
+  g_autoptr (GFileOutputStream) stream = NULL;
   const char *const *names;
   guint n_columns;
 
+  run->is_refused_new = !g_file_query_exists (run->importer->refused_file, cancellable);
+  stream = g_file_replace (run->importer->refused_file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
+                           error);
   if (stream == NULL)
     return FALSE;
   run->refused = liaison_csv_writer_new (G_OUTPUT_STREAM (stream), ',', LIAISON_CSV_WRITER_DEFAULT);
@@ -623,6 +626,9 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
   g_clear_pointer (&run.finder, liaison_duplicate_finder_free);
   g_clear_pointer (&run.identity, liaison_import_identity_free);
   g_clear_object (&run.refused);
+  /* One that was there before stays as it was. */
+  if (!is_done && run.is_refused_new)
+    g_file_delete (self->refused_file, NULL, NULL);
   g_clear_object (&run.reader);
   g_string_free (run.reasons, TRUE);
   g_clear_pointer (&self->report, liaison_import_report_free);

@@ -191,16 +191,35 @@ liaison_reference_book_add (LiaisonReferenceBook *self, const char *id, const ch
   g_hash_table_remove_all (self->met);
 }
 
+static LiaisonRecord *
+make_record (LiaisonReferenceBook *self, const char *text)
+{
+  const LiaisonField *code
+      = self->entity->code != NULL ? liaison_entity_get_field (self->entity, self->entity->code) : NULL;
+  LiaisonRecord *record = liaison_record_new (self->entity);
+
+  liaison_record_set_text (record, self->entity->title, text);
+  /* An address is no name. */
+  if (code != NULL && code->type == LIAISON_FIELD_TEXT)
+    liaison_record_set_text (record, self->entity->code, text);
+  return record;
+}
+
 /**
  * liaison_reference_book_expect:
+ * @error: INVALID where such a record cannot be
  *
  * Notes that a record of this name will be created, for a run that writes nothing.
  *
- * Returns: ""
+ * Returns: (nullable): ""
  */
 const char *
-liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text)
+liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text, GError **error)
 {
+  g_autoptr (LiaisonRecord) record = make_record (self, text);
+
+  if (!liaison_record_check (record, NULL, error))
+    return NULL;
   remember (self, text, expected);
   return expected;
 }
@@ -220,15 +239,9 @@ liaison_reference_book_create (LiaisonReferenceBook *self,
                                const char *parent_id,
                                GError **error)
 {
-  g_autoptr (LiaisonRecord) record = liaison_record_new (self->entity);
-  const LiaisonField *code
-      = self->entity->code != NULL ? liaison_entity_get_field (self->entity, self->entity->code) : NULL;
+  g_autoptr (LiaisonRecord) record = make_record (self, text);
   const char *id;
 
-  liaison_record_set_text (record, self->entity->title, text);
-  /* An address is no name. */
-  if (code != NULL && code->type == LIAISON_FIELD_TEXT)
-    liaison_record_set_text (record, self->entity->code, text);
   if (parent_id != NULL && *parent_id != '\0' && liaison_entity_get_field (self->entity, "parent") != NULL)
     liaison_record_set_text (record, "parent", parent_id);
   if (!liaison_record_insert (store, record, error))

@@ -21,7 +21,7 @@ void liaison_reference_book_free (LiaisonReferenceBook *self);
 const char *liaison_reference_book_find (LiaisonReferenceBook *self, const char *text, gboolean *is_ambiguous);
 void
 liaison_reference_book_add (LiaisonReferenceBook *self, const char *id, const char *code, const char *name);
-const char *liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text);
+const char *liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text, GError **error);
 const char *liaison_reference_book_create (LiaisonReferenceBook *self,
                                            LiaisonStore *store,
                                            const char *text,

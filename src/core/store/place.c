@@ -3,6 +3,7 @@
 
 #include "core/store/place.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <sys/vfs.h>
 
@@ -26,7 +27,7 @@ static const guint32 unsuitable_file_systems[] = {
 /**
  * liaison_place_check:
  * @path: the path of a workspace, which need not exist yet
- * @error: %LIAISON_ERROR_UNSUITABLE_PLACE, or %LIAISON_ERROR_NOT_FOUND where its folder is missing
+ * @error: UNSUITABLE_PLACE, NOT_FOUND where its folder is missing, READ_ONLY where it may not be entered
  *
  * A live workspace lies on a file system of this machine's own; what is reached through a portal or a network is
  * copied in instead.
@@ -42,7 +43,11 @@ liaison_place_check (const char *path, GError **error)
 
   if (statfs (folder, &place) != 0)
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The folder “%s” is not there."), shown);
+      if (errno == EACCES)
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("The folder “%s” cannot be used: %s."), shown,
+                     g_strerror (errno));
+      else
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The folder “%s” is not there."), shown);
       return FALSE;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (unsuitable_file_systems); i++)

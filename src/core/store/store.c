@@ -34,7 +34,11 @@ check_file (const char *path, GError **error)
 
   if (g_stat (path, &info) != 0)
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The file “%s” is not there."), name);
+      if (errno == EACCES)
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("“%s” cannot be read: %s."), name,
+                     g_strerror (errno));
+      else
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The file “%s” is not there."), name);
       return FALSE;
     }
   file = S_ISREG (info.st_mode) ? g_fopen (path, "rbe") : NULL;

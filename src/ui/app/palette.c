@@ -7,6 +7,7 @@
 #include "core/records/partner.h"
 #include "core/records/query.h"
 #include "ui/app/actions.h"
+#include "ui/app/pages.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -138,6 +139,21 @@ compare_matches (gconstpointer a, gconstpointer b)
   return ((const Match *) b)->score - ((const Match *) a)->score;
 }
 
+static gboolean
+is_place (const LiaisonCommand *command)
+{
+  return g_str_has_prefix (command->action, "win.show-page::");
+}
+
+static const char *
+get_icon (const LiaisonCommand *command)
+{
+  const LiaisonPage *page
+      = is_place (command) ? liaison_pages_find (command->action + strlen ("win.show-page::")) : NULL;
+
+  return page != NULL ? page->icon : "system-run-symbolic";
+}
+
 static void
 add_commands (LiaisonPalette *self, const char *typed)
 {
@@ -150,6 +166,8 @@ add_commands (LiaisonPalette *self, const char *typed)
     {
       Match match = { &commands[i], liaison_palette_match (_ (commands[i].title), typed) };
 
+      if (*typed == '\0' && is_place (&commands[i]))
+        match.score++;
       if (match.score > 0 && (has_workspace || !commands[i].needs_workspace)
           && !g_str_equal (commands[i].action, "win.palette"))
         g_array_append_val (matches, match);
@@ -159,9 +177,7 @@ add_commands (LiaisonPalette *self, const char *typed)
     {
       const LiaisonCommand *command = g_array_index (matches, Match, i).command;
       g_autofree char *keys = liaison_command_get_accelerator_label (command);
-      gboolean is_place = g_str_has_prefix (command->action, "win.show-page");
-      GtkWidget *row = create_row (is_place ? "go-next-symbolic" : "system-run-symbolic", _ (command->title),
-                                   _ (command->group), keys);
+      GtkWidget *row = create_row (get_icon (command), _ (command->title), _ (command->group), keys);
 
       g_object_set_data (G_OBJECT (row), "action", (gpointer) command->action);
       gtk_list_box_append (self->list, row);

@@ -52,13 +52,15 @@ add_row (LiaisonWelcome *self, const char *uri)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, remove);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.forget-recent");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", uri);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.forget-recent");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), is_there);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), is_there ? "win.open-recent" : NULL);
   if (is_there)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
+    {
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", uri);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
+    }
   gtk_list_box_append (self->recent_list, row);
 }
 

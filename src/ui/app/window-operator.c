@@ -55,7 +55,7 @@ liaison_window_update_operator (LiaisonWindow *self)
     return;
   menu = create_menu (self, &name);
   gtk_menu_button_set_menu_model (self->operator_button, menu);
-  shown = name != NULL ? name : _ ("Nobody Chosen");
+  shown = name != NULL ? name : _ ("Who Is at the Desk?");
   gtk_label_set_text (self->operator_label, shown);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->operator_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Who Is at the Desk"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, shown, -1);

@@ -157,7 +157,7 @@ AdwPreferencesPage *
 liaison_rates_page_new (LiaisonWindow *window)
 {
   LiaisonRatesPage *self = g_object_new (LIAISON_TYPE_RATES_PAGE, "name", "rates", "title", _ ("Currency Rates"),
-                                         "icon-name", "view-refresh-symbolic", NULL);
+                                         "icon-name", "x-office-spreadsheet-symbolic", NULL);
 
   self->window = window;
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,

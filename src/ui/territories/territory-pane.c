@@ -273,6 +273,8 @@ liaison_territory_pane_dispose (GObject *object)
 {
   LiaisonTerritoryPane *self = LIAISON_TERRITORY_PANE (object);
 
+  /* A bin keeps a pointer to its child, which the template would unparent behind its back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_TERRITORY_PANE);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->id, g_free);

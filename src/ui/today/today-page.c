@@ -107,11 +107,14 @@ finish_task (LiaisonStore *store, gpointer data, GError **error)
 }
 
 static void
-on_done_clicked (LiaisonTodayPage *self, GtkWidget *button)
+on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
 {
   const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (button), "item");
-  Finishing *finishing = g_new0 (Finishing, 1);
+  Finishing *finishing;
 
+  if (!gtk_check_button_get_active (button))
+    return;
+  finishing = g_new0 (Finishing, 1);
   finishing->id = g_strdup (item->id);
   finishing->today = liaison_when_get_today ();
   liaison_window_run_change (self->window, LIAISON_LABEL_TASK, item->title, finish_task, finishing, free_finishing,
@@ -146,14 +149,15 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
 static GtkWidget *
 create_done_button (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
+  GtkWidget *button = gtk_check_button_new ();
+  /* Translators: %s is the title of a task */
+  g_autofree char *label = g_strdup_printf (_ ("Mark “%s” as Done"), item->title);
 
   gtk_widget_set_tooltip_text (button, _ ("Mark as Done"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_object_set_data (G_OBJECT (button), "item", (gpointer) item);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_done_clicked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (on_done_toggled), self, G_CONNECT_SWAPPED);
   return button;
 }
 
@@ -236,8 +240,8 @@ add_more_row (AdwPreferencesGroup *group, gint64 n_more)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "partners");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_preferences_group_add (group, row);
 }

@@ -278,7 +278,6 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_widget_add_css_class (state, "dimmed");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.undo-change");
   gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (box), texts);
@@ -325,7 +324,9 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_label_set_text (state, is_undone ? (is_undoing ? _ ("Redone") : _ ("Undone")) : "");
   gtk_widget_set_visible (GTK_WIDGET (state), is_undone);
   gtk_button_set_label (button, is_undoing ? _ ("Redo") : _ ("Undo"));
+  /* The target first: the action takes nothing else. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", entry->sequence);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.undo-change");
   gtk_widget_set_visible (GTK_WIDGET (button), entry->can_undo);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   if (is_undone)
@@ -381,6 +382,8 @@ liaison_history_list_dispose (GObject *object)
   LiaisonHistoryList *self = LIAISON_HISTORY_LIST (object);
 
   g_clear_handle_id (&self->read_source, g_source_remove);
+  /* A bin keeps a pointer to its child, which the template would unparent behind its back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_HISTORY_LIST);
   g_clear_object (&self->found);
   g_clear_object (&self->items);

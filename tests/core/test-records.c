@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "workspace-fixture.h"
+
+#include "core/records/advance.h"
+#include "core/records/attached.h"
+#include "core/records/currency-rate.h"
+#include "core/records/deal.h"
+#include "core/records/partner.h"
+#include "core/records/person.h"
+#include "core/records/query.h"
+#include "core/records/rates.h"
+#include "core/records/registry.h"
+#include "core/records/sale.h"
+#include "core/records/schema.h"
+#include "core/sample/sample.h"
+#include "core/store/label.h"
+#include "core/store/undo.h"
+
+#include <string.h>
+
+/* Records by their tables of fields: checks, properties, updates by field, queries, search, rates, the sample. */
+
+static void
+test_entities (void)
+{
+  const LiaisonEntity *const *entities = liaison_registry_get_entities ();
+
+  for (guint i = 0; entities[i] != NULL; i++)
+    {
+      g_autoptr (LiaisonRecord) record = liaison_record_new (entities[i]);
+
+      g_assert_true (liaison_registry_find (entities[i]->kind) == entities[i]);
+      for (const LiaisonField *field = entities[i]->fields; field->name != NULL; field++)
+        {
+          /* Each field is a property, each reference leads somewhere, each money has its currency. */
+          g_assert_nonnull (g_object_class_find_property (G_OBJECT_GET_CLASS (record), field->name));
+          if (field->type == LIAISON_FIELD_REFERENCE)
+            g_assert_nonnull (liaison_registry_find (field->target));
+          if (field->type == LIAISON_FIELD_MONEY)
+            g_assert_nonnull (liaison_entity_get_field (entities[i], field->currency));
+          if (field->type == LIAISON_FIELD_CHOICE || field->type == LIAISON_FIELD_CHOICES)
+            g_assert_nonnull (field->choices);
+          if (field->standard != NULL)
+            g_assert_true (liaison_field_check (field, liaison_record_get_value (record, field), NULL));
+        }
+      if (entities[i]->title != NULL)
+        g_assert_nonnull (liaison_entity_get_title_field (entities[i]));
+    }
+}
+
+static void
+count_notify (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  ++*(int *) data;
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (LiaisonRecord) partner = liaison_record_new (&liaison_partner_entity);
+  g_autofree char *name = NULL;
+  int n_notified = 0;
+
+  g_signal_connect (partner, "notify::name", G_CALLBACK (count_notify), &n_notified);
+  g_object_set (partner, "name", "Aster", "employees", G_GINT64_CONSTANT (12), NULL);
+  g_object_set (partner, "name", "Aster", NULL);
+  g_object_get (partner, "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "Aster");
+  g_assert_cmpint (n_notified, ==, 1);
+  g_assert_cmpint (liaison_record_get_integer (partner, "employees"), ==, 12);
+}
+
+static void
+assert_field (const LiaisonEntity *entity, const char *name, const char *text, gboolean is_good)
+{
+  LiaisonValue value = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (liaison_field_parse (liaison_entity_get_field (entity, name), text, "EUR", &value, &error), ==,
+                   is_good);
+  g_assert_cmpint (error == NULL, ==, is_good);
+  liaison_value_clear (&value);
+}
+
+static void
+test_checks (void)
+{
+  assert_field (&liaison_partner_entity, "name", "", FALSE);
+  assert_field (&liaison_partner_entity, "name", "Aster", TRUE);
+  assert_field (&liaison_partner_entity, "name", "two\nlines", FALSE);
+  assert_field (&liaison_partner_entity, "types", "reseller msp", TRUE);
+  assert_field (&liaison_partner_entity, "types", "reseller shop", FALSE);
+  assert_field (&liaison_partner_entity, "email", "a@b.example", TRUE);
+  assert_field (&liaison_partner_entity, "email", "a@b", FALSE);
+  assert_field (&liaison_partner_entity, "email", "a@@b.example", FALSE);
+  assert_field (&liaison_partner_entity, "website", "aster.example", TRUE);
+  assert_field (&liaison_partner_entity, "website", "javascript://x.y", FALSE);
+  assert_field (&liaison_partner_entity, "country", "DE", TRUE);
+  assert_field (&liaison_partner_entity, "country", "XX", FALSE);
+  assert_field (&liaison_partner_entity, "currency", "EUR", TRUE);
+  assert_field (&liaison_partner_entity, "currency", "EURO", FALSE);
+  assert_field (&liaison_partner_entity, "language", "pt-BR", TRUE);
+  assert_field (&liaison_partner_entity, "language", "zz", FALSE);
+  assert_field (&liaison_partner_entity, "founded", "1974", TRUE);
+  assert_field (&liaison_partner_entity, "founded", "74", FALSE);
+  assert_field (&liaison_partner_entity, "employees", "many", FALSE);
+  assert_field (&liaison_sale_entity, "sold-on", "2026-02-29", FALSE);
+  assert_field (&liaison_sale_entity, "sold-on", "2028-02-29", TRUE);
+  assert_field (&liaison_sale_entity, "amount", "12.345", FALSE);
+  assert_field (&liaison_sale_entity, "amount", "-12.50", TRUE);
+  assert_field (&liaison_currency_rate_entity, "rate", "1.0857", TRUE);
+  assert_field (&liaison_currency_rate_entity, "rate", "1,0857", FALSE);
+}
+
+static gboolean
+update_from_base (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonRecord **pair = data;
+
+  return liaison_record_update (store, pair[0], pair[1], error);
+}
+
+static gboolean
+save (WorkspaceFixture *fixture, LiaisonRecord *record, LiaisonRecord *base, GError **error)
+{
+  LiaisonRecord *pair[2] = { record, base };
+
+  return liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "x", update_from_base, pair, NULL, NULL, NULL, error);
+}
+
+static void
+test_merge_by_field (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) base = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (LiaisonRecord) mine = liaison_record_copy (base);
+  g_autoptr (LiaisonRecord) theirs = liaison_record_copy (base);
+  g_autoptr (LiaisonRecord) stored = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Two forms were opened on the same record; the fields that each changed come together. */
+  liaison_record_set_text (theirs, "city", "Kiel");
+  g_assert_true (save (fixture, theirs, base, &error));
+  liaison_record_set_text (mine, "tier", "Gold");
+  g_assert_true (save (fixture, mine, base, &error));
+  stored = liaison_record_load (liaison_store_get_database (fixture->store), &liaison_partner_entity,
+                                liaison_record_get_id (base), &error);
+  g_assert_cmpstr (liaison_record_get_text (stored, "city"), ==, "Kiel");
+  g_assert_cmpstr (liaison_record_get_text (stored, "tier"), ==, "Gold");
+
+  /* The same field in both is a conflict that names what stands there. */
+  liaison_record_set_text (mine, "city", "Bremen");
+  g_assert_false (save (fixture, mine, base, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Kiel"));
+}
+
+static guint
+count_found (WorkspaceFixture *fixture, const LiaisonEntity *entity, const char *search, const char *field, const char *value)
+{
+  g_autoptr (LiaisonQuery) query = liaison_query_new (entity);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (search != NULL)
+    liaison_query_set_search (query, search);
+  if (field != NULL)
+    g_assert_true (liaison_query_add_filter (query, field, value, &error));
+  ids = liaison_query_ids (query, liaison_store_get_database (fixture->store), &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+static void
+test_search (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Étoile du Nord & Söhne");
+  g_autoptr (LiaisonRecord) japanese = workspace_fixture_new_partner (fixture, "株式会社みずほネットワーク");
+  g_autoptr (LiaisonRecord) person = liaison_record_new (&liaison_person_entity);
+  g_autoptr (LiaisonRecord) employment = liaison_record_new (&liaison_employment_entity);
+  g_autoptr (LiaisonRecord) site = liaison_record_new (&liaison_site_entity);
+  g_autoptr (LiaisonRecord) id = liaison_record_new (&liaison_external_id_entity);
+  const LiaisonEntity *entity = &liaison_partner_entity;
+  gint64 employed;
+
+  g_assert_cmpuint (count_found (fixture, entity, "etoile", NULL, NULL), ==, 1);
+  g_assert_cmpuint (count_found (fixture, entity, "OIL sohn", NULL, NULL), ==, 1);
+  g_assert_cmpuint (count_found (fixture, entity, "ネット", NULL, NULL), ==, 1);
+  g_assert_cmpuint (count_found (fixture, entity, "みず", NULL, NULL), ==, 1);
+  g_assert_cmpuint (count_found (fixture, entity, "zzz", NULL, NULL), ==, 0);
+  g_assert_cmpuint (count_found (fixture, entity, "", NULL, NULL), ==, 2);
+
+  /* By its people, its places and its ids elsewhere. */
+  liaison_record_set_text (person, "name", "Camille Durand");
+  workspace_fixture_insert (fixture->store, person);
+  g_assert_cmpuint (count_found (fixture, entity, "camille", NULL, NULL), ==, 0);
+  liaison_record_set_text (employment, "person", liaison_record_get_id (person));
+  liaison_record_set_text (employment, "partner", liaison_record_get_id (partner));
+  employed = workspace_fixture_insert (fixture->store, employment);
+  g_assert_cmpuint (count_found (fixture, entity, "camille", NULL, NULL), ==, 1);
+  liaison_record_set_text (person, "name", "Camille Fontaine");
+  workspace_fixture_update (fixture->store, person);
+  g_assert_cmpuint (count_found (fixture, entity, "durand", NULL, NULL), ==, 0);
+  g_assert_cmpuint (count_found (fixture, entity, "fontaine", NULL, NULL), ==, 1);
+  liaison_record_set_text (site, "partner", liaison_record_get_id (partner));
+  liaison_record_set_text (site, "name", "Depot");
+  liaison_record_set_text (site, "city", "Lille");
+  workspace_fixture_insert (fixture->store, site);
+  g_assert_cmpuint (count_found (fixture, entity, "lille", NULL, NULL), ==, 1);
+  liaison_record_set_text (id, "entity", "partner");
+  liaison_record_set_text (id, "record", liaison_record_get_id (japanese));
+  liaison_record_set_text (id, "system", "crm");
+  liaison_record_set_text (id, "value", "AW00000007");
+  workspace_fixture_insert (fixture->store, id);
+  g_assert_cmpuint (count_found (fixture, entity, "aw0000", NULL, NULL), ==, 1);
+  g_assert_true (liaison_undo (fixture->store, employed, NULL, NULL, NULL));
+  g_assert_cmpuint (count_found (fixture, entity, "fontaine", NULL, NULL), ==, 0);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static void
+test_query (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "zebra", "Ähre", "Apfel", "zulu" };
+  g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (LiaisonRecord) partner = liaison_record_new (&liaison_partner_entity);
+
+      liaison_record_set_text (partner, "name", names[i]);
+      liaison_record_set_text (partner, "types", i % 2 == 0 ? "reseller msp" : "msp");
+      if (i > 0)
+        liaison_record_set_integer (partner, "employees", 10 * i);
+      workspace_fixture_insert (fixture->store, partner);
+    }
+  g_assert_cmpuint (count_found (fixture, &liaison_partner_entity, NULL, "types", "reseller"), ==, 2);
+  g_assert_cmpuint (count_found (fixture, &liaison_partner_entity, NULL, "types", "sell"), ==, 0);
+  g_assert_cmpuint (count_found (fixture, &liaison_partner_entity, NULL, "name", "ZEBRA"), ==, 1);
+  g_assert_cmpuint (count_found (fixture, &liaison_partner_entity, NULL, "employees", "20"), ==, 1);
+  g_assert_cmpuint (count_found (fixture, &liaison_partner_entity, NULL, "employees", ""), ==, 1);
+  g_assert_false (liaison_query_add_filter (query, "colour", "red", &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* What is empty comes last in both directions. */
+  g_assert_true (liaison_query_set_sort (query, "employees", TRUE, &error));
+  liaison_query_set_limit (query, 3);
+  ids = liaison_query_ids (query, liaison_store_get_database (fixture->store), &error);
+  g_assert_cmpuint (ids->len, ==, 3);
+  first = liaison_record_load_title (liaison_store_get_database (fixture->store), &liaison_partner_entity,
+                                     ids->pdata[0]);
+  g_assert_cmpstr (first, ==, "zulu");
+}
+
+static void
+add_rate (WorkspaceFixture *fixture, const char *from, const char *to, const char *day, const char *rate)
+{
+  g_autoptr (LiaisonRecord) record = liaison_record_new (&liaison_currency_rate_entity);
+
+  liaison_record_set_text (record, "currency", from);
+  liaison_record_set_text (record, "in-currency", to);
+  liaison_record_set_text (record, "dated", day);
+  liaison_record_set_text (record, "rate", rate);
+  workspace_fixture_insert (fixture->store, record);
+}
+
+static void
+assert_converted (LiaisonRates *rates, gint64 minor, const char *from, const char *to, const char *day, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  LiaisonMoney converted;
+  LiaisonDate on;
+
+  g_assert_true (liaison_date_parse (day, &on, NULL));
+  liaison_rates_convert (rates, liaison_money_make (minor, from), to, on, &converted, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (converted.minor, ==, expected);
+}
+
+static void
+test_rates (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRates) rates = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonMoney converted;
+
+  add_rate (fixture, "GBP", "EUR", "2026-01-01", "1.173");
+  add_rate (fixture, "GBP", "EUR", "2026-02-01", "1.19");
+  add_rate (fixture, "EUR", "USD", "2026-01-01", "1.25");
+  add_rate (fixture, "JPY", "EUR", "2026-01-01", "0.0061");
+  rates = liaison_rates_load (liaison_store_get_database (fixture->store), &error);
+  g_assert_no_error (error);
+
+  assert_converted (rates, 10000, "GBP", "GBP", "2020-01-01", 10000);
+  assert_converted (rates, 10000, "GBP", "EUR", "2026-01-31", 11730);
+  assert_converted (rates, 10000, "GBP", "EUR", "2026-02-01", 11900);
+  assert_converted (rates, 12500, "USD", "EUR", "2026-03-01", 10000);
+  assert_converted (rates, 10000, "GBP", "USD", "2026-02-10", 14875);
+  assert_converted (rates, 100000, "JPY", "EUR", "2026-02-10", 61000);
+
+  /* Before the first rate, and for a currency without one: named. */
+  g_assert_false (liaison_rates_convert (rates, liaison_money_make (1, "GBP"), "EUR",
+                                         liaison_date_from_ymd (2025, 12, 31), &converted, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "GBP"));
+  g_clear_error (&error);
+  g_assert_false (liaison_rates_convert (rates, liaison_money_make (1, "CHF"), "EUR",
+                                         liaison_date_from_ymd (2026, 12, 31), &converted, &error));
+  g_assert_nonnull (strstr (error->message, "CHF"));
+}
+
+static void
+test_advance (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (LiaisonRecord) registration = liaison_record_new (&liaison_registration_entity);
+  g_autoptr (GError) error = NULL;
+  gint64 n_altered;
+
+  liaison_record_set_text (registration, "partner", liaison_record_get_id (partner));
+  liaison_record_set_text (registration, "state", "approved");
+  liaison_record_set_text (registration, "protected-until", "2026-05-31");
+  workspace_fixture_insert (fixture->store, registration);
+
+  /* Protected through its last day; gone on the next; and never twice. */
+  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 5, 31), &n_altered, NULL, &error));
+  g_assert_cmpint (n_altered, ==, 0);
+  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
+  g_assert_cmpint (n_altered, ==, 1);
+  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
+  g_assert_cmpint (n_altered, ==, 0);
+}
+
+static char *
+digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (LiaisonStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonDatabase *database;
+  gint64 n = 0;
+  char *hash;
+
+  liaison_sample_create (path, &error);
+  g_assert_no_error (error);
+  store = liaison_store_open (path, liaison_schema_get (), ids, &error);
+  g_assert_no_error (error);
+  workspace_fixture_assert_whole (store);
+  database = liaison_store_get_database (store);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM partner", "");
+  g_assert_cmpint (n, ==, 48);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT region_id) FROM partner", "");
+  g_assert_cmpint (n, ==, 4);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT currency) FROM partner", "");
+  g_assert_cmpint (n, ==, 5);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT language) FROM partner", "");
+  g_assert_cmpint (n, ==, 4);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT substr (sold_on, 1, 7)) FROM sale", "");
+  g_assert_cmpint (n, ==, 24);
+  /* The last hash of the chain stands for every id, time and value. */
+  liaison_database_get_text (database, &hash, NULL, "SELECT hex (hash) FROM change ORDER BY sequence DESC LIMIT 1", "");
+  return hash;
+}
+
+static void
+test_sample (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = digest_sample (fixture->folder, "first.liaison", fixture->ids);
+  g_autofree char *second = digest_sample (fixture->folder, "second.liaison", fixture->ids);
+
+  g_assert_cmpstr (first, ==, second);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/records/entities", test_entities);
+  g_test_add_func ("/records/properties", test_properties);
+  g_test_add_func ("/records/checks", test_checks);
+#define ADD(path, func)                                                                                              \
+  g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
+  ADD ("/records/merge-by-field", test_merge_by_field);
+  ADD ("/records/search", test_search);
+  ADD ("/records/query", test_query);
+  ADD ("/records/rates", test_rates);
+  ADD ("/records/advance", test_advance);
+  ADD ("/records/sample", test_sample);
+#undef ADD
+
+  return g_test_run ();
+}
