@@ -225,8 +225,7 @@ update (LiaisonPalette *self)
   n_results = liaison_palette_get_n_results (self);
   gtk_stack_set_visible_child_name (self->stack, n_results > 0 ? "results" : "nothing");
   told = g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
-  if (*typed != '\0')
-    gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), told, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
 }
 
 /* Choosing ---------------------------------------------------------------------------------------------------------- */

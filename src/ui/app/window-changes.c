@@ -27,19 +27,19 @@ get_heading (const GError *error)
   switch ((LiaisonError) error->code)
     {
     case LIAISON_ERROR_CONFLICT:
-      return _ ("Later Changes Stand in the Way");
+      return _ ("Not Undone");
     case LIAISON_ERROR_NOT_UNDOABLE:
       return _ ("This Cannot Be Undone");
     case LIAISON_ERROR_NOT_A_WORKSPACE:
       return _ ("Not a Workspace");
     case LIAISON_ERROR_NEWER:
-      return _ ("Written by a Newer Liaison");
+      return _ ("From a Newer Liaison");
     case LIAISON_ERROR_READ_ONLY:
       return _ ("Cannot Be Written");
     case LIAISON_ERROR_UNSUITABLE_PLACE:
-      return _ ("Not a Safe Place for a Workspace");
+      return _ ("Not a Safe Place");
     case LIAISON_ERROR_DISK_FULL:
-      return _ ("No Room Left on the Disk");
+      return _ ("No Room on the Disk");
     case LIAISON_ERROR_NOT_FOUND:
       return _ ("Not Found");
     case LIAISON_ERROR_REFUSED:
