@@ -355,8 +355,7 @@ has_figures (gpointer data)
 static gboolean
 edit_city (LiaisonStore *store, gpointer data, GError **error)
 {
-  static guint n_edits;
-  g_autofree char *city = g_strdup_printf ("City %u", n_edits++);
+  g_autofree char *city = g_strdup_printf ("City %" G_GINT64_FORMAT, g_get_monotonic_time ());
 
   return liaison_database_run (liaison_store_get_database (store), error, "UPDATE partner SET city = ? WHERE id = ?",
                                "tt", city, data);

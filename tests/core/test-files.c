@@ -94,7 +94,7 @@ test_damaged (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   /* Somebody who goes around the program leaves a trace. */
-  workspace_fixture_new_partner (fixture, "One");
+  g_object_unref (workspace_fixture_new_partner (fixture, "One"));
   g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
                                            "DROP TRIGGER change_content_is_final;"
                                            "UPDATE change_content SET subject = 'Two'",
@@ -144,7 +144,7 @@ test_full_disk (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 n = 0;
 
-  workspace_fixture_new_partner (fixture, "Before");
+  g_object_unref (workspace_fixture_new_partner (fixture, "Before"));
   g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "PRAGMA max_page_count = 150",
                                            NULL));
   g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL,
@@ -164,7 +164,7 @@ test_write_fails (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gboolean is_done;
 
-  workspace_fixture_new_partner (fixture, "Before");
+  g_object_unref (workspace_fixture_new_partner (fixture, "Before"));
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   small = before;
   small.rlim_cur = 700000;
@@ -283,7 +283,7 @@ test_backup (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonStore) saved = NULL;
   g_autoptr (GError) error = NULL;
 
-  workspace_fixture_new_partner (fixture, "One");
+  g_object_unref (workspace_fixture_new_partner (fixture, "One"));
   g_cancellable_cancel (cancelled);
   g_assert_false (liaison_backup_copy (liaison_store_get_database (fixture->store), path, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

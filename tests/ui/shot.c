@@ -173,6 +173,11 @@ main (int argc, char *argv[])
   window = liaison_window_new (ADW_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
+  ui_settle (window);
+  /* Without a compositor the frame takes its part of the size that was asked for. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 2 * width - gtk_widget_get_width (GTK_WIDGET (window)),
+                               2 * height - gtk_widget_get_height (GTK_WIDGET (window)));
+  ui_settle (window);
   if (!g_str_equal (argv[2], "welcome"))
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[1]);

@@ -254,6 +254,7 @@ add_constant (LiaisonImportRow *self, const char *name, const char *text, Liaiso
     }
   else if (!liaison_field_parse (target.field, text, NULL, &target.constant, error))
     {
+      clear_target (&target);
       g_prefix_error (error, "%s: ", _ (target.field->label));
       return FALSE;
     }
