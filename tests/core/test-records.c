@@ -3,6 +3,7 @@
 
 #include "core/records/advance.h"
 #include "core/records/attached.h"
+#include "core/records/attachment-store.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
 #include "core/records/partner.h"
@@ -334,6 +335,52 @@ test_advance (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (n_altered, ==, 0);
 }
 
+static gboolean
+attach (LiaisonStore *store, gpointer data, GError **error)
+{
+  gpointer *pair = data;
+
+  return liaison_attachment_add (store, pair[0], pair[1], error);
+}
+
+static void
+test_attachments (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (GBytes) content = g_bytes_new_static ("signed", 6);
+  g_autoptr (GBytes) huge = g_bytes_new_take (g_malloc0 (LIAISON_ATTACHMENT_LARGEST + 1), LIAISON_ATTACHMENT_LARGEST + 1);
+  g_autoptr (LiaisonRecord) file = liaison_attachment_new (partner, "contract.pdf", "application/pdf", content);
+  g_autoptr (LiaisonRecord) too_large = liaison_attachment_new (partner, "film.mkv", "video/x-matroska", huge);
+  g_autoptr (GBytes) read = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  gpointer pair[2] = { file, content };
+  gpointer large_pair[2] = { too_large, huge };
+  gint64 attached, undone, n = -1;
+
+  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, pair, NULL, &attached, NULL,
+                                       &error));
+  read = liaison_attachment_read (database, liaison_record_get_text (file, "digest"), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (read, content));
+
+  /* What an undo could bring back is kept. */
+  g_assert_true (liaison_undo (fixture->store, attached, &undone, NULL, &error));
+  g_assert_true (liaison_store_work (fixture->store, liaison_attachment_collect, NULL, &error));
+  g_assert_true (liaison_undo (fixture->store, undone, NULL, NULL, &error));
+  workspace_fixture_assert_whole (fixture->store);
+
+  /* What nothing refers to is not. */
+  g_assert_true (liaison_database_execute (database, "DELETE FROM attachment; DELETE FROM change_content", NULL));
+  g_assert_true (liaison_store_work (fixture->store, liaison_attachment_collect, NULL, &error));
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM attachment_content", "");
+  g_assert_cmpint (n, ==, 0);
+
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, large_pair, NULL, NULL, NULL,
+                                        &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT);
+}
+
 static char *
 digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
 {
@@ -389,6 +436,7 @@ main (int argc, char **argv)
   ADD ("/records/query", test_query);
   ADD ("/records/rates", test_rates);
   ADD ("/records/advance", test_advance);
+  ADD ("/records/attachments", test_attachments);
   ADD ("/records/sample", test_sample);
 #undef ADD
 

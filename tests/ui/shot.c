@@ -44,8 +44,8 @@ open_partner (LiaisonWindow *window, const char *name)
 
   liaison_query_set_search (query, name);
   liaison_query_set_sort (query, "name", FALSE, NULL);
-  liaison_query_run (query, liaison_workspace_get_database (liaison_window_get_workspace (window)), take_id, &id,
-                     NULL);
+  liaison_query_run (query, liaison_workspace_get_database (liaison_window_get_workspace (window)), take_id,
+                     &id, NULL);
   if (id == NULL)
     return FALSE;
   liaison_window_show_page (window, "partners");
@@ -108,7 +108,8 @@ show (LiaisonWindow *window, const char *page)
     return liaison_window_run_command (window, parameter);
   else if (g_str_equal (words[0], "about"))
     {
-      g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))), "about", NULL);
+      g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))),
+                                      "about", NULL);
       return TRUE;
     }
   if (dialog == NULL)
@@ -150,10 +151,11 @@ main (int argc, char *argv[])
   int width = 1200, height = 800;
 
   g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 4
-      || (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2))
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 4 ||
+      (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2))
     {
-      g_printerr ("shot: %s\n", error != NULL ? error->message : "usage: shot WORKSPACE PAGE FILE.png [--size=WxH]");
+      g_printerr ("shot: %s\n",
+                  error != NULL ? error->message : "usage: shot WORKSPACE PAGE FILE.png [--size=WxH]");
       return 2;
     }
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);

@@ -33,8 +33,8 @@ add_partner (UiFixture *fixture, const char *name)
   LiaisonRecord *record = liaison_record_new (&liaison_partner_entity);
 
   liaison_record_set_text (record, "name", name);
-  liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, name, insert_partner, g_object_ref (record),
-                             g_object_unref, NULL);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, name, insert_partner,
+                             g_object_ref (record), g_object_unref, NULL);
   ui_settle (fixture->window);
   return record;
 }
@@ -140,7 +140,8 @@ test_sidebar_keyboard (UiFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (sidebar), GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (sidebar), GTK_ACCESSIBLE_PROPERTY_LABEL, "Pages");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (second), GTK_ACCESSIBLE_PROPERTY_LABEL, pages[1].title);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (second), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       pages[1].title);
 
   /* One step down, as the arrow key does it, shows the next page at once. */
   gtk_widget_grab_focus (GTK_WIDGET (first));
@@ -161,8 +162,8 @@ test_open_record (UiFixture *fixture, gconstpointer data)
   ui_fixture_open_sample (fixture);
   liaison_window_show_page (fixture->window, "partners");
   before = liaison_window_get_page (fixture->window);
-  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)), &id,
-                             &error, "SELECT min (id) FROM partner", "");
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
+                             &id, &error, "SELECT min (id) FROM partner", "");
   g_assert_no_error (error);
   liaison_window_open_record (fixture->window, "partner", id);
   ui_settle (fixture->window);
@@ -205,8 +206,8 @@ test_commands (UiFixture *fixture, gconstpointer data)
           const GVariantType *parameter;
           GType owner;
 
-          for (guint j = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (widget), j, &owner, &installed,
-                                                           &parameter, &property);
+          for (guint j = 0; gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (widget), j, &owner,
+                                                           &installed, &parameter, &property);
                j++)
             is_there = is_there || g_str_equal (installed, name);
         }
@@ -324,8 +325,8 @@ test_undo_refused (UiFixture *fixture, gconstpointer data)
   ui_fixture_open_empty (fixture);
   record = add_partner (fixture, "First");
   sequence = ui_count (fixture->window, "SELECT max (sequence) FROM change");
-  liaison_window_run_change (fixture->window, LIAISON_LABEL_EDIT, "First", rename_partner, g_object_ref (record),
-                             g_object_unref, NULL);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_EDIT, "First", rename_partner,
+                             g_object_ref (record), g_object_unref, NULL);
   ui_settle (fixture->window);
   liaison_window_undo_change (fixture->window, sequence);
   g_assert_true (ui_wait_for (has_dialog, fixture->window));
@@ -444,6 +445,8 @@ test_palette_match (void)
   g_assert_cmpint (liaison_palette_match ("New Partner…", "partner new"), >, 0);
   g_assert_cmpint (liaison_palette_match ("New Partner…", "npar"), >, 0);
   g_assert_cmpint (liaison_palette_match ("New Partner…", "xyz"), ==, 0);
+  g_assert_cmpint (liaison_palette_match ("New Workspace…", "nor"), ==, 0);
+  g_assert_cmpint (liaison_palette_match ("Save a Copy…", "sac"), >, 0);
   g_assert_cmpint (liaison_palette_match ("New Partner…", "new xyz"), ==, 0);
   g_assert_cmpint (liaison_palette_match ("Undo", "undo"), >, liaison_palette_match ("Round Door", "undo"));
 }
@@ -471,16 +474,19 @@ test_palette (UiFixture *fixture, gconstpointer data)
   g_assert_true (LIAISON_IS_PALETTE (dialog));
   entry = ui_find_widget (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
   list = ui_find_widget (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX, NULL, NULL);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Command or partner");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Command or partner");
   /* One can type at once. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
 
   liaison_palette_set_search (LIAISON_PALETTE (dialog), "nordlicht");
   g_assert_cmpuint (liaison_palette_get_n_results (LIAISON_PALETTE (dialog)), ==, 1);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1 result");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "1 result");
   row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
   g_assert_nonnull (row);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Nordlicht Systeme GmbH");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Nordlicht Systeme GmbH");
   liaison_palette_set_search (LIAISON_PALETTE (dialog), "zzzz");
   g_assert_cmpuint (liaison_palette_get_n_results (LIAISON_PALETTE (dialog)), ==, 0);
 
@@ -580,12 +586,13 @@ test_operator (UiFixture *fixture, gconstpointer data)
 
   ui_fixture_open_sample (fixture);
   database = liaison_workspace_get_database (liaison_window_get_workspace (fixture->window));
-  liaison_database_get_text (database, &id, NULL, "SELECT id FROM operator WHERE is_active = 1 ORDER BY name", "");
+  liaison_database_get_text (database, &id, NULL, "SELECT id FROM operator WHERE is_active = 1 ORDER BY name",
+                             "");
   g_assert_nonnull (id);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.operator", "s", id));
   record = add_partner (fixture, "By Somebody");
-  liaison_database_get_text (database, &author, NULL, "SELECT author_id FROM change ORDER BY sequence DESC LIMIT 1",
-                             "");
+  liaison_database_get_text (database, &author, NULL,
+                             "SELECT author_id FROM change ORDER BY sequence DESC LIMIT 1", "");
   g_assert_cmpstr (author, ==, id);
 }
 
@@ -593,7 +600,8 @@ test_operator (UiFixture *fixture, gconstpointer data)
 static void
 check_buttons (GtkWidget *root)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       gboolean is_icon = FALSE;
 
@@ -607,8 +615,8 @@ check_buttons (GtkWidget *root)
           g_test_fail ();
         }
       /* What the libraries themselves are made of is their own business. */
-      if (!g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwBackButton") && !GTK_IS_WINDOW_CONTROLS (child)
-          && !GTK_IS_SEARCH_BAR (child))
+      if (!g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwBackButton") && !GTK_IS_WINDOW_CONTROLS (child) &&
+          !GTK_IS_SEARCH_BAR (child))
         check_buttons (child);
     }
 }

@@ -17,7 +17,8 @@ ui_create_application (void)
   LiaisonApplication *application = liaison_application_new ();
   g_autoptr (GError) error = NULL;
 
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
@@ -184,7 +185,8 @@ ui_fixture_open_sample (UiFixture *fixture)
 GtkWidget *
 ui_find_widget (GtkWidget *root, GType type, const char *property, const char *value)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found;
 
@@ -211,8 +213,8 @@ ui_count (LiaisonWindow *window, const char *sql)
   gint64 count = -1;
   g_autoptr (GError) error = NULL;
 
-  liaison_database_get_int (liaison_workspace_get_database (liaison_window_get_workspace (window)), &count, &error, sql,
-                            "");
+  liaison_database_get_int (liaison_workspace_get_database (liaison_window_get_workspace (window)), &count,
+                            &error, sql, "");
   g_assert_no_error (error);
   return count;
 }

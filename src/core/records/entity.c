@@ -4,6 +4,7 @@
 #include "core/records/entity.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 guint
 liaison_entity_get_n_fields (const LiaisonEntity *self)
@@ -83,6 +84,25 @@ const LiaisonField *
 liaison_entity_get_title_field (const LiaisonEntity *self)
 {
   return self->title != NULL ? liaison_entity_get_field (self, self->title) : NULL;
+}
+
+/**
+ * liaison_entity_check_period:
+ * @values: (array): a value for each field, of which two are "since" and "until"
+ *
+ * The check of an entity whose records hold for a time.
+ */
+gboolean
+liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error)
+{
+  const char *since = liaison_entity_get_text (self, values, "since");
+  const char *until = liaison_entity_get_text (self, values, "until");
+
+  /* ISO dates sort as text. */
+  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
+  return FALSE;
 }
 
 /**

@@ -138,6 +138,8 @@ const LiaisonField *liaison_entity_get_title_field (const LiaisonEntity *self);
 guint liaison_entity_get_index (const LiaisonEntity *self, const char *name);
 const char *liaison_entity_get_text (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
 gint64 liaison_entity_get_integer (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
+gboolean
+liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
 const char *liaison_choice_get_label (const LiaisonChoice *choices, const char *word);
 
 gboolean liaison_field_is_integer (const LiaisonField *self);

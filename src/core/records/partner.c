@@ -4,7 +4,6 @@
 #include "core/records/partner.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Partners, the chain of distribution between them, and their sites. */
 
@@ -230,19 +229,6 @@ static const LiaisonChoice relation_kinds[] = {
   { NULL },
 };
 
-static gboolean
-check_period (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
-{
-  const char *since = liaison_entity_get_text (entity, values, "since");
-  const char *until = liaison_entity_get_text (entity, values, "until");
-
-  /* ISO dates sort as text. */
-  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
-    return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
-  return FALSE;
-}
-
 static const LiaisonField partner_relation_fields[] = {
   { .name = "from",
     .column = "from_id",
@@ -286,7 +272,7 @@ const LiaisonEntity liaison_partner_relation_entity = {
   .label_plural = N_ ("Partner relations"),
   .get_type = liaison_partner_relation_get_type,
   .fields = partner_relation_fields,
-  .check = check_period,
+  .check = liaison_entity_check_period,
 };
 
 struct _LiaisonPartnerRelation

@@ -4,7 +4,6 @@
 #include "core/records/person.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* People, who are not contacts: a person has dated employments at partners. */
 
@@ -65,19 +64,6 @@ liaison_person_init (LiaisonPerson *self)
 {
 }
 
-static gboolean
-check_period (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
-{
-  const char *since = liaison_entity_get_text (entity, values, "since");
-  const char *until = liaison_entity_get_text (entity, values, "until");
-
-  /* ISO dates sort as text. */
-  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
-    return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
-  return FALSE;
-}
-
 static const LiaisonField employment_fields[] = {
   { .name = "person",
     .column = "person_id",
@@ -127,7 +113,7 @@ const LiaisonEntity liaison_employment_entity = {
   .get_type = liaison_employment_get_type,
   .fields = employment_fields,
   .title = "role",
-  .check = check_period,
+  .check = liaison_entity_check_period,
 };
 
 struct _LiaisonEmployment

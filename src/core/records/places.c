@@ -4,7 +4,6 @@
 #include "core/records/places.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Where and when: calendars with holidays, the tree of regions, territories and who may sell there. */
 
@@ -272,19 +271,6 @@ static const LiaisonChoice right_kinds[] = {
   { NULL },
 };
 
-static gboolean
-check_period (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
-{
-  const char *since = liaison_entity_get_text (entity, values, "since");
-  const char *until = liaison_entity_get_text (entity, values, "until");
-
-  /* ISO dates sort as text. */
-  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
-    return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
-  return FALSE;
-}
-
 static const LiaisonField territory_right_fields[] = {
   { .name = "territory",
     .column = "territory_id",
@@ -328,7 +314,7 @@ const LiaisonEntity liaison_territory_right_entity = {
   .label_plural = N_ ("Territory rights"),
   .get_type = liaison_territory_right_get_type,
   .fields = territory_right_fields,
-  .check = check_period,
+  .check = liaison_entity_check_period,
 };
 
 struct _LiaisonTerritoryRight

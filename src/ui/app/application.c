@@ -40,8 +40,9 @@ LiaisonApplication *
 liaison_application_new (void)
 {
   g_resources_register (liaison_ui_get_resource ());
-  return g_object_new (LIAISON_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/io/github/liaison_prm/Liaison", NULL);
+  return g_object_new (LIAISON_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/liaison_prm/Liaison",
+                       NULL);
 }
 
 GSettings *
@@ -102,7 +103,8 @@ liaison_application_activate (GApplication *application)
 
   if (active != NULL)
     gtk_window_present (active);
-  else if (last != NULL && g_settings_get_boolean (self->settings, "reopen-last") && g_file_query_exists (last, NULL))
+  else if (last != NULL && g_settings_get_boolean (self->settings, "reopen-last") &&
+           g_file_query_exists (last, NULL))
     open_file (self, last);
   else
     gtk_window_present (GTK_WINDOW (find_window (self, NULL)));
@@ -137,8 +139,8 @@ help_shown (GObject *source, GAsyncResult *result, gpointer user_data)
   GtkWindow *window = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) && LIAISON_IS_WINDOW (window)
-      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
+      LIAISON_IS_WINDOW (window) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     liaison_window_show_error (LIAISON_WINDOW (window), error);
   g_object_unref (window);
 }

@@ -38,23 +38,36 @@ G_DEFINE_FINAL_TYPE (LiaisonPalette, liaison_palette, ADW_TYPE_DIALOG)
 
 /* Matching ---------------------------------------------------------------------------------------------------------- */
 
+/* Whether @word is put together from beginnings of words of @title, in their order: "npar" finds "new partner". */
+static gboolean
+is_made_of_beginnings (const char *title, const char *word)
+{
+  for (const char *start = title; start != NULL; start = strchr (start, ' '))
+    {
+      const char *at = start = start + strspn (start, " ");
+      const char *rest = word;
+
+      while (*rest != '\0' && *at == *rest)
+        {
+          at++;
+          rest++;
+          if (*rest == '\0' || is_made_of_beginnings (strchr (at, ' ') != NULL ? strchr (at, ' ') : "", rest))
+            return TRUE;
+        }
+      if (*start == '\0')
+        break;
+    }
+  return FALSE;
+}
+
 static int
 match_word (const char *title, const char *word)
 {
   const char *found = strstr (title, word);
-  const char *at = title;
 
   if (found != NULL)
     return found == title ? 4 : (found[-1] == ' ' ? 3 : 2);
-  /* Letters in their order, somewhere: "npar" finds "new partner". */
-  for (const char *letter = word; *letter != '\0'; letter = g_utf8_next_char (letter))
-    {
-      at = g_utf8_strchr (at, -1, g_utf8_get_char (letter));
-      if (at == NULL)
-        return 0;
-      at = g_utf8_next_char (at);
-    }
-  return 1;
+  return is_made_of_beginnings (title, word) ? 1 : 0;
 }
 
 /**
@@ -148,8 +161,8 @@ is_place (const LiaisonCommand *command)
 static const char *
 get_icon (const LiaisonCommand *command)
 {
-  const LiaisonPage *page
-      = is_place (command) ? liaison_pages_find (command->action + strlen ("win.show-page::")) : NULL;
+  const LiaisonPage *page =
+      is_place (command) ? liaison_pages_find (command->action + strlen ("win.show-page::")) : NULL;
 
   return page != NULL ? page->icon : "system-run-symbolic";
 }
@@ -168,8 +181,8 @@ add_commands (LiaisonPalette *self, const char *typed)
 
       if (*typed == '\0' && is_place (&commands[i]))
         match.score++;
-      if (match.score > 0 && (has_workspace || !commands[i].needs_workspace)
-          && !g_str_equal (commands[i].action, "win.palette"))
+      if (match.score > 0 && (has_workspace || !commands[i].needs_workspace) &&
+          !g_str_equal (commands[i].action, "win.palette"))
         g_array_append_val (matches, match);
     }
   g_array_sort (matches, compare_matches);
@@ -225,7 +238,8 @@ update (LiaisonPalette *self)
   n_results = liaison_palette_get_n_results (self);
   gtk_stack_set_visible_child_name (self->stack, n_results > 0 ? "results" : "nothing");
   told = g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told,
+                                  -1);
 }
 
 /* Choosing ---------------------------------------------------------------------------------------------------------- */
@@ -244,7 +258,8 @@ select_by (LiaisonPalette *self, int by)
   gtk_list_box_select_row (self->list, next);
   if (port != NULL && gtk_widget_compute_bounds (GTK_WIDGET (next), GTK_WIDGET (self->list), &bounds))
     gtk_viewport_scroll_to (GTK_VIEWPORT (port), GTK_WIDGET (next), NULL);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, next, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT,
+                                  next, -1);
 }
 
 static void

@@ -181,11 +181,13 @@ liaison_window_class_install_actions (GtkWidgetClass *widget_class)
 void
 liaison_window_update_actions (LiaisonWindow *self)
 {
-  static const char *const always[] = { "win.new-workspace", "win.open",        "win.open-copy",   "win.open-recent",
-                                        "win.open-sample",   "win.palette",     "win.menu",        "win.preferences",
-                                        "win.shortcuts",     "win.forget-recent" };
-  static const char *const with_workspace[]
-      = { "win.save-copy", "win.back-up", "win.import", "win.show-page", "win.command", "win.find", "win.operators" };
+  static const char *const always[] = { "win.new-workspace", "win.open",        "win.open-copy",
+                                        "win.open-recent",   "win.open-sample", "win.palette",
+                                        "win.menu",          "win.preferences", "win.shortcuts",
+                                        "win.forget-recent" };
+  static const char *const with_workspace[] = { "win.save-copy", "win.back-up", "win.import",
+                                                "win.show-page", "win.command", "win.find",
+                                                "win.operators" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_free = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   gboolean has_workspace = self->workspace != NULL;

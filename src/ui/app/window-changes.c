@@ -14,9 +14,9 @@
 static gboolean
 is_dismissal (const GError *error)
 {
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-         || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
-         || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) ||
+         g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED);
 }
 
 static const char *
@@ -209,7 +209,8 @@ liaison_window_run_change (LiaisonWindow *self,
   running = g_new0 (Running, 1);
   running->window = g_object_ref (self);
   running->toast_title = g_strdup (toast_title);
-  liaison_workspace_change_async (self->workspace, label_id, subject, func, data, destroy, NULL, change_done, running);
+  liaison_workspace_change_async (self->workspace, label_id, subject, func, data, destroy, NULL, change_done,
+                                  running);
 }
 
 /* Undo -------------------------------------------------------------------------------------------------------------- */
@@ -247,7 +248,8 @@ show_refusal (LiaisonWindow *self, const GError *error)
   if (g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
     {
       adw_alert_dialog_add_response (dialog, "history", _ ("Show _History"));
-      g_signal_connect_object (dialog, "response", G_CALLBACK (on_conflict_response), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (dialog, "response", G_CALLBACK (on_conflict_response), self,
+                               G_CONNECT_SWAPPED);
     }
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -308,11 +310,11 @@ is_handled_by_text (LiaisonWindow *self, const char *action)
   g_autofree char *before = NULL;
 
   if (!GTK_IS_EDITABLE (focus) || !gtk_editable_get_editable (GTK_EDITABLE (focus)))
-    return GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus))
-           && gtk_widget_activate_action (focus, action, NULL);
+    return GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)) &&
+           gtk_widget_activate_action (focus, action, NULL);
   before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
-  return gtk_widget_activate_action (focus, action, NULL)
-         && g_strcmp0 (before, gtk_editable_get_text (GTK_EDITABLE (focus))) != 0;
+  return gtk_widget_activate_action (focus, action, NULL) &&
+         g_strcmp0 (before, gtk_editable_get_text (GTK_EDITABLE (focus))) != 0;
 }
 
 void

@@ -20,8 +20,8 @@ static GFile *
 get_home_folder (void)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
-  g_autofree char *path
-      = g_build_filename (documents != NULL ? documents : g_get_home_dir (), "Liaison", NULL);
+  g_autofree char *path =
+      g_build_filename (documents != NULL ? documents : g_get_home_dir (), "Liaison", NULL);
 
   g_mkdir_with_parents (path, 0700);
   return g_file_new_for_path (path);
@@ -107,7 +107,8 @@ show_in_files (AdwToast *toast, LiaisonWindow *self)
 {
   g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (g_object_get_data (G_OBJECT (toast), "file"));
 
-  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, show_in_files_done, g_object_ref (self));
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (self), NULL, show_in_files_done,
+                                            g_object_ref (self));
 }
 
 /* Tells where a file went, and offers to show it. */
@@ -144,8 +145,8 @@ show_open_error (LiaisonWindow *self, GFile *file, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   dialog = liaison_window_create_alert (error);
-  if (g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE)
-      || g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY))
+  if (g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE) ||
+      g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY))
     {
       adw_alert_dialog_add_response (dialog, "copy", _ ("_Open a Copy…"));
       adw_alert_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
@@ -212,9 +213,10 @@ liaison_window_open (LiaisonWindow *self, GFile *file, gboolean create)
   path = g_file_get_path (file);
   if (path == NULL)
     {
-      g_autoptr (GError) error = g_error_new_literal (
-          LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE,
-          _ ("A workspace cannot be worked on over the network. Open a copy in a folder of this computer instead."));
+      g_autoptr (GError) error =
+          g_error_new_literal (LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE,
+                               _ ("A workspace cannot be worked on over the network. Open a copy in a folder "
+                                  "of this computer instead."));
 
       give_up_opening (self, error);
       return;
@@ -224,7 +226,8 @@ liaison_window_open (LiaisonWindow *self, GFile *file, gboolean create)
   liaison_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   liaison_window_update_actions (self);
-  liaison_workspace_open_async (path, create, liaison_schema_get (), ids, NULL, open_done, g_object_ref (self));
+  liaison_workspace_open_async (path, create, liaison_schema_get (), ids, NULL, open_done,
+                                g_object_ref (self));
 }
 
 static void
@@ -317,8 +320,8 @@ start_copying (LiaisonWindow *self, GFile *from, GFile *to, gboolean is_opened)
   copying->toast = g_object_ref_sink (adw_toast_new (_ ("Copying the workspace…")));
   adw_toast_set_timeout (copying->toast, 0);
   adw_toast_set_button_label (copying->toast, _ ("_Cancel"));
-  g_signal_connect_object (copying->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), copying->cancellable,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (copying->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel),
+                           copying->cancellable, G_CONNECT_SWAPPED);
   liaison_window_add_toast (self, g_object_ref (copying->toast));
   return copying;
 }
@@ -355,7 +358,8 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       is_done = database != NULL && liaison_backup_copy (database, to, cancellable, &error);
     }
   else
-    is_done = g_file_copy (copying->from, copying->to, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, &error);
+    is_done =
+        g_file_copy (copying->from, copying->to, G_FILE_COPY_OVERWRITE, cancellable, NULL, NULL, &error);
   if (is_done)
     g_task_return_boolean (task, TRUE);
   else
@@ -446,7 +450,8 @@ liaison_window_choose_copy (LiaisonWindow *self, GFile *source)
   if (source == NULL)
     {
       dialog = create_dialog (_ ("Open a Copy Of"), _ ("_Choose"), TRUE);
-      gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, copy_source_chosen, g_object_ref (self));
+      gtk_file_dialog_open (dialog, GTK_WINDOW (self), self->cancellable, copy_source_chosen,
+                            g_object_ref (self));
       return;
     }
   dialog = create_dialog (_ ("Save the Copy As"), _ ("_Open Copy"), FALSE);
@@ -494,8 +499,8 @@ liaison_window_back_up (LiaisonWindow *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  g_autofree char *path
-      = g_strdup_printf ("%s.%s.backup", liaison_workspace_get_path (self->workspace), stamp);
+  g_autofree char *path =
+      g_strdup_printf ("%s.%s.backup", liaison_workspace_get_path (self->workspace), stamp);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   copy (self, self->file, file, FALSE);

@@ -15,8 +15,8 @@ create_menu (LiaisonWindow *self, char **current_name)
 {
   LiaisonDatabase *database = liaison_workspace_get_database (self->workspace);
   const char *author = liaison_workspace_get_author (self->workspace);
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (database, "SELECT id, name, is_active FROM operator ORDER BY name", NULL);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (database, "SELECT id, name, is_active FROM operator ORDER BY name", NULL);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) people = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
@@ -113,7 +113,8 @@ liaison_window_restore_operator (LiaisonWindow *self)
   if (self->workspace_id != NULL)
     g_variant_lookup (stored, self->workspace_id, "&s", &last);
   if (last != NULL)
-    liaison_database_get_text (database, &id, NULL, "SELECT id FROM operator WHERE id = ? AND is_active = 1", "t", last);
+    liaison_database_get_text (database, &id, NULL, "SELECT id FROM operator WHERE id = ? AND is_active = 1",
+                               "t", last);
   if (id == NULL)
     liaison_database_get_text (database, &id, NULL,
                                "SELECT max (id) FROM operator WHERE is_active = 1 HAVING count (*) = 1", "");

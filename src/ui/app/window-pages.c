@@ -71,8 +71,8 @@ on_row_selected (LiaisonWindow *self, GtkListBoxRow *row)
 {
   const LiaisonPage *page = row != NULL ? g_object_get_data (G_OBJECT (row), "page") : NULL;
 
-  if (page != NULL && self->workspace != NULL && !adw_navigation_split_view_get_collapsed (self->split_view)
-      && g_strcmp0 (self->page_id, page->id) != 0)
+  if (page != NULL && self->workspace != NULL &&
+      !adw_navigation_split_view_get_collapsed (self->split_view) && g_strcmp0 (self->page_id, page->id) != 0)
     liaison_window_show_page (self, page->id);
 }
 
@@ -98,9 +98,12 @@ liaison_window_init_pages (LiaisonWindow *self)
   gtk_list_box_set_header_func (self->sidebar, update_header, NULL, NULL);
   for (guint i = 0; i < n_pages; i++)
     add_row (self, &pages[i]);
-  g_signal_connect_object (self->sidebar, "row-activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (on_row_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (on_collapsed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "row-activated", G_CALLBACK (on_row_activated), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "row-selected", G_CALLBACK (on_row_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (on_collapsed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Pages may use the window until they are gone, so they go first. */
@@ -247,10 +250,11 @@ liaison_window_set_badge (LiaisonWindow *self, const char *page_id, guint count)
   gtk_widget_set_visible (badge, count > 0);
   if (count > 0)
     {
-      g_autofree char *description
-          = g_strdup_printf (ngettext ("%u thing needs attention", "%u things need attention", count), count);
+      g_autofree char *description =
+          g_strdup_printf (ngettext ("%u thing needs attention", "%u things need attention", count), count);
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                      -1);
     }
   else
     gtk_accessible_reset_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);

@@ -67,6 +67,8 @@ on_changed (LiaisonWindow *self, LiaisonTouched *touched)
   /* What another process changed is told without the names of tables. */
   if (liaison_touched_has_table (touched, "operator") || liaison_touched_has_table (touched, ""))
     liaison_window_update_operator (self);
+  if (liaison_touched_has_table (touched, "setting"))
+    liaison_window_update_title (self);
 }
 
 /**
@@ -182,7 +184,8 @@ liaison_window_close_request (GtkWindow *window)
   if (self->workspace != NULL && liaison_workspace_is_busy (self->workspace))
     {
       g_signal_handlers_disconnect_by_func (self->workspace, close_when_idle, self);
-      g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (close_when_idle), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (close_when_idle), self,
+                               G_CONNECT_SWAPPED);
       liaison_window_show_toast (self, _ ("A change is being finished; then the window closes"));
       return TRUE;
     }
@@ -207,7 +210,8 @@ liaison_window_get_property (GObject *object, guint id, GValue *value, GParamSpe
   switch ((Property) id)
     {
     case PROP_OPERATOR:
-      g_value_set_string (value, self->workspace != NULL ? liaison_workspace_get_author (self->workspace) : "");
+      g_value_set_string (value,
+                          self->workspace != NULL ? liaison_workspace_get_author (self->workspace) : "");
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -312,8 +316,8 @@ liaison_window_init (LiaisonWindow *self)
   g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (self->settings, "changed::recent-workspaces", G_CALLBACK (update_recent_menu), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::recent-workspaces", G_CALLBACK (update_recent_menu),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (liaison_window_update_actions), NULL);
   update_recent_menu (self);
   liaison_window_init_pages (self);

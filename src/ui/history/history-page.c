@@ -73,7 +73,8 @@ liaison_history_page_class_init (LiaisonHistoryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_history_page_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/history-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryPage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryPage, entry);
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryPage, content);

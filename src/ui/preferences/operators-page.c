@@ -47,7 +47,8 @@ on_radio_toggled (LiaisonOperatorsPage *self, GtkCheckButton *radio)
 static void
 on_edit_clicked (LiaisonOperatorsPage *self, GtkWidget *widget)
 {
-  liaison_record_actions_edit (self->window, &liaison_operator_entity, g_object_get_data (G_OBJECT (widget), "id"));
+  liaison_record_actions_edit (self->window, &liaison_operator_entity,
+                               g_object_get_data (G_OBJECT (widget), "id"));
 }
 
 static void
@@ -61,8 +62,8 @@ on_add_clicked (LiaisonOperatorsPage *self)
 static gboolean
 switch_activity (LiaisonStore *store, gpointer data, GError **error)
 {
-  g_autoptr (LiaisonRecord) base
-      = liaison_record_load (liaison_store_get_database (store), &liaison_operator_entity, data, error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), &liaison_operator_entity, data, error);
   g_autoptr (LiaisonRecord) record = NULL;
 
   if (base == NULL)
@@ -101,7 +102,11 @@ on_remove_region_clicked (LiaisonOperatorsPage *self, GtkWidget *widget)
 /* Rows -------------------------------------------------------------------------------------------------------------- */
 
 static void
-connect_with_id (LiaisonOperatorsPage *self, gpointer widget, const char *signal, GCallback callback, const char *id)
+connect_with_id (LiaisonOperatorsPage *self,
+                 gpointer widget,
+                 const char *signal,
+                 GCallback callback,
+                 const char *id)
 {
   g_object_set_data_full (widget, "id", g_strdup (id), g_free);
   g_signal_connect_object (widget, signal, callback, self, G_CONNECT_SWAPPED);
@@ -149,7 +154,8 @@ add_region (LiaisonRecord *record, const char *const *titles, gpointer data, GEr
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name != NULL ? name : "…");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Region"));
   button = liaison_record_actions_create_button ("list-remove-symbolic", tooltip);
-  connect_with_id (self, button, "clicked", G_CALLBACK (on_remove_region_clicked), liaison_record_get_id (record));
+  connect_with_id (self, button, "clicked", G_CALLBACK (on_remove_region_clicked),
+                   liaison_record_get_id (record));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_expander_row_add_row (parent, row);
   return TRUE;
@@ -205,9 +211,11 @@ add_operator (LiaisonRecord *record, const char *const *titles, gpointer data, G
   g_object_set_data (G_OBJECT (row), "page", self);
   liaison_query_add_filter (regions, "operator", id, NULL);
   liaison_query_run (regions, get_database (self), add_region, row, NULL);
-  add_button_row (self, row, _ ("Add a Region…"), "list-add-symbolic", G_CALLBACK (on_add_region_clicked), id);
+  add_button_row (self, row, _ ("Add a Region…"), "list-add-symbolic", G_CALLBACK (on_add_region_clicked),
+                  id);
   add_button_row (self, row, _ ("Edit…"), "document-edit-symbolic", G_CALLBACK (on_edit_clicked), id);
-  add_button_row (self, row, is_active ? _ ("Deactivate") : _ ("Activate"), NULL, G_CALLBACK (on_activity_clicked), id);
+  add_button_row (self, row, is_active ? _ ("Deactivate") : _ ("Activate"), NULL,
+                  G_CALLBACK (on_activity_clicked), id);
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (self->group, row);
   return TRUE;
@@ -258,8 +266,8 @@ update (LiaisonOperatorsPage *self)
 static void
 on_changed (LiaisonOperatorsPage *self, LiaisonTouched *touched)
 {
-  if (liaison_touched_has_table (touched, "operator") || liaison_touched_has_table (touched, "operator_region")
-      || liaison_touched_has_table (touched, ""))
+  if (liaison_touched_has_table (touched, "operator") ||
+      liaison_touched_has_table (touched, "operator_region") || liaison_touched_has_table (touched, ""))
     update (self);
 }
 
@@ -304,8 +312,9 @@ liaison_operators_page_init (LiaisonOperatorsPage *self)
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("People at the Desk"));
   adw_preferences_group_set_description (
-      self->group, _ ("The one who is chosen stands beside each change. Roles and limits are guard rails and a record: "
-                      "whoever has the file can change them, so they are no access control."));
+      self->group,
+      _ ("The one who is chosen stands beside each change. Roles and limits are guard rails and a record: "
+         "whoever has the file can change them, so they are no access control."));
   adw_preferences_group_set_header_suffix (self->group, button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add_clicked), self, G_CONNECT_SWAPPED);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), self->group);

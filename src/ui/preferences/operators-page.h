@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_OPERATORS_PAGE (liaison_operators_page_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonOperatorsPage, liaison_operators_page, LIAISON, OPERATORS_PAGE, AdwPreferencesPage)
+G_DECLARE_FINAL_TYPE (LiaisonOperatorsPage,
+                      liaison_operators_page,
+                      LIAISON,
+                      OPERATORS_PAGE,
+                      AdwPreferencesPage)
 
 AdwPreferencesPage *liaison_operators_page_new (LiaisonWindow *window);
 

@@ -61,8 +61,8 @@ write_setting (LiaisonStore *store, gpointer data, GError **error)
   Setting *setting = data;
 
   if (*setting->value == '\0')
-    return liaison_database_run (liaison_store_get_database (store), error, "DELETE FROM setting WHERE key = ?", "t",
-                                 setting->key);
+    return liaison_database_run (liaison_store_get_database (store), error,
+                                 "DELETE FROM setting WHERE key = ?", "t", setting->key);
   return liaison_database_run (liaison_store_get_database (store), error,
                                "INSERT INTO setting (key, value) VALUES (?1, ?2)"
                                " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -132,8 +132,8 @@ load_workspace (LiaisonPreferences *self)
 {
   LiaisonDatabase *database = liaison_workspace_get_database (liaison_window_get_workspace (self->window));
   g_autoptr (GtkStringList) codes = gtk_string_list_new (liaison_currency_get_codes ());
-  g_autoptr (GtkExpression) expression
-      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (describe_currency), NULL, NULL);
+  g_autoptr (GtkExpression) expression =
+      gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (describe_currency), NULL, NULL);
   g_autofree char *currency = liaison_reporting_currency (database, NULL);
   g_autofree char *name = NULL;
 
@@ -195,7 +195,8 @@ liaison_preferences_class_init (LiaisonPreferencesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_preferences_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/preferences.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonPreferences, workspace_group);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPreferences, name_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPreferences, currency_row);
@@ -210,6 +211,7 @@ liaison_preferences_init (LiaisonPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_bind (self->settings, "colour-scheme", self->scheme_group, "active-name", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "colour-scheme", self->scheme_group, "active-name",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "reopen-last", self->reopen_row, "active", G_SETTINGS_BIND_DEFAULT);
 }

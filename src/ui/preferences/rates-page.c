@@ -57,7 +57,8 @@ on_import_clicked (LiaisonRatesPage *self)
 static void
 on_row_activated (LiaisonRatesPage *self, GtkWidget *row)
 {
-  liaison_record_actions_edit (self->window, &liaison_currency_rate_entity, g_object_get_data (G_OBJECT (row), "id"));
+  liaison_record_actions_edit (self->window, &liaison_currency_rate_entity,
+                               g_object_get_data (G_OBJECT (row), "id"));
 }
 
 static void
@@ -73,11 +74,12 @@ add_rate (LiaisonRecord *record, const char *const *titles, gpointer data, GErro
   LiaisonRatesPage *self = data;
   const char *id = liaison_record_get_id (record);
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *rate = liaison_record_format (record, liaison_entity_get_field (&liaison_currency_rate_entity, "rate"));
+  g_autofree char *rate =
+      liaison_record_format (record, liaison_entity_get_field (&liaison_currency_rate_entity, "rate"));
   g_autofree char *day = liaison_date_format (liaison_record_get_date (record, "dated"));
   /* Translators: “1 USD = 0.92 EUR” */
-  g_autofree char *title = g_strdup_printf (_ ("1 %s = %s %s"), liaison_record_get_text (record, "currency"), rate,
-                                            liaison_record_get_text (record, "in-currency"));
+  g_autofree char *title = g_strdup_printf (_ ("1 %s = %s %s"), liaison_record_get_text (record, "currency"),
+                                            rate, liaison_record_get_text (record, "in-currency"));
   const char *source = liaison_record_get_text (record, "source");
   /* Translators: a day and where a rate is from: “from 1 Jan 2026 on · ECB” */
   g_autofree char *subtitle = source != NULL ? g_strdup_printf (_ ("From %s on · %s"), day, source)
@@ -125,16 +127,17 @@ update (LiaisonRatesPage *self)
   g_ptr_array_set_size (self->rows, 0);
   liaison_query_set_sort (latest, "dated", TRUE, NULL);
   liaison_query_set_limit (latest, N_SHOWN);
-  if (!liaison_query_run (latest, get_database (self), add_rate, self, &error)
-      || !liaison_query_count (all, get_database (self), &count, &error))
+  if (!liaison_query_run (latest, get_database (self), add_rate, self, &error) ||
+      !liaison_query_count (all, get_database (self), &count, &error))
     liaison_window_show_error (self->window, error);
   if (count == 0)
-    add_note (self, _ ("No Rates Yet"), _ ("Needed where sales are in other currencies than the reporting one."));
+    add_note (self, _ ("No Rates Yet"),
+              _ ("Needed where sales are in other currencies than the reporting one."));
   else if (count > N_SHOWN)
     {
       gulong n_more = (gulong) (count - N_SHOWN);
-      g_autofree char *title
-          = g_strdup_printf (ngettext ("%lu older rate", "%lu older rates", n_more), n_more);
+      g_autofree char *title =
+          g_strdup_printf (ngettext ("%lu older rate", "%lu older rates", n_more), n_more);
 
       add_note (self, title, _ ("They count, but are not listed."));
     }
@@ -156,8 +159,9 @@ on_changed (LiaisonRatesPage *self, LiaisonTouched *touched)
 AdwPreferencesPage *
 liaison_rates_page_new (LiaisonWindow *window)
 {
-  LiaisonRatesPage *self = g_object_new (LIAISON_TYPE_RATES_PAGE, "name", "rates", "title", _ ("Currency Rates"),
-                                         "icon-name", "x-office-spreadsheet-symbolic", NULL);
+  LiaisonRatesPage *self =
+      g_object_new (LIAISON_TYPE_RATES_PAGE, "name", "rates", "title", _ ("Currency Rates"), "icon-name",
+                    "x-office-spreadsheet-symbolic", NULL);
 
   self->window = window;
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
@@ -190,7 +194,8 @@ liaison_rates_page_init (LiaisonRatesPage *self)
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Currency Rates"));
   adw_preferences_group_set_description (
-      self->group, _ ("A rate counts from its day on, until the next one. It is used the other way round, too."));
+      self->group,
+      _ ("A rate counts from its day on, until the next one. It is used the other way round, too."));
   gtk_box_append (GTK_BOX (box), import);
   gtk_box_append (GTK_BOX (box), add);
   adw_preferences_group_set_header_suffix (self->group, box);

@@ -102,13 +102,15 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gulong n_partners = (gulong) liaison_territory_node_get_n_partners (node);
   g_autofree char *count = g_strdup_printf (ngettext ("%lu partner", "%lu partners", n_partners), n_partners);
   /* Translators: what it is and how many partners are in it: “Region, 12 partners” */
-  g_autofree char *description = g_strdup_printf (C_ ("region or territory", "%s, %s"), _ (entity->label), count);
+  g_autofree char *description =
+      g_strdup_printf (C_ ("region or territory", "%s, %s"), _ (entity->label), count);
 
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), row);
   gtk_image_set_from_icon_name (g_object_get_data (G_OBJECT (list_item), "icon"),
                                 entity == &liaison_region_entity ? "liaison-territories-symbolic"
                                                                  : "mark-location-symbolic");
-  gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), "name"), liaison_territory_node_get_name (node));
+  gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), "name"),
+                      liaison_territory_node_get_name (node));
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), "count"), n_partners > 0 ? count : "");
   gtk_list_item_set_accessible_label (list_item, liaison_territory_node_get_name (node));
   gtk_list_item_set_accessible_description (list_item, description);
@@ -158,12 +160,16 @@ rebuild (LiaisonTerritoriesPage *self, GPtrArray *roots)
 
       if (g_hash_table_contains (closed, liaison_territory_node_get_id (node)))
         gtk_tree_list_row_set_expanded (row, FALSE);
-      if (selected != NULL
-          && g_str_equal (liaison_territory_node_get_id (node), liaison_territory_node_get_id (selected)))
+      if (selected != NULL &&
+          g_str_equal (liaison_territory_node_get_id (node), liaison_territory_node_get_id (selected)))
         chosen = i;
     }
   gtk_single_selection_set_selected (self->selection, roots->len > 0 ? chosen : GTK_INVALID_LIST_POSITION);
   self->is_rebuilding = FALSE;
+  /* An empty tree needs no details; the first branch brings them back. */
+  if (roots->len == 0 || g_str_equal (gtk_stack_get_visible_child_name (self->stack), "empty"))
+    adw_overlay_split_view_set_show_sidebar (
+        self->split_view, roots->len > 0 && !adw_overlay_split_view_get_collapsed (self->split_view));
   gtk_stack_set_visible_child_name (self->stack, roots->len > 0 ? "tree" : "empty");
   show_selected (self);
 }
@@ -196,7 +202,8 @@ refresh (LiaisonTerritoriesPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_tree, NULL, NULL,
-                                (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_done, g_object_ref (self));
+                                (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_done,
+                                g_object_ref (self));
 }
 
 static void
@@ -287,7 +294,8 @@ liaison_territories_page_class_init (LiaisonTerritoriesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_territories_page_dispose;
   g_type_ensure (LIAISON_TYPE_TERRITORY_PANE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/territories-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/territories-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoriesPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoriesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoriesPage, view);
@@ -305,8 +313,8 @@ liaison_territories_page_init (LiaisonTerritoriesPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->roots = g_list_store_new (LIAISON_TYPE_TERRITORY_NODE);
-  self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->roots)), FALSE, TRUE, get_children, NULL,
-                                        NULL);
+  self->tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->roots)), FALSE, TRUE, get_children,
+                                        NULL, NULL);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->tree)));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_TERRITORIES_PAGE (liaison_territories_page_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonTerritoriesPage, liaison_territories_page, LIAISON, TERRITORIES_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (LiaisonTerritoriesPage,
+                      liaison_territories_page,
+                      LIAISON,
+                      TERRITORIES_PAGE,
+                      AdwNavigationPage)
 
 AdwNavigationPage *liaison_territories_page_new (LiaisonWindow *window);
 

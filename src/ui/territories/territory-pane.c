@@ -140,7 +140,8 @@ add_details (LiaisonTerritoryPane *self, LiaisonRecord *record)
       g_autofree char *value = NULL;
       GtkWidget *row;
 
-      if (liaison_entity_get_title_field (self->entity) == field || (field->flags & LIAISON_FIELD_INTERNAL) != 0)
+      if (liaison_entity_get_title_field (self->entity) == field ||
+          (field->flags & LIAISON_FIELD_INTERNAL) != 0)
         continue;
       if (field->type == LIAISON_FIELD_REFERENCE)
         value = liaison_record_load_title (get_database (self), liaison_registry_find (field->target),
@@ -164,9 +165,11 @@ add_right (LiaisonRecord *record, const char *const *titles, gpointer data, GErr
   g_autofree char *kind = liaison_record_format (record, liaison_entity_get_field (entity, "kind"));
   g_autofree char *until = liaison_date_format (liaison_record_get_date (record, "until"));
   /* Translators: a kind of right and a day: “Exclusive · until 31 Dec 2026” */
-  g_autofree char *subtitle = *until != '\0' ? g_strdup_printf (_ ("%s · until %s"), kind, until) : g_strdup (kind);
+  g_autofree char *subtitle =
+      *until != '\0' ? g_strdup_printf (_ ("%s · until %s"), kind, until) : g_strdup (kind);
   /* Translators: %s is the name of a partner */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Take Away the Right of “%s”"), partner != NULL ? partner : "…");
+  g_autofree char *tooltip =
+      g_strdup_printf (_ ("Take Away the Right of “%s”"), partner != NULL ? partner : "…");
   GtkWidget *row = add_row (self, self->rights_group, partner != NULL ? partner : "…", subtitle);
   GtkWidget *button = liaison_record_actions_create_button ("list-remove-symbolic", tooltip);
 
@@ -191,7 +194,8 @@ add_rights (LiaisonTerritoryPane *self)
   liaison_query_add_filter (query, "territory", self->id, NULL);
   liaison_query_run (query, get_database (self), add_right, self, NULL);
   if (self->rows->len == n_rows)
-    add_row (self, self->rights_group, _ ("Open to All"), _ ("No partner has been given a right of its own."));
+    add_row (self, self->rights_group, _ ("Open to All"),
+             _ ("No partner has been given a right of its own."));
 }
 
 static gboolean
@@ -219,8 +223,8 @@ add_partners (LiaisonTerritoryPane *self)
   liaison_query_set_limit (query, N_PARTNERS);
   liaison_query_run (query, get_database (self), add_partner, self, NULL);
   if (count > N_PARTNERS)
-    description = g_strdup_printf (ngettext ("The first %d of %lu", "The first %d of %lu", (gulong) count), N_PARTNERS,
-                                   (gulong) count);
+    description = g_strdup_printf (ngettext ("The first %d of %lu", "The first %d of %lu", (gulong) count),
+                                   N_PARTNERS, (gulong) count);
   adw_preferences_group_set_description (self->partners_group, description);
   gtk_widget_set_visible (GTK_WIDGET (self->partners_group), count > 0);
 }
@@ -287,7 +291,8 @@ liaison_territory_pane_class_init (LiaisonTerritoryPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_territory_pane_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/territory-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/territory-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoryPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoryPane, title_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTerritoryPane, kind_label);

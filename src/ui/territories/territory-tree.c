@@ -78,7 +78,11 @@ typedef struct
 } Reading;
 
 static gboolean
-read_nodes (LiaisonDatabase *database, Reading *reading, const LiaisonEntity *entity, const char *sql, GError **error)
+read_nodes (LiaisonDatabase *database,
+            Reading *reading,
+            const LiaisonEntity *entity,
+            const char *sql,
+            GError **error)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   gboolean has_row;
@@ -140,7 +144,8 @@ compare_nodes (gconstpointer a, gconstpointer b)
 static LiaisonTerritoryNode *
 get_parent (Reading *reading, LiaisonTerritoryNode *node)
 {
-  LiaisonTerritoryNode *parent = node->parent_id != NULL ? g_hash_table_lookup (reading->by_id, node->parent_id) : NULL;
+  LiaisonTerritoryNode *parent =
+      node->parent_id != NULL ? g_hash_table_lookup (reading->by_id, node->parent_id) : NULL;
 
   if (parent == NULL && node->region_id != NULL)
     parent = g_hash_table_lookup (reading->by_id, node->region_id);
@@ -170,8 +175,8 @@ place (Reading *reading, GHashTable *children, LiaisonTerritoryNode *node)
 static GPtrArray *
 build (Reading *reading)
 {
-  g_autoptr (GHashTable) children
-      = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) children =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   GPtrArray *roots = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_sort (reading->nodes, compare_nodes);
@@ -217,18 +222,19 @@ liaison_territory_tree_read (LiaisonDatabase *database, GError **error)
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   Reading reading = { nodes, by_id };
 
-  if (!read_nodes (database, &reading, &liaison_region_entity, "SELECT id, name, parent_id, NULL FROM region", error)
-      || !read_nodes (database, &reading, &liaison_territory_entity,
-                      "SELECT id, name, parent_id, region_id FROM territory", error)
-      || !read_counts (database, &reading,
-                       "SELECT coalesce (p.region_id, t.region_id) AS region, count (*)"
-                       "  FROM partner AS p LEFT JOIN territory AS t ON t.id = p.territory_id"
-                       " WHERE region IS NOT NULL GROUP BY region",
-                       error)
-      || !read_counts (database, &reading,
-                       "SELECT territory_id, count (*) FROM partner WHERE territory_id IS NOT NULL"
-                       " GROUP BY territory_id",
-                       error))
+  if (!read_nodes (database, &reading, &liaison_region_entity, "SELECT id, name, parent_id, NULL FROM region",
+                   error) ||
+      !read_nodes (database, &reading, &liaison_territory_entity,
+                   "SELECT id, name, parent_id, region_id FROM territory", error) ||
+      !read_counts (database, &reading,
+                    "SELECT coalesce (p.region_id, t.region_id) AS region, count (*)"
+                    "  FROM partner AS p LEFT JOIN territory AS t ON t.id = p.territory_id"
+                    " WHERE region IS NOT NULL GROUP BY region",
+                    error) ||
+      !read_counts (database, &reading,
+                    "SELECT territory_id, count (*) FROM partner WHERE territory_id IS NOT NULL"
+                    " GROUP BY territory_id",
+                    error))
     return NULL;
   return build (&reading);
 }

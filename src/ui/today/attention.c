@@ -41,7 +41,11 @@ liaison_attention_free (LiaisonAttention *self)
 }
 
 static LiaisonAttentionItem *
-add_item (LiaisonAttention *self, LiaisonAttentionKind kind, const char *id, const char *title, const char *date)
+add_item (LiaisonAttention *self,
+          LiaisonAttentionKind kind,
+          const char *id,
+          const char *title,
+          const char *date)
 {
   LiaisonAttentionItem *item = g_new0 (LiaisonAttentionItem, 1);
 
@@ -85,13 +89,17 @@ read_tasks (LiaisonAttention *self, LiaisonDatabase *database, const char *until
       entity_name = liaison_statement_get_text (statement, 3);
       entity = entity_name != NULL ? liaison_registry_find (entity_name) : NULL;
       if (entity != NULL)
-        item->detail = liaison_record_load_title (database, entity, liaison_statement_get_text (statement, 4));
+        item->detail =
+            liaison_record_load_title (database, entity, liaison_statement_get_text (statement, 4));
     }
 }
 
 static gboolean
-read_protections (
-    LiaisonAttention *self, LiaisonDatabase *database, const char *today, const char *until, GError **error)
+read_protections (LiaisonAttention *self,
+                  LiaisonDatabase *database,
+                  const char *today,
+                  const char *until,
+                  GError **error)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       database,
@@ -125,10 +133,11 @@ read_protections (
 static gboolean
 read_owners (LiaisonAttention *self, LiaisonDatabase *database, GError **error)
 {
-  static const char without_owner[] = "FROM partner WHERE owner_id IS NULL AND status IN ('prospect', 'active')";
+  static const char without_owner[] =
+      "FROM partner WHERE owner_id IS NULL AND status IN ('prospect', 'active')";
   g_autofree char *count = g_strconcat ("SELECT count (*) ", without_owner, NULL);
-  g_autofree char *list
-      = g_strdup_printf ("SELECT id, name, city %s ORDER BY name LIMIT %d", without_owner, N_PARTNERS_LISTED);
+  g_autofree char *list =
+      g_strdup_printf ("SELECT id, name, city %s ORDER BY name LIMIT %d", without_owner, N_PARTNERS_LISTED);
   g_autoptr (LiaisonStatement) statement = NULL;
   gboolean has_row;
 
@@ -177,8 +186,8 @@ read_rates (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today
         break;
       if (liaison_month_parse (liaison_statement_get_text (statement, 0), &month))
         liaison_sale_converter_convert (converter, month,
-                                        liaison_money_make (1, liaison_statement_get_text (statement, 1)), &minor,
-                                        &bits);
+                                        liaison_money_make (1, liaison_statement_get_text (statement, 1)),
+                                        &minor, &bits);
     }
   missing = liaison_sale_converter_get_missing (converter);
   for (guint i = 0; missing != NULL && missing[i] != NULL; i++)
@@ -205,10 +214,11 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **e
   gint64 has_partner = 0;
 
   self->items = g_ptr_array_new_with_free_func (free_item);
-  if (!liaison_database_get_int (database, &has_partner, error, "SELECT EXISTS (SELECT 1 FROM partner)", "")
-      || !read_tasks (self, database, task_end, error)
-      || !read_protections (self, database, day, protection_end, error) || !read_owners (self, database, error)
-      || !read_rates (self, database, today, error))
+  if (!liaison_database_get_int (database, &has_partner, error, "SELECT EXISTS (SELECT 1 FROM partner)",
+                                 "") ||
+      !read_tasks (self, database, task_end, error) ||
+      !read_protections (self, database, day, protection_end, error) ||
+      !read_owners (self, database, error) || !read_rates (self, database, today, error))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);
@@ -222,8 +232,8 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **e
 gboolean
 liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
 {
-  if (a->items->len != b->items->len || a->is_empty != b->is_empty
-      || g_strcmp0 (a->reporting_currency, b->reporting_currency) != 0)
+  if (a->items->len != b->items->len || a->is_empty != b->is_empty ||
+      g_strcmp0 (a->reporting_currency, b->reporting_currency) != 0)
     return FALSE;
   for (guint i = 0; i < LIAISON_N_ATTENTIONS; i++)
     if (a->counts[i] != b->counts[i])
@@ -233,8 +243,8 @@ liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
       const LiaisonAttentionItem *one = g_ptr_array_index (a->items, i);
       const LiaisonAttentionItem *other = g_ptr_array_index (b->items, i);
 
-      if (one->kind != other->kind || one->date != other->date || g_strcmp0 (one->id, other->id) != 0
-          || g_strcmp0 (one->title, other->title) != 0 || g_strcmp0 (one->detail, other->detail) != 0)
+      if (one->kind != other->kind || one->date != other->date || g_strcmp0 (one->id, other->id) != 0 ||
+          g_strcmp0 (one->title, other->title) != 0 || g_strcmp0 (one->detail, other->detail) != 0)
         return FALSE;
     }
   return TRUE;

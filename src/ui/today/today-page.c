@@ -95,8 +95,8 @@ static gboolean
 finish_task (LiaisonStore *store, gpointer data, GError **error)
 {
   Finishing *finishing = data;
-  g_autoptr (LiaisonRecord) base
-      = liaison_record_load (liaison_store_get_database (store), &liaison_task_entity, finishing->id, error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), &liaison_task_entity, finishing->id, error);
   g_autoptr (LiaisonRecord) record = NULL;
 
   if (base == NULL)
@@ -117,8 +117,8 @@ on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
   finishing = g_new0 (Finishing, 1);
   finishing->id = g_strdup (item->id);
   finishing->today = liaison_when_get_today ();
-  liaison_window_run_change (self->window, LIAISON_LABEL_TASK, item->title, finish_task, finishing, free_finishing,
-                             _ ("Task done"));
+  liaison_window_run_change (self->window, LIAISON_LABEL_TASK, item->title, finish_task, finishing,
+                             free_finishing, _ ("Task done"));
 }
 
 /* Lines ------------------------------------------------------------------------------------------------------------- */
@@ -235,8 +235,8 @@ static void
 add_more_row (AdwPreferencesGroup *group, gint64 n_more)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
@@ -290,11 +290,12 @@ show_attention (LiaisonTodayPage *self)
     {
       add_group (self, kind, today);
       /* A thousand partners without an owner are one thing to do. */
-      count += kind == LIAISON_ATTENTION_OWNER ? MIN (self->attention->counts[kind], 1) : self->attention->counts[kind];
+      count += kind == LIAISON_ATTENTION_OWNER ? MIN (self->attention->counts[kind], 1)
+                                               : self->attention->counts[kind];
     }
   liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
-  gtk_stack_set_visible_child_name (self->stack,
-                                    self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
+  gtk_stack_set_visible_child_name (
+      self->stack, self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
 }
 
 /* Reading ----------------------------------------------------------------------------------------------------------- */
@@ -310,8 +311,8 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonTodayPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonAttention) attention
-      = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+  g_autoptr (LiaisonAttention) attention =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
   if (attention == NULL)
     {
@@ -325,8 +326,8 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The page may have gone while the workspace was read. */
   if (self->window == NULL)
     return;
-  if (self->attention != NULL && liaison_attention_equal (self->attention, attention)
-      && !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "failed"))
+  if (self->attention != NULL && liaison_attention_equal (self->attention, attention) &&
+      !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "failed"))
     return;
   g_clear_pointer (&self->attention, liaison_attention_free);
   self->attention = g_steal_pointer (&attention);
@@ -403,7 +404,8 @@ liaison_today_page_class_init (LiaisonTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_today_page_dispose;
   ADW_NAVIGATION_PAGE_CLASS (klass)->shown = liaison_today_page_shown;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/today-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonTodayPage, groups);

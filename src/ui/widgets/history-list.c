@@ -102,7 +102,8 @@ read_entries (LiaisonHistoryList *self, gint64 before, guint limit)
 
   if (workspace == NULL)
     return NULL;
-  entries = liaison_log_read (liaison_workspace_get_database (workspace), self->record_id, before, limit, &error);
+  entries =
+      liaison_log_read (liaison_workspace_get_database (workspace), self->record_id, before, limit, &error);
   if (entries == NULL)
     liaison_window_show_error (self->window, error);
   else
@@ -167,8 +168,8 @@ start_reading (LiaisonHistoryList *self)
 static gboolean
 is_same (const LiaisonLogEntry *a, const LiaisonLogEntry *b)
 {
-  return a->sequence == b->sequence && a->undone_by == b->undone_by && a->can_undo == b->can_undo
-         && g_strcmp0 (a->author, b->author) == 0 && g_strcmp0 (a->label, b->label) == 0;
+  return a->sequence == b->sequence && a->undone_by == b->undone_by && a->can_undo == b->can_undo &&
+         g_strcmp0 (a->author, b->author) == 0 && g_strcmp0 (a->label, b->label) == 0;
 }
 
 /* Brings what is shown up to date and touches only the rows that differ, so that the place in the list stays. */
@@ -316,8 +317,8 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gboolean is_undone = entry->undone_by != 0;
   gboolean is_undoing = entry->undoes != 0;
   /* Translators: %s is the name of a change, such as “Edit “Nordlicht”” */
-  g_autofree char *description
-      = g_strdup_printf (is_undoing ? _ ("Take back: %s") : _ ("Undo: %s"), entry->label);
+  g_autofree char *description =
+      g_strdup_printf (is_undoing ? _ ("Take back: %s") : _ ("Undo: %s"), entry->label);
 
   gtk_label_set_text (title, entry->label);
   gtk_label_set_text (detail_label, detail);
@@ -398,7 +399,8 @@ liaison_history_list_class_init (LiaisonHistoryListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_history_list_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/history-list.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/history-list.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryList, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryList, scroller);
   gtk_widget_class_bind_template_child (widget_class, LiaisonHistoryList, view);
@@ -414,7 +416,8 @@ liaison_history_list_init (LiaisonHistoryList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (LIAISON_TYPE_HISTORY_ITEM);
   self->filter = gtk_custom_filter_new (is_found, self, NULL);
-  self->found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), GTK_FILTER (self->filter));
+  self->found =
+      gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), GTK_FILTER (self->filter));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row), NULL);
   gtk_list_view_set_factory (self->view, factory);

@@ -31,8 +31,8 @@ liaison_record_actions_edit (LiaisonWindow *window, const LiaisonEntity *entity,
 {
   LiaisonWorkspace *workspace = liaison_window_get_workspace (window);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonRecord) base
-      = liaison_record_load (liaison_workspace_get_database (workspace), entity, id, &error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_workspace_get_database (workspace), entity, id, &error);
   g_autoptr (LiaisonRecord) record = NULL;
 
   if (base == NULL)
@@ -93,8 +93,8 @@ liaison_record_actions_remove (LiaisonWindow *window, const LiaisonEntity *entit
 
   removing->entity = entity;
   removing->id = g_strdup (id);
-  liaison_window_run_change (window, LIAISON_LABEL_DELETE, title != NULL ? title : _ (entity->label), remove_record,
-                             removing, free_removing, NULL);
+  liaison_window_run_change (window, LIAISON_LABEL_DELETE, title != NULL ? title : _ (entity->label),
+                             remove_record, removing, free_removing, NULL);
 }
 
 /**

@@ -71,7 +71,8 @@ liaison_when_format_relative (LiaisonInstant instant, LiaisonInstant now)
   if (minutes < 60)
     return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) minutes), (int) minutes);
   if (minutes < 24 * 60 && days < 1)
-    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (minutes / 60)), (int) (minutes / 60));
+    return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (minutes / 60)),
+                            (int) (minutes / 60));
   if (days <= 1)
     return g_strdup (_ ("yesterday"));
   if (days < 60)
