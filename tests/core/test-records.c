@@ -336,6 +336,91 @@ test_advance (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+remove_partner (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_record_remove (store, &liaison_partner_entity, liaison_record_get_id (data), error);
+}
+
+static void
+assert_stays (WorkspaceFixture *fixture, LiaisonRecord *partner)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_DELETE, "x", remove_partner, partner, NULL, NULL,
+                                        NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+}
+
+/* What others refer to is not deleted, be it by a foreign key or by a column that may name anything. */
+static void
+test_remove (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (LiaisonRecord) site = liaison_record_new (&liaison_site_entity);
+  g_autoptr (LiaisonRecord) note = liaison_record_new (&liaison_note_entity);
+
+  liaison_record_set_text (site, "partner", liaison_record_get_id (partner));
+  liaison_record_set_text (site, "name", "Depot");
+  workspace_fixture_insert (fixture->store, site);
+  assert_stays (fixture, partner);
+  workspace_fixture_remove (fixture->store, site);
+
+  liaison_record_set_text (note, "entity", "partner");
+  liaison_record_set_text (note, "record", liaison_record_get_id (partner));
+  liaison_record_set_text (note, "written-on", "2026-05-01");
+  liaison_record_set_text (note, "content", "A note");
+  workspace_fixture_insert (fixture->store, note);
+  assert_stays (fixture, partner);
+  workspace_fixture_remove (fixture->store, note);
+  workspace_fixture_remove (fixture->store, partner);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static gint64
+total_of (WorkspaceFixture *fixture, LiaisonRecord *partner)
+{
+  gint64 total = 0;
+
+  liaison_database_get_int (liaison_store_get_database (fixture->store), &total, NULL,
+                            "SELECT sum (amount) FROM sale_total WHERE partner_id = ?", "t",
+                            liaison_record_get_id (partner));
+  return total;
+}
+
+static void
+test_sale_totals (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) first = workspace_fixture_new_partner (fixture, "First");
+  g_autoptr (LiaisonRecord) second = workspace_fixture_new_partner (fixture, "Second");
+  g_autoptr (LiaisonRecord) sale = liaison_record_new (&liaison_sale_entity);
+  gint64 moved;
+
+  liaison_record_set_text (sale, "partner", liaison_record_get_id (first));
+  liaison_record_set_text (sale, "sold-on", "2026-03-31");
+  liaison_record_set_text (sale, "currency", "EUR");
+  liaison_record_set_integer (sale, "amount", 1000);
+  workspace_fixture_insert (fixture->store, sale);
+  g_assert_cmpint (total_of (fixture, first), ==, 1000);
+
+  /* A line that moves counts for the one and no more for the other, and back. */
+  liaison_record_set_text (sale, "partner", liaison_record_get_id (second));
+  moved = workspace_fixture_update (fixture->store, sale);
+  g_assert_cmpint (total_of (fixture, first), ==, 0);
+  g_assert_cmpint (total_of (fixture, second), ==, 1000);
+  g_assert_true (liaison_undo (fixture->store, moved, NULL, NULL, NULL));
+  g_assert_cmpint (total_of (fixture, first), ==, 1000);
+  workspace_fixture_assert_whole (fixture->store);
+
+  liaison_record_set_text (sale, "partner", liaison_record_get_id (first));
+  liaison_record_set_integer (sale, "amount", 250);
+  workspace_fixture_update (fixture->store, sale);
+  g_assert_cmpint (total_of (fixture, first), ==, 250);
+  workspace_fixture_remove (fixture->store, sale);
+  g_assert_cmpint (total_of (fixture, first), ==, 0);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static gboolean
 attach (LiaisonStore *store, gpointer data, GError **error)
 {
   gpointer *pair = data;
@@ -436,6 +521,8 @@ main (int argc, char **argv)
   ADD ("/records/query", test_query);
   ADD ("/records/rates", test_rates);
   ADD ("/records/advance", test_advance);
+  ADD ("/records/remove", test_remove);
+  ADD ("/records/sale-totals", test_sale_totals);
   ADD ("/records/attachments", test_attachments);
   ADD ("/records/sample", test_sample);
 #undef ADD

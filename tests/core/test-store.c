@@ -4,8 +4,10 @@
 #include "core/records/attached.h"
 #include "core/records/partner.h"
 #include "core/records/schema.h"
+#include "core/store/chain.h"
 #include "core/store/label.h"
 #include "core/store/log.h"
+#include "core/store/turn.h"
 #include "core/store/undo.h"
 
 #include <glib/gstdio.h>
@@ -64,6 +66,106 @@ test_edit_undo_redo (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+static guint
+count_breaks (LiaisonStore *store)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+
+  g_assert_true (liaison_chain_verify (liaison_store_get_database (store), problems, NULL));
+  return problems->len;
+}
+
+static void
+tamper (WorkspaceFixture *fixture, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  liaison_database_execute (liaison_store_get_database (fixture->store),
+                            "DROP TRIGGER IF EXISTS change_is_final; DROP TRIGGER IF EXISTS change_stays;"
+                            "DROP TRIGGER IF EXISTS change_content_is_final; PRAGMA foreign_keys = OFF",
+                            &error);
+  g_assert_no_error (error);
+  liaison_database_execute (liaison_store_get_database (fixture->store), sql, &error);
+  g_assert_no_error (error);
+}
+
+/* Whatever somebody alters in the log behind the program's back, the chain shows it. */
+static void
+test_chain_shows_tampering (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const statements[] = {
+    "UPDATE change SET author_id = 'x' WHERE sequence = 2",
+    "UPDATE change SET made_at = '2020-01-01T00:00:00.000Z' WHERE sequence = 2",
+    "UPDATE change SET label_id = 'delete' WHERE sequence = 2",
+    "UPDATE change SET replica_id = 'x' WHERE sequence = 2",
+    "UPDATE change SET undoes = 1 WHERE sequence = 2",
+    "UPDATE change SET hash = zeroblob (32) WHERE sequence = 2",
+    "UPDATE change_content SET content = x'00' WHERE sequence = 2",
+    "UPDATE change_content SET subject = 'x' WHERE sequence = 2",
+    "UPDATE change_content SET salt = x'00' WHERE sequence = 2",
+    "DELETE FROM change WHERE sequence = 2",
+    /* A row that is right in itself, but not in this place: only the hash before it tells. */
+    "DELETE FROM change_content WHERE sequence = 1; UPDATE change SET hash = zeroblob (32), id = 'other' WHERE sequence = 1",
+  };
+
+  for (guint i = 0; i < 3; i++)
+    g_object_unref (workspace_fixture_new_partner (fixture, "One"));
+  g_assert_cmpuint (count_breaks (fixture->store), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      tamper (fixture, "SAVEPOINT before");
+      tamper (fixture, statements[i]);
+      g_assert_cmpuint (count_breaks (fixture->store), >, 0);
+      tamper (fixture, "ROLLBACK TO before; RELEASE before");
+    }
+
+  /* The start of another chain in the place of this one's. */
+  {
+    WorkspaceFixture other = { 0 };
+    g_autofree char *attach = NULL;
+
+    workspace_fixture_set_up (&other, NULL);
+    g_object_unref (workspace_fixture_new_partner (&other, "Another"));
+    attach = g_strdup_printf ("ATTACH '%s' AS other", other.path);
+    tamper (fixture, attach);
+    tamper (fixture, "DELETE FROM change WHERE sequence = 1; DELETE FROM change_content WHERE sequence = 1;"
+                     "INSERT INTO change SELECT * FROM other.change WHERE sequence = 1;"
+                     "INSERT INTO change_content SELECT * FROM other.change_content WHERE sequence = 1");
+    tamper (fixture, "DETACH other");
+    workspace_fixture_tear_down (&other, NULL);
+    g_assert_cmpuint (count_breaks (fixture->store), ==, 1);
+  }
+}
+
+static gpointer
+change_in_thread (gpointer data)
+{
+  WorkspaceFixture *fixture = data;
+
+  g_object_unref (workspace_fixture_new_partner (fixture, "Waited"));
+  return NULL;
+}
+
+/* A writer waits for its turn, even where SQLite itself would let it through. */
+static void
+test_turn (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonTurn) turn = liaison_turn_new (fixture->path, NULL);
+  g_autoptr (LiaisonDatabase) reader = liaison_database_open (fixture->path, LIAISON_DATABASE_READ, NULL);
+  GThread *thread;
+  gint64 n = -1;
+
+  g_assert_true (liaison_turn_take (turn, NULL));
+  thread = g_thread_new ("writer", change_in_thread, fixture);
+  g_usleep (G_USEC_PER_SEC / 5);
+  liaison_database_get_int (reader, &n, NULL, "SELECT count (*) FROM partner", "");
+  g_assert_cmpint (n, ==, 0);
+  liaison_turn_give (turn);
+  g_thread_join (thread);
+  liaison_database_get_int (reader, &n, NULL, "SELECT count (*) FROM partner", "");
+  g_assert_cmpint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -73,6 +175,8 @@ main (int argc, char **argv)
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/store/new-is-whole", test_new_is_whole);
   ADD ("/store/edit-undo-redo", test_edit_undo_redo);
+  ADD ("/store/chain-shows-tampering", test_chain_shows_tampering);
+  ADD ("/store/turn", test_turn);
 #undef ADD
 
   return g_test_run ();

@@ -143,6 +143,23 @@ test_record_deleted_since (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->store, "SELECT count (*) FROM partner"), ==, 0);
 }
 
+static void
+test_altered_behind_the_back (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  gint64 edit;
+
+  liaison_record_set_text (partner, "name", "Two");
+  edit = workspace_fixture_update (fixture->store, partner);
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
+                                           "UPDATE partner SET name = 'Three'", NULL));
+  g_assert_false (liaison_undo (fixture->store, edit, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_assert_cmpstr (name_of (fixture, partner, &name), ==, "Three");
+}
+
 /* An own schema on top of the real one: a list with an order, a journal, and migrations in between. */
 
 static gboolean
@@ -488,6 +505,7 @@ main (int argc, char **argv)
   ADD ("/undo/later-edit-of-other-field", test_later_edit_of_other_field);
   ADD ("/undo/child-added-since", test_child_added_since);
   ADD ("/undo/record-deleted-since", test_record_deleted_since);
+  ADD ("/undo/altered-behind-the-back", test_altered_behind_the_back);
   ADD_OWN ("/undo/reordered-list", test_reordered_list);
   ADD_OWN ("/undo/journal", test_journal);
   ADD_OWN ("/undo/journal-is-guarded", test_journal_is_guarded);

@@ -5,6 +5,7 @@
 
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
+#include "core/sample/sample.h"
 #include "core/store/label.h"
 #include "ui/app/actions.h"
 #include "ui/app/pages.h"
@@ -527,9 +528,24 @@ check_refusal (UiFixture *fixture, const char *path, const char *heading)
 }
 
 static void
+make_newer (const char *path)
+{
+  g_autoptr (LiaisonDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  liaison_sample_create (path, &error);
+  g_assert_no_error (error);
+  database = liaison_database_open (path, LIAISON_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  liaison_database_execute (database, "PRAGMA user_version = 4711", &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_open_errors (UiFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = g_build_filename (fixture->folder, "text.liaison", NULL);
+  g_autofree char *newer = g_build_filename (fixture->folder, "newer.liaison", NULL);
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.liaison", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -537,6 +553,8 @@ test_open_errors (UiFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   check_refusal (fixture, text, "Not a Workspace");
   check_refusal (fixture, missing, "Not Found");
+  make_newer (newer);
+  check_refusal (fixture, newer, "From a Newer Liaison");
   /* The window is as good as new. */
   ui_fixture_open_empty (fixture);
 }

@@ -231,6 +231,15 @@ liaison_application_startup (GApplication *application)
   update_colour_scheme (self);
 }
 
+static int
+liaison_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1;
+  g_print ("liaison %s\n", LIAISON_VERSION);
+  return 0;
+}
+
 static void
 liaison_application_finalize (GObject *object)
 {
@@ -247,6 +256,7 @@ liaison_application_class_init (LiaisonApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = liaison_application_finalize;
   application_class->activate = liaison_application_activate;
+  application_class->handle_local_options = liaison_application_handle_local_options;
   application_class->open = liaison_application_open;
   application_class->startup = liaison_application_startup;
 }
@@ -255,4 +265,7 @@ static void
 liaison_application_init (LiaisonApplication *self)
 {
   self->settings = g_settings_new (APPLICATION_ID);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.liaison…]"));
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _ ("Show the version and exit"), NULL);
 }

@@ -33,7 +33,7 @@ add_row (LiaisonWelcome *self, const char *uri)
   g_autofree char *folder = liaison_recent_get_folder (file);
   gboolean is_there = g_file_query_exists (file, NULL);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
   /* Translators: %s is the name of a workspace */
   g_autofree char *remove = g_strdup_printf (_ ("Remove “%s” from This List"), name);
 

@@ -8,6 +8,7 @@
 #include "core/store/place.h"
 #include "ui/app/recent.h"
 #include "ui/app/window-private.h"
+#include "ui/exchange/import-assistant.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -554,4 +555,39 @@ liaison_window_open_sample (LiaisonWindow *self)
   task = g_task_new (NULL, NULL, sample_built, g_object_ref (self));
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
   g_task_run_in_thread (task, build_sample_in_thread);
+}
+
+/* Dropping ---------------------------------------------------------------------------------------------------------- */
+
+/* A workspace that is dropped is opened; anything else is taken for a file to import. */
+static gboolean
+on_drop (LiaisonWindow *self, const GValue *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *name = NULL;
+
+  if (files == NULL || adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) != NULL)
+    return FALSE;
+  name = g_file_get_basename (files->data);
+  if (g_str_has_suffix (name, ENDING))
+    {
+      open_through_application (self, files->data);
+      return TRUE;
+    }
+  if (self->workspace == NULL)
+    {
+      liaison_window_show_toast (self, _ ("Open a workspace first, then drop files to import"));
+      return FALSE;
+    }
+  adw_dialog_present (liaison_import_assistant_new (self, NULL, files->data), GTK_WIDGET (self));
+  return TRUE;
+}
+
+void
+liaison_window_accept_drops (LiaisonWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

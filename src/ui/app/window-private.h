@@ -62,6 +62,7 @@ void liaison_window_update_operator (LiaisonWindow *self);
 void liaison_window_choose_operator (LiaisonWindow *self, const char *id);
 void liaison_window_restore_operator (LiaisonWindow *self);
 
+void liaison_window_accept_drops (LiaisonWindow *self);
 void liaison_window_choose_new (LiaisonWindow *self);
 void liaison_window_choose_open (LiaisonWindow *self);
 void liaison_window_choose_copy (LiaisonWindow *self, GFile *source);

@@ -320,6 +320,7 @@ liaison_window_init (LiaisonWindow *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::visible-dialog", G_CALLBACK (liaison_window_update_actions), NULL);
   update_recent_menu (self);
+  liaison_window_accept_drops (self);
   liaison_window_init_pages (self);
   liaison_window_update_operator (self);
   liaison_window_update_actions (self);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/record.h"
+#include "core/store/database.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define LIAISON_TYPE_FIELD_ROW (liaison_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (LiaisonFieldRow, liaison_field_row, LIAISON, FIELD_ROW, GObject)
+
+LiaisonFieldRow *
+liaison_field_row_new (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field);
+const LiaisonField *liaison_field_row_get_field (LiaisonFieldRow *self);
+GtkWidget *liaison_field_row_get_row (LiaisonFieldRow *self);
+GtkWidget *liaison_field_row_get_message_row (LiaisonFieldRow *self);
+gboolean liaison_field_row_is_valid (LiaisonFieldRow *self);
+gboolean liaison_field_row_is_touched (LiaisonFieldRow *self);
+void liaison_field_row_check (LiaisonFieldRow *self);
+void liaison_field_row_show_message (LiaisonFieldRow *self, const char *message);
+void liaison_field_row_update (LiaisonFieldRow *self);
+
+G_END_DECLS
