@@ -4,9 +4,11 @@
 #include "ui-fixture.h"
 
 #include "core/records/attached.h"
+#include "core/records/currency-rate.h"
 #include "core/records/partner.h"
 #include "core/records/places.h"
 #include "core/records/record-store.h"
+#include "core/records/sale.h"
 #include "core/store/label.h"
 #include "ui/preferences/preferences.h"
 #include "ui/territories/territory-tree.h"
@@ -120,10 +122,10 @@ test_attention (UiFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonAttention) other = NULL;
 
   ui_fixture_open_sample (fixture);
-  first = liaison_attention_read (get_database (fixture), day, &error);
+  first = liaison_attention_read (get_database (fixture), day, TRUE, &error);
   g_assert_no_error (error);
-  second = liaison_attention_read (get_database (fixture), day, &error);
-  other = liaison_attention_read (get_database (fixture), day + 400, &error);
+  second = liaison_attention_read (get_database (fixture), day, TRUE, &error);
+  other = liaison_attention_read (get_database (fixture), day + 400, TRUE, &error);
   g_assert_true (liaison_attention_equal (first, second));
   g_assert_false (liaison_attention_equal (first, other));
   g_assert_false (first->is_empty);
@@ -138,6 +140,49 @@ test_attention (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (first->counts[LIAISON_ATTENTION_TASK], ==,
                    ui_count (fixture->window, "SELECT count (*) FROM task"
                                               " WHERE done_on IS NULL AND due_on <= '2026-10-08'"));
+}
+
+static LiaisonRecord *
+new_sale (const char *partner_id, const char *currency)
+{
+  LiaisonRecord *sale = liaison_record_new (&liaison_sale_entity);
+
+  liaison_record_set_text (sale, "partner", partner_id);
+  liaison_record_set_date (sale, "sold-on", liaison_when_get_today () - 40);
+  liaison_record_set_text (sale, "currency", currency);
+  liaison_record_set_integer (sale, "amount", 1000);
+  return sale;
+}
+
+/* A sale in a currency without a rate is told, also after changes that have nothing to do with it. */
+static void
+test_today_rate (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  g_autoptr (LiaisonRecord) partner = liaison_record_new (&liaison_partner_entity);
+  LiaisonRecord *other, *rate;
+
+  ui_fixture_open_empty (fixture);
+  page = show_page (fixture, "today");
+  liaison_record_set_text (partner, "name", "Nordlicht");
+  add_record (fixture, g_object_ref (partner));
+  add_record (fixture, new_sale (liaison_record_get_id (partner), "EUR"));
+  add_record (fixture, new_sale (liaison_record_get_id (partner), "EUR"));
+  add_record (fixture, new_sale (liaison_record_get_id (partner), "CHF"));
+  g_assert_nonnull (ui_find_widget (page, ADW_TYPE_PREFERENCES_GROUP, "title", "1 currency has no rate"));
+  g_assert_nonnull (ui_find_widget (page, ADW_TYPE_ACTION_ROW, "title", "CHF"));
+  other = liaison_record_new (&liaison_partner_entity);
+  liaison_record_set_text (other, "name", "Other");
+  add_record (fixture, other);
+  g_assert_nonnull (ui_find_widget (page, ADW_TYPE_ACTION_ROW, "title", "CHF"));
+
+  rate = liaison_record_new (&liaison_currency_rate_entity);
+  liaison_record_set_text (rate, "currency", "CHF");
+  liaison_record_set_text (rate, "in-currency", "EUR");
+  liaison_record_set_text (rate, "rate", "1.05");
+  liaison_record_set_date (rate, "dated", liaison_when_get_today () - 100);
+  add_record (fixture, rate);
+  g_assert_null (ui_find_widget (page, ADW_TYPE_ACTION_ROW, "title", "CHF"));
 }
 
 /* Territories ------------------------------------------------------------------------------------------------------- */
@@ -366,6 +411,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("/pages/today/start", test_today_start);
   ADD ("/pages/today/task", test_today_task);
+  ADD ("/pages/today/rate", test_today_rate);
   ADD ("/pages/today/attention", test_attention);
   ADD ("/pages/territories/tree", test_tree);
   ADD ("/pages/territories/circle", test_tree_circle);

@@ -170,6 +170,10 @@ test_open_record (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   detail = liaison_window_get_page (fixture->window);
   g_assert_true (detail != before);
+  /* A second time it is the same. */
+  liaison_window_open_record (fixture->window, "partner", id);
+  ui_settle (fixture->window);
+  g_assert_true (liaison_window_get_page (fixture->window) == detail);
   gtk_widget_activate_action (detail, "navigation.pop", NULL);
   ui_settle (fixture->window);
   g_assert_true (liaison_window_get_page (fixture->window) == before);

@@ -100,8 +100,14 @@ content_fits (const LiaisonField *field, const LiaisonCsvSniff *sniff, guint ind
   return n_filled >= 1 && n_fitting * 10 >= n_filled * 9;
 }
 
-static void
-set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column)
+/**
+ * liaison_mapping_set_defaults:
+ * @column: one of its pairs, just added
+ *
+ * Says of a column what is usual for the field that it fills: the system of ids, whether what is missing is created.
+ */
+void
+liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column)
 {
   const LiaisonField *field = liaison_entity_get_field (self->entity, column->field);
 
@@ -139,7 +145,7 @@ liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff
       for (guint k = 0; names[k] != NULL; k++)
         if (liaison_mapping_find (self, names[k]) == NULL && is_named (entity, names[k], folded))
           {
-            set_defaults (self, liaison_mapping_add (self, sniff->column_names[i], names[k]));
+            liaison_mapping_set_defaults (self, liaison_mapping_add (self, sniff->column_names[i], names[k]));
             is_used[i] = TRUE;
           }
     }

@@ -65,6 +65,7 @@ void liaison_mapping_set_constant (LiaisonMapping *self, const char *field, cons
 
 char *liaison_mapping_to_json (const LiaisonMapping *self);
 LiaisonMapping *liaison_mapping_from_json (const char *json, gssize length, GError **error);
+void liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column);
 LiaisonMapping *
 liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff, LiaisonDatabase *database);
 char **liaison_mapping_list_fields (const LiaisonEntity *entity);

@@ -184,6 +184,22 @@ show_help (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_file_launcher_launch (launcher, window, NULL, help_shown, g_object_ref (window));
 }
 
+/* A window with a dialog takes a request to close for one to close the dialog. */
+static void
+close_dialogs (gpointer window)
+{
+  AdwDialog *last = NULL;
+  AdwDialog *dialog;
+
+  while (ADW_IS_APPLICATION_WINDOW (window) &&
+         (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != last)
+    {
+      last = dialog;
+      if (dialog == NULL || !adw_dialog_close (dialog))
+        return;
+    }
+}
+
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -191,7 +207,10 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   /* Each window finishes what it does; the program ends with the last. */
   for (GList *list = windows; list != NULL; list = list->next)
-    gtk_window_close (list->data);
+    {
+      close_dialogs (list->data);
+      gtk_window_close (list->data);
+    }
   g_list_free (windows);
 }
 
@@ -223,6 +242,7 @@ liaison_application_startup (GApplication *application)
   LiaisonApplication *self = LIAISON_APPLICATION (application);
 
   G_APPLICATION_CLASS (liaison_application_parent_class)->startup (application);
+  self->settings = g_settings_new (APPLICATION_ID);
   gtk_window_set_default_icon_name (APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   liaison_commands_install_accelerators (GTK_APPLICATION (self));
@@ -264,7 +284,6 @@ liaison_application_class_init (LiaisonApplicationClass *klass)
 static void
 liaison_application_init (LiaisonApplication *self)
 {
-  self->settings = g_settings_new (APPLICATION_ID);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE.liaison…]"));
   g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
                                  _ ("Show the version and exit"), NULL);

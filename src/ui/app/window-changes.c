@@ -77,6 +77,24 @@ liaison_window_show_error (LiaisonWindow *self, const GError *error)
     adw_dialog_present (ADW_DIALOG (liaison_window_create_alert (error)), GTK_WIDGET (self));
 }
 
+/* The preferences where they are open, also below a form. */
+static AdwPreferencesDialog *
+find_preferences (LiaisonWindow *self)
+{
+  GListModel *dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  guint n_dialogs = g_list_model_get_n_items (dialogs);
+
+  for (guint i = 0; i < n_dialogs; i++)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i);
+
+      /* The window keeps it. */
+      if (ADW_IS_PREFERENCES_DIALOG (dialog))
+        return ADW_PREFERENCES_DIALOG (dialog);
+    }
+  return NULL;
+}
+
 /**
  * liaison_window_add_toast:
  * @toast: (transfer full): what is told
@@ -86,14 +104,14 @@ liaison_window_show_error (LiaisonWindow *self, const GError *error)
 void
 liaison_window_add_toast (LiaisonWindow *self, AdwToast *toast)
 {
-  AdwDialog *dialog;
+  AdwPreferencesDialog *preferences;
 
   g_return_if_fail (LIAISON_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
-  if (ADW_IS_PREFERENCES_DIALOG (dialog))
-    adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), toast);
+  preferences = find_preferences (self);
+  if (preferences != NULL)
+    adw_preferences_dialog_add_toast (preferences, toast);
   else
     adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }

@@ -217,6 +217,7 @@ liaison_window_push (LiaisonWindow *self, AdwNavigationPage *page)
 void
 liaison_window_open_record (LiaisonWindow *self, const char *entity_name, const char *id)
 {
+  g_autofree char *tag = NULL;
   AdwNavigationPage *page;
 
   g_return_if_fail (LIAISON_IS_WINDOW (self));
@@ -224,9 +225,20 @@ liaison_window_open_record (LiaisonWindow *self, const char *entity_name, const 
   if (self->workspace == NULL)
     return;
 
-  page = liaison_pages_create_record_page (self, entity_name, id);
+  /* One that lies further down is gone back to, so that no record is open twice. */
+  tag = g_strdup_printf ("%s:%s", entity_name, id);
+  page = adw_navigation_view_find_page (self->content_view, tag);
   if (page != NULL)
-    liaison_window_push (self, page);
+    {
+      adw_navigation_view_pop_to_page (self->content_view, page);
+      adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+      return;
+    }
+  page = liaison_pages_create_record_page (self, entity_name, id);
+  if (page == NULL)
+    return;
+  adw_navigation_page_set_tag (page, tag);
+  liaison_window_push (self, page);
 }
 
 /**

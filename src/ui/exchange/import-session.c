@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* How many different words of a column are offered to be matched. */
+#define MOST_WORDS 100
+
 /**
  * LiaisonImportSession:
  *
@@ -40,6 +43,9 @@ struct _LiaisonImportSession
   GHashTable *mappings;
   LiaisonImportDraft *draft;
 
+  /* From the name of a column to a set of words that a preview could not use. */
+  GHashTable *refused_words;
+
   LiaisonImportRun *run;
   LiaisonImportReport *preview;
   LiaisonImportReport *report;
@@ -56,6 +62,7 @@ enum
 {
   READ,
   MAPPED,
+  EDITED,
   PROGRESSED,
   PREVIEWED,
   IMPORTED,
@@ -307,6 +314,20 @@ liaison_import_session_get_mapping (LiaisonImportSession *self)
 }
 
 /**
+ * liaison_import_session_did_edit:
+ *
+ * Must be called after the mapping was edited: what was found out by the old one does not hold any more.
+ */
+void
+liaison_import_session_did_edit (LiaisonImportSession *self)
+{
+  g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self));
+
+  drop_runs (self);
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+/**
  * liaison_import_session_dup_mapping:
  *
  * Returns: (transfer full): the mapping with the form of the file, as far as a person decided it
@@ -322,6 +343,73 @@ liaison_import_session_dup_mapping (LiaisonImportSession *self)
   copy->format = self->decided;
   copy->format_parts = self->decided_parts;
   return copy;
+}
+
+static void
+add_word (GPtrArray *words, GHashTable *met, const char *cell)
+{
+  g_autofree char *word = g_strstrip (g_strdup (cell));
+
+  if (*word == '\0' || words->len >= MOST_WORDS || !g_hash_table_add (met, g_strdup (word)))
+    return;
+  g_ptr_array_add (words, g_steal_pointer (&word));
+}
+
+/**
+ * liaison_import_session_list_words:
+ * @column: the name of a column
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the different words that are known to stand in it, those that a
+ *   preview could not use among them
+ */
+char **
+liaison_import_session_list_words (LiaisonImportSession *self, const char *column)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *refused;
+  GHashTableIter iter;
+  const char *word;
+
+  g_return_val_if_fail (LIAISON_IS_IMPORT_SESSION (self) && self->sniff != NULL, NULL);
+
+  for (guint i = 0; i < self->sniff->n_columns; i++)
+    for (guint k = 0; g_str_equal (self->sniff->column_names[i], column) && k < self->sniff->rows->len; k++)
+      {
+        char **row = g_ptr_array_index (self->sniff->rows, k);
+
+        if (i < g_strv_length (row))
+          add_word (words, met, row[i]);
+      }
+  refused = g_hash_table_lookup (self->refused_words, column);
+  if (refused != NULL)
+    {
+      g_hash_table_iter_init (&iter, refused);
+      while (g_hash_table_iter_next (&iter, (gpointer *) &word, NULL))
+        add_word (words, met, word);
+    }
+  g_ptr_array_add (words, NULL);
+  return (char **) g_ptr_array_steal (words, NULL);
+}
+
+static void
+keep_refused_words (LiaisonImportSession *self)
+{
+  for (guint i = 0; i < self->preview->problems->len; i++)
+    {
+      const LiaisonImportProblem *problem = g_ptr_array_index (self->preview->problems, i);
+      GHashTable *words;
+
+      if (problem->column == NULL || problem->cell == NULL)
+        continue;
+      words = g_hash_table_lookup (self->refused_words, problem->column);
+      if (words == NULL)
+        {
+          words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+          g_hash_table_insert (self->refused_words, g_strdup (problem->column), words);
+        }
+      g_hash_table_add (words, g_strdup (problem->cell));
+    }
 }
 
 /**
@@ -502,6 +590,7 @@ drop_file (LiaisonImportSession *self)
   self->decided_parts = LIAISON_CSV_PART_NONE;
   self->mapping = NULL;
   g_hash_table_remove_all (self->actions);
+  g_hash_table_remove_all (self->refused_words);
   drop_runs (self);
 }
 
@@ -756,6 +845,8 @@ preview_done (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->preview, liaison_import_report_free);
   self->preview = g_steal_pointer (&preview);
+  if (self->preview != NULL)
+    keep_refused_words (self);
   self->run_error = g_steal_pointer (&error);
   g_signal_emit (self, signals[PREVIEWED], 0);
 }
@@ -1034,6 +1125,7 @@ liaison_import_session_keep (LiaisonImportSession *self)
     return;
   mapping = liaison_import_session_dup_mapping (self);
   liaison_import_draft_keep (self->workspace, self->is_temporary ? NULL : self->file, mapping);
+  self->draft = liaison_import_draft_get (self->workspace);
 }
 
 void
@@ -1124,15 +1216,16 @@ liaison_import_session_finalize (GObject *object)
 
   g_hash_table_unref (self->mappings);
   g_hash_table_unref (self->actions);
+  g_hash_table_unref (self->refused_words);
   G_OBJECT_CLASS (liaison_import_session_parent_class)->finalize (object);
 }
 
 static void
 liaison_import_session_class_init (LiaisonImportSessionClass *klass)
 {
-  /* The form of the file is known, or why it cannot be; another mapping is used; a run went on; a preview or an import
-   * ended. */
-  static const char *const names[N_SIGNALS] = { "read", "mapped", "progressed", "previewed", "imported" };
+  /* The form of the file is known, or why it cannot be; another mapping is used; it was edited; a run went on; a preview
+   * or an import ended. */
+  static const char *const names[N_SIGNALS] = { "read", "mapped", "edited", "progressed", "previewed", "imported" };
 
   G_OBJECT_CLASS (klass)->dispose = liaison_import_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = liaison_import_session_finalize;
@@ -1148,4 +1241,6 @@ liaison_import_session_init (LiaisonImportSession *self)
   self->mappings
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) liaison_mapping_free);
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->refused_words
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }

@@ -48,7 +48,9 @@ void liaison_import_session_set_entity (LiaisonImportSession *self, const Liaiso
 const LiaisonEntity *liaison_import_session_get_entity (LiaisonImportSession *self);
 LiaisonMapping *liaison_import_session_get_mapping (LiaisonImportSession *self);
 void liaison_import_session_use_mapping (LiaisonImportSession *self, const LiaisonMapping *mapping);
+void liaison_import_session_did_edit (LiaisonImportSession *self);
 LiaisonMapping *liaison_import_session_dup_mapping (LiaisonImportSession *self);
+char **liaison_import_session_list_words (LiaisonImportSession *self, const char *column);
 GPtrArray *liaison_import_session_list_sources (LiaisonImportSession *self);
 void liaison_import_session_save_mapping (LiaisonImportSession *self,
                                           const char *name,

@@ -12,6 +12,7 @@
 #include "ui/partners/record-picker.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * LiaisonFieldRow:
@@ -23,7 +24,7 @@ struct _LiaisonFieldRow
 {
   GObject parent_instance;
 
-  LiaisonDatabase *database;
+  LiaisonWorkspace *workspace;
   LiaisonRecord *record;
   const LiaisonField *field;
 
@@ -391,7 +392,7 @@ show_reference (LiaisonFieldRow *self)
 {
   const LiaisonEntity *target = liaison_registry_find (self->field->target);
   const char *id = liaison_record_get_text (self->record, self->field->name);
-  g_autofree char *title = liaison_record_load_title (self->database, target, id);
+  g_autofree char *title = liaison_record_load_title (liaison_workspace_get_database (self->workspace), target, id);
 
   /* A record without a name of its own is shown by the word for its kind. */
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), title != NULL  ? title
@@ -410,7 +411,7 @@ picked (LiaisonFieldRow *self, const char *id)
 static void
 pick (LiaisonFieldRow *self)
 {
-  AdwDialog *picker = liaison_record_picker_new (self->database, liaison_registry_find (self->field->target),
+  AdwDialog *picker = liaison_record_picker_new (self->workspace, liaison_registry_find (self->field->target),
                                                  liaison_record_get_id (self->record));
 
   g_signal_connect_object (picker, "picked", G_CALLBACK (picked), self, G_CONNECT_SWAPPED);
@@ -512,17 +513,17 @@ make_message (LiaisonFieldRow *self)
 
 /**
  * liaison_field_row_new:
- * @database: for what the field refers to
+ * @workspace: for what the field refers to; it outlives the form
  * @record: takes what is typed
  *
  * Returns: (transfer full): the row of a field; the form owns its widgets
  */
 LiaisonFieldRow *
-liaison_field_row_new (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field)
+liaison_field_row_new (LiaisonWorkspace *workspace, LiaisonRecord *record, const LiaisonField *field)
 {
   LiaisonFieldRow *self = g_object_new (LIAISON_TYPE_FIELD_ROW, NULL);
 
-  self->database = database;
+  self->workspace = workspace;
   self->record = g_object_ref (record);
   self->field = field;
   make_row (self);

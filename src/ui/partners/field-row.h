@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/records/record.h"
-#include "core/store/database.h"
+#include "core/store/workspace.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonFieldRow, liaison_field_row, LIAISON, FIELD_ROW, GObject)
 
 LiaisonFieldRow *
-liaison_field_row_new (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field);
+liaison_field_row_new (LiaisonWorkspace *workspace, LiaisonRecord *record, const LiaisonField *field);
 const LiaisonField *liaison_field_row_get_field (LiaisonFieldRow *self);
 GtkWidget *liaison_field_row_get_row (LiaisonFieldRow *self);
 GtkWidget *liaison_field_row_get_message_row (LiaisonFieldRow *self);

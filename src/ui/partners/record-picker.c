@@ -19,7 +19,9 @@ struct _LiaisonRecordPicker
 {
   AdwDialog parent_instance;
 
-  LiaisonDatabase *database;
+  LiaisonWorkspace *workspace;
+  /* Tells the answer to the last question from those before. */
+  guint n_asked;
   const LiaisonEntity *entity;
   char *except_id;
 
@@ -39,58 +41,132 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LiaisonRecordPicker, liaison_record_picker, ADW_TYPE_DIALOG)
 
+/* One record that was found. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *subtitle;
+} Found;
+
+static void
+free_found (gpointer data)
+{
+  Found *found = data;
+
+  g_free (found->id);
+  g_free (found->title);
+  g_free (found->subtitle);
+  g_free (found);
+}
+
+typedef struct
+{
+  const LiaisonEntity *entity;
+  char *text;
+  char *except_id;
+  GPtrArray *found;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->text);
+  g_free (question->except_id);
+  g_free (question);
+}
+
+static gboolean
+add_found (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error)
+{
+  static const char *const told[] = { "city", "email", "code", NULL };
+  Question *question = data;
+  Found *found;
+
+  if (g_strcmp0 (liaison_record_get_id (record), question->except_id) == 0)
+    return TRUE;
+  found = g_new0 (Found, 1);
+  found->id = g_strdup (liaison_record_get_id (record));
+  found->title = liaison_record_get_title (record);
+  for (const LiaisonField *field = question->entity->fields; field->name != NULL; field++)
+    if (g_strv_contains (told, field->name))
+      {
+        found->subtitle = liaison_record_format (record, field);
+        break;
+      }
+  g_ptr_array_add (question->found, found);
+  return TRUE;
+}
+
+static gpointer
+find (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+  g_autoptr (LiaisonQuery) query = liaison_query_new (question->entity);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (free_found);
+
+  question->found = records;
+  liaison_query_set_search (query, question->text);
+  liaison_query_set_limit (query, N_SHOWN);
+  if (question->entity->title != NULL)
+    liaison_query_set_sort (query, question->entity->title, FALSE, NULL);
+  if (!liaison_query_run (query, database, add_found, question, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}
+
+static GtkWidget *
+create_row (const Found *found)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), found->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), found->subtitle != NULL ? found->subtitle : "");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (found->id), g_free);
+  return row;
+}
+
 typedef struct
 {
   LiaisonRecordPicker *picker;
-  guint n_rows;
-} Filling;
+  guint number;
+} Asking;
 
-static gboolean
-add_row (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error)
+static void
+answered (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Filling *filling = data;
-  LiaisonRecordPicker *self = filling->picker;
-  g_autofree char *title = liaison_record_get_title (record);
-  g_autofree char *subtitle = NULL;
-  GtkWidget *row;
+  Asking *asking = user_data;
+  g_autoptr (LiaisonRecordPicker) self = asking->picker;
+  gboolean is_last = asking->number == self->n_asked;
+  g_autoptr (GPtrArray) found = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, NULL);
 
-  if (g_strcmp0 (liaison_record_get_id (record), self->except_id) == 0)
-    return TRUE;
-  for (const LiaisonField *field = self->entity->fields; field->name != NULL && subtitle == NULL; field++)
-    if (g_str_equal (field->name, "city") || g_str_equal (field->name, "email") || g_str_equal (field->name, "code"))
-      {
-        subtitle = liaison_record_format (record, field);
-        if (*subtitle == '\0')
-          g_clear_pointer (&subtitle, g_free);
-      }
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (liaison_record_get_id (record)), g_free);
-  gtk_list_box_append (self->list, row);
-  filling->n_rows++;
-  return TRUE;
+  g_free (asking);
+  if (!is_last || found == NULL || self->list == NULL)
+    return;
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < found->len; i++)
+    gtk_list_box_append (self->list, create_row (g_ptr_array_index (found, i)));
+  gtk_widget_set_visible (self->more_label, found->len >= N_SHOWN - 1);
+  gtk_stack_set_visible_child_name (self->stack, found->len > 0 ? "list" : "nothing");
 }
 
 static void
 fill (LiaisonRecordPicker *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  g_autoptr (LiaisonQuery) query = liaison_query_new (self->entity);
-  Filling filling = { self, 0 };
+  Question *question = g_new0 (Question, 1);
+  Asking *asking = g_new0 (Asking, 1);
 
-  gtk_list_box_remove_all (self->list);
-  liaison_query_set_search (query, text);
-  liaison_query_set_limit (query, N_SHOWN);
-  /* Without a text there is no order to wait for; with one, the few that are found stand by name. */
-  if (*text != '\0' && self->entity->title != NULL)
-    liaison_query_set_sort (query, self->entity->title, FALSE, NULL);
-  liaison_query_run (query, self->database, add_row, &filling, NULL);
-  gtk_widget_set_visible (self->more_label, filling.n_rows >= N_SHOWN - 1);
-  gtk_stack_set_visible_child_name (self->stack, filling.n_rows > 0 ? "list" : "nothing");
+  question->entity = self->entity;
+  question->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  question->except_id = g_strdup (self->except_id);
+  asking->picker = g_object_ref (self);
+  asking->number = ++self->n_asked;
+  liaison_workspace_read_async (self->workspace, find, question, free_question, (GDestroyNotify) g_ptr_array_unref,
+                                NULL, answered, asking);
 }
 
 static void
@@ -116,11 +192,11 @@ entry_activated (LiaisonRecordPicker *self)
  * Returns: (transfer floating): the dialog
  */
 AdwDialog *
-liaison_record_picker_new (LiaisonDatabase *database, const LiaisonEntity *entity, const char *except_id)
+liaison_record_picker_new (LiaisonWorkspace *workspace, const LiaisonEntity *entity, const char *except_id)
 {
   LiaisonRecordPicker *self = g_object_new (LIAISON_TYPE_RECORD_PICKER, NULL);
 
-  self->database = database;
+  self->workspace = workspace;
   self->entity = entity;
   self->except_id = g_strdup (except_id);
   adw_dialog_set_title (ADW_DIALOG (self), _ (entity->label));

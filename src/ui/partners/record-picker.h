@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/records/entity.h"
-#include "core/store/database.h"
+#include "core/store/workspace.h"
 
 #include <adwaita.h>
 
@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonRecordPicker, liaison_record_picker, LIAISON, RECORD_PICKER, AdwDialog)
 
 AdwDialog *
-liaison_record_picker_new (LiaisonDatabase *database, const LiaisonEntity *entity, const char *except_id);
+liaison_record_picker_new (LiaisonWorkspace *workspace, const LiaisonEntity *entity, const char *except_id);
 
 G_END_DECLS

@@ -201,11 +201,12 @@ read_rates (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today
 /**
  * liaison_attention_read:
  * @today: the day as of which is asked
+ * @with_rates: whether to look for currencies without a rate, which goes through all totals of sales
  *
  * Returns: (transfer full) (nullable): what needs attention
  */
 LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **error)
+liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error)
 {
   g_autoptr (LiaisonAttention) self = g_new0 (LiaisonAttention, 1);
   g_autofree char *day = liaison_date_to_text (today);
@@ -218,10 +219,31 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **e
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
-      !read_owners (self, database, error) || !read_rates (self, database, today, error))
+      !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);
+}
+
+/**
+ * liaison_attention_take_rates:
+ * @self: read without rates
+ * @from: read with them, or having taken them
+ *
+ * Copies what is known of missing rates.
+ */
+void
+liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *from)
+{
+  for (guint i = 0; i < from->items->len; i++)
+    {
+      const LiaisonAttentionItem *item = g_ptr_array_index (from->items, i);
+
+      if (item->kind == LIAISON_ATTENTION_RATE)
+        add_item (self, LIAISON_ATTENTION_RATE, item->id, item->title, NULL);
+    }
+  self->counts[LIAISON_ATTENTION_RATE] = from->counts[LIAISON_ATTENTION_RATE];
+  g_set_str (&self->reporting_currency, from->reporting_currency);
 }
 
 /**

@@ -48,7 +48,9 @@ typedef struct
   gboolean is_empty;
 } LiaisonAttention;
 
-LiaisonAttention *liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, GError **error);
+LiaisonAttention *
+liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error);
+void liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *from);
 void liaison_attention_free (LiaisonAttention *self);
 gboolean liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b);
 

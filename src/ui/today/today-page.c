@@ -29,6 +29,8 @@ struct _LiaisonTodayPage
   LiaisonWindow *window;
   LiaisonAttention *attention;
   GCancellable *cancellable;
+  /* Whether something changed that missing rates depend on. */
+  gboolean must_read_rates;
 
   AdwWindowTitle *window_title;
   GtkStack *stack;
@@ -300,10 +302,18 @@ show_attention (LiaisonTodayPage *self)
 
 /* Reading ----------------------------------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  LiaisonDate today;
+  gboolean with_rates;
+} Reading;
+
 static gpointer
 read_attention (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liaison_attention_read (database, GPOINTER_TO_INT (data), error);
+  const Reading *reading = data;
+
+  return liaison_attention_read (database, reading->today, reading->with_rates, error);
 }
 
 static void
@@ -326,6 +336,10 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The page may have gone while the workspace was read. */
   if (self->window == NULL)
     return;
+  if (attention->reporting_currency != NULL)
+    self->must_read_rates = FALSE;
+  else if (self->attention != NULL)
+    liaison_attention_take_rates (attention, self->attention);
   if (self->attention != NULL && liaison_attention_equal (self->attention, attention) &&
       !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "failed"))
     return;
@@ -337,13 +351,27 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 refresh (LiaisonTodayPage *self)
 {
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->today = liaison_when_get_today ();
+  reading->with_rates = self->must_read_rates;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention,
-                                GINT_TO_POINTER (liaison_when_get_today ()), NULL,
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention, reading, g_free,
                                 (GDestroyNotify) liaison_attention_free, self->cancellable, read_done,
                                 g_object_ref (self));
+}
+
+static void
+on_changed (LiaisonTodayPage *self, LiaisonTouched *touched)
+{
+  static const char *const of_rates[] = { "", "sale", "currency_rate", "setting" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_rates); i++)
+    if (liaison_touched_has_table (touched, of_rates[i]))
+      self->must_read_rates = TRUE;
+  refresh (self);
 }
 
 static void
@@ -368,7 +396,8 @@ liaison_today_page_new (LiaisonWindow *window)
 
   self = g_object_new (LIAISON_TYPE_TODAY_PAGE, NULL);
   self->window = window;
-  g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (refresh), self,
+  self->must_read_rates = TRUE;
+  g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
   return ADW_NAVIGATION_PAGE (self);
