@@ -81,7 +81,7 @@ liaison_window_show_error (LiaisonWindow *self, const GError *error)
 static AdwPreferencesDialog *
 find_preferences (LiaisonWindow *self)
 {
-  GListModel *dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
   guint n_dialogs = g_list_model_get_n_items (dialogs);
 
   for (guint i = 0; i < n_dialogs; i++)

@@ -361,8 +361,6 @@ file_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       tell (self, error, NULL);
       return;
     }
-  if (mapping->format_parts != LIAISON_CSV_PART_NONE)
-    liaison_import_session_decide (self->session, &mapping->format, mapping->format_parts);
   liaison_import_session_use_mapping (self->session, mapping);
 }
 

@@ -39,6 +39,8 @@ struct _LiaisonImportSession
   const LiaisonEntity *entity;
   gboolean is_entity_chosen;
   LiaisonMapping *mapping;
+  /* Waits until the file has been read in the form that it asks for. */
+  LiaisonMapping *asked_mapping;
   /* From the kind and the columns to the mapping that was last used for them, so that going back loses nothing. */
   GHashTable *mappings;
   LiaisonImportDraft *draft;
@@ -63,6 +65,7 @@ enum
   READ,
   MAPPED,
   EDITED,
+  DECIDED,
   PROGRESSED,
   PREVIEWED,
   IMPORTED,
@@ -275,7 +278,8 @@ map (LiaisonImportSession *self)
 
 /**
  * liaison_import_session_use_mapping:
- * @mapping: of any kind; what it fills from columns that the file does not have is left out
+ * @mapping: of any kind; what it fills from columns that the file does not have is left out. The form that it asks for
+ *   is what the file is read in first.
  */
 void
 liaison_import_session_use_mapping (LiaisonImportSession *self, const LiaisonMapping *mapping)
@@ -286,6 +290,14 @@ liaison_import_session_use_mapping (LiaisonImportSession *self, const LiaisonMap
 
   if (self->sniff == NULL)
     return;
+  if (mapping->format_parts != LIAISON_CSV_PART_NONE)
+    {
+      g_clear_pointer (&self->asked_mapping, liaison_mapping_free);
+      self->asked_mapping = liaison_mapping_copy (mapping);
+      self->asked_mapping->format_parts = LIAISON_CSV_PART_NONE;
+      liaison_import_session_decide (self, &mapping->format, mapping->format_parts);
+      return;
+    }
   self->entity = mapping->entity;
   self->is_entity_chosen = TRUE;
   used = liaison_mapping_copy (mapping);
@@ -555,7 +567,14 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
     self->entity = self->draft != NULL && self->draft->file != NULL && g_file_equal (self->draft->file, self->file)
                        ? self->draft->mapping->entity
                        : guess_entity (self);
-  map (self);
+  if (sniff != NULL && self->asked_mapping != NULL)
+    {
+      g_autoptr (LiaisonMapping) asked = g_steal_pointer (&self->asked_mapping);
+
+      liaison_import_session_use_mapping (self, asked);
+    }
+  else
+    map (self);
   g_signal_emit (self, signals[READ], 0);
 }
 
@@ -589,6 +608,7 @@ drop_file (LiaisonImportSession *self)
   self->decided = LIAISON_CSV_FORMAT_DEFAULT;
   self->decided_parts = LIAISON_CSV_PART_NONE;
   self->mapping = NULL;
+  g_clear_pointer (&self->asked_mapping, liaison_mapping_free);
   g_hash_table_remove_all (self->actions);
   g_hash_table_remove_all (self->refused_words);
   drop_runs (self);
@@ -832,6 +852,33 @@ free_waiting (Waiting *waiting)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Waiting, free_waiting)
 
+/* In Downloads, under a name that nothing has yet. */
+static void
+choose_refused_file (LiaisonImportSession *self)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
+  g_autofree char *name = liaison_import_session_dup_file_name (self);
+  char *ending = strrchr (name, '.');
+
+  if (self->refused_file != NULL || folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return;
+  if (ending != NULL)
+    *ending = '\0';
+  for (guint i = 1; i < 1000; i++)
+    {
+      /* Translators: the name of a file; %s is the name of the file that was imported */
+      g_autofree char *base = i == 1 ? g_strdup_printf (_ ("%s, rows left out.csv"), name)
+                                     /* Translators: as before, with a number */
+                                     : g_strdup_printf (_ ("%1$s, rows left out %2$u.csv"), name, i);
+      g_autofree char *path = g_build_filename (folder, base, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      self->refused_file = g_file_new_for_path (path);
+      return;
+    }
+}
+
 static void
 preview_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -846,7 +893,10 @@ preview_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->preview, liaison_import_report_free);
   self->preview = g_steal_pointer (&preview);
   if (self->preview != NULL)
-    keep_refused_words (self);
+    {
+      keep_refused_words (self);
+      choose_refused_file (self);
+    }
   self->run_error = g_steal_pointer (&error);
   g_signal_emit (self, signals[PREVIEWED], 0);
 }
@@ -1004,6 +1054,7 @@ liaison_import_session_set_action (LiaisonImportSession *self, LiaisonDuplicateA
       if (duplicate->must_decide)
         g_hash_table_remove (self->actions, &duplicate->line);
     }
+  g_signal_emit (self, signals[DECIDED], 0);
 }
 
 LiaisonDuplicateAction
@@ -1023,6 +1074,7 @@ liaison_import_session_set_action_of (LiaisonImportSession *self,
 
   g_hash_table_insert (self->actions, g_memdup2 (&duplicate->line, sizeof duplicate->line),
                        GINT_TO_POINTER ((int) action + 1));
+  g_signal_emit (self, signals[DECIDED], 0);
 }
 
 LiaisonDuplicateAction
@@ -1214,6 +1266,7 @@ liaison_import_session_finalize (GObject *object)
 {
   LiaisonImportSession *self = LIAISON_IMPORT_SESSION (object);
 
+  g_clear_pointer (&self->asked_mapping, liaison_mapping_free);
   g_hash_table_unref (self->mappings);
   g_hash_table_unref (self->actions);
   g_hash_table_unref (self->refused_words);
@@ -1223,9 +1276,10 @@ liaison_import_session_finalize (GObject *object)
 static void
 liaison_import_session_class_init (LiaisonImportSessionClass *klass)
 {
-  /* The form of the file is known, or why it cannot be; another mapping is used; it was edited; a run went on; a preview
-   * or an import ended. */
-  static const char *const names[N_SIGNALS] = { "read", "mapped", "edited", "progressed", "previewed", "imported" };
+  /* The form of the file is known, or why it cannot be; another mapping is used; it was edited; something was decided of
+   * duplicates; a run went on; a preview or an import ended. */
+  static const char *const names[N_SIGNALS]
+      = { "read", "mapped", "edited", "decided", "progressed", "previewed", "imported" };
 
   G_OBJECT_CLASS (klass)->dispose = liaison_import_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = liaison_import_session_finalize;

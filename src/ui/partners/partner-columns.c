@@ -22,7 +22,7 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { "name", N_ ("Name"), LIAISON_PARTNER_TEXT_NAME, LIAISON_PARTNER_COLUMN_NAME, -1, FALSE, TRUE, TRUE },
+  { "name", N_ ("Name"), LIAISON_PARTNER_TEXT_NAME, LIAISON_PARTNER_COLUMN_NAME, 200, FALSE, TRUE, TRUE },
   { "tier", N_ ("Tier"), LIAISON_PARTNER_TEXT_TIER, LIAISON_PARTNER_COLUMN_TIER, 100, FALSE, TRUE, FALSE },
   { "types", N_ ("Types"), LIAISON_PARTNER_TEXT_TYPES, LIAISON_PARTNER_N_COLUMNS, 150, FALSE, FALSE, FALSE },
   { "region", N_ ("Region"), LIAISON_PARTNER_TEXT_REGION, LIAISON_PARTNER_COLUMN_REGION, 120, FALSE, TRUE, FALSE },
@@ -239,6 +239,7 @@ void
 liaison_partner_columns_set_narrow (LiaisonPartnerColumns *self, gboolean is_narrow)
 {
   self->is_narrow = is_narrow;
+  gtk_column_view_column_set_fixed_width (self->columns[0], is_narrow ? -1 : columns[0].width);
   show_columns (self);
 }
 
@@ -276,10 +277,8 @@ create_column (LiaisonPartnerColumns *self, const Column *column)
   made = gtk_column_view_column_new (_ (column->title), factory);
   gtk_column_view_column_set_id (made, column->id);
   gtk_column_view_column_set_resizable (made, TRUE);
-  if (column->width > 0)
-    gtk_column_view_column_set_fixed_width (made, column->width);
-  else
-    gtk_column_view_column_set_expand (made, TRUE);
+  gtk_column_view_column_set_fixed_width (made, column->width);
+  gtk_column_view_column_set_expand (made, column == columns);
   if (column->sort != LIAISON_PARTNER_N_COLUMNS)
     {
       /* The list sorts itself; this only makes the heading one that can be clicked. */

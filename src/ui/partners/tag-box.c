@@ -72,6 +72,7 @@ liaison_tag_box_set_record (LiaisonTagBox *self,
       "SELECT t.id, t.name FROM tagging AS g JOIN tag AS t ON t.id = g.tag_id WHERE g.record_id = ?"
       " ORDER BY t.name LIMIT 100",
       NULL);
+  GtkWidget *child;
   gboolean has_row;
 
   self->window = window;
@@ -79,7 +80,8 @@ liaison_tag_box_set_record (LiaisonTagBox *self,
   g_set_str (&self->id, id);
   g_set_str (&self->subject, subject);
   g_object_ref (self->add_button);
-  adw_wrap_box_remove_all (self->box);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
+    adw_wrap_box_remove (self->box, child);
   if (statement != NULL)
     liaison_statement_bind (statement, "t", id);
   while (statement != NULL && liaison_statement_next (statement, &has_row, NULL) && has_row)

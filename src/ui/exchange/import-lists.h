@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/exchange/import-session.h"
+
+G_BEGIN_DECLS
+
+void liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *session);
+void liaison_import_lists_set_duplicates (GtkListView *view, LiaisonImportSession *session);
+GtkStringList *liaison_import_lists_create_actions (gboolean can_be_kept);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/exchange/import-session.h"
+
+G_BEGIN_DECLS
+
+#define LIAISON_TYPE_IMPORT_RESULT_PAGE (liaison_import_result_page_get_type ())
+G_DECLARE_FINAL_TYPE (LiaisonImportResultPage,
+                      liaison_import_result_page,
+                      LIAISON,
+                      IMPORT_RESULT_PAGE,
+                      AdwNavigationPage)
+
+AdwNavigationPage *liaison_import_result_page_new (LiaisonImportSession *session);
+
+G_END_DECLS
