@@ -19,15 +19,17 @@
 #define N_MONTHS 10
 #define N_FIRST_ROWS 40
 
-static const char *const first_words[]
-    = { "Nordlicht", "Aster", "Meridian", "Kestrel", "Vista", "Blue", "Œuvre", "Åström", "Søren", "Quantum",
-        "Zenith", "Atlas", "Helix", "Orbit", "株式会社", "Delta", "Lumen", "Harbour", "Stone", "Pixel" };
-static const char *const second_words[]
-    = { "Systeme", "Networks", "Cloud", "Retail", "Consulting", "Software", "Datentechnik", "Solutions", "メリディアン",
-        "Logistics", "Security", "Analytics", "Media", "Partners", "Telecom" };
+static const char *const first_words[] = { "Nordlicht", "Aster", "Meridian", "Kestrel", "Vista",
+                                           "Blue",      "Œuvre", "Åström",   "Søren",   "Quantum",
+                                           "Zenith",    "Atlas", "Helix",    "Orbit",   "株式会社",
+                                           "Delta",     "Lumen", "Harbour",  "Stone",   "Pixel" };
+static const char *const second_words[] = { "Systeme",      "Networks",  "Cloud",        "Retail",
+                                            "Consulting",   "Software",  "Datentechnik", "Solutions",
+                                            "メリディアン", "Logistics", "Security",     "Analytics",
+                                            "Media",        "Partners",  "Telecom" };
 static const char *const endings[] = { "GmbH", "Ltd", "AB", "SARL", "Inc", "A/S", "K.K.", "S.p.A." };
-static const char *const cities[] = { "Hamburg", "Zürich", "London", "København", "東京", "Lyon", "Milano", "Austin",
-                                      "Göteborg", "Kraków" };
+static const char *const cities[] = { "Hamburg", "Zürich", "London", "København", "東京",
+                                      "Lyon",    "Milano", "Austin", "Göteborg",  "Kraków" };
 static const char *const countries[] = { "DE", "CH", "GB", "DK", "JP", "FR", "IT", "US", "SE", "PL" };
 static const char *const tiers[] = { "Gold", "Silver", "Bronze", "Registered" };
 static const char *const types[] = { "reseller", "reseller msp", "si", "distributor", "msp consultant" };
@@ -42,7 +44,8 @@ text_value (const char *text)
 static char *
 id_at (guint64 kind, guint64 number)
 {
-  return g_strdup_printf ("01900000-0000-7%03" G_GINT64_MODIFIER "x-8000-%012" G_GINT64_MODIFIER "x", kind, number);
+  return g_strdup_printf ("01900000-0000-7%03" G_GINT64_MODIFIER "x-8000-%012" G_GINT64_MODIFIER "x", kind,
+                          number);
 }
 
 static gboolean
@@ -56,8 +59,8 @@ insert_few (LiaisonStore *store, GError **error)
       g_autofree char *parent = i >= 4 ? id_at (1, i % 4) : NULL;
       g_autofree char *name = g_strdup_printf ("Region %u", i);
 
-      if (!liaison_database_run (database, error, "INSERT INTO region (id, name, parent_id) VALUES (?, ?, ?)", "ttt",
-                                 id, name, parent))
+      if (!liaison_database_run (database, error, "INSERT INTO region (id, name, parent_id) VALUES (?, ?, ?)",
+                                 "ttt", id, name, parent))
         return FALSE;
     }
   for (guint i = 0; i < N_OWNERS; i++)
@@ -65,7 +68,8 @@ insert_few (LiaisonStore *store, GError **error)
       g_autofree char *id = id_at (2, i);
       g_autofree char *name = g_strdup_printf ("Operator %c", 'A' + (int) i);
 
-      if (!liaison_database_run (database, error, "INSERT INTO operator (id, name) VALUES (?, ?)", "tt", id, name))
+      if (!liaison_database_run (database, error, "INSERT INTO operator (id, name) VALUES (?, ?)", "tt", id,
+                                 name))
         return FALSE;
     }
   return TRUE;
@@ -74,8 +78,8 @@ insert_few (LiaisonStore *store, GError **error)
 static gboolean
 insert_partners (LiaisonStore *store, gpointer data, GError **error)
 {
-  static const char *const columns[] = { "name", "types", "stage", "tier", "region_id", "owner_id", "city", "country",
-                                         "email", "postcode", NULL };
+  static const char *const columns[] = { "name", "types",   "stage", "tier",     "region_id", "owner_id",
+                                         "city", "country", "email", "postcode", NULL };
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   g_autoptr (LiaisonBulk) bulk = NULL;
 
@@ -118,8 +122,8 @@ static gboolean
 insert_sales (LiaisonStore *store, gpointer data, GError **error)
 {
   static const char *const columns[] = { "partner_id", "sold_on", "amount", "currency", NULL };
-  g_autoptr (LiaisonStatement) partners
-      = liaison_database_prepare (liaison_store_get_database (store), "SELECT id FROM partner ORDER BY id", error);
+  g_autoptr (LiaisonStatement) partners = liaison_database_prepare (
+      liaison_store_get_database (store), "SELECT id FROM partner ORDER BY id", error);
   g_autoptr (GRand) random = g_rand_new_with_seed (11);
   g_autoptr (LiaisonBulk) bulk = liaison_bulk_new (store, "sale", columns, error);
   gboolean has_row;
@@ -152,10 +156,11 @@ make_workspace (const char *path, LiaisonDate today)
   g_autoptr (LiaisonStore) store = liaison_store_create (path, liaison_schema_get (), ids, &error);
 
   g_assert_no_error (error);
-  liaison_store_change (store, LIAISON_LABEL_IMPORT, "partners", insert_partners, NULL, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  liaison_store_change (store, LIAISON_LABEL_IMPORT, "sales", insert_sales, GINT_TO_POINTER (today), NULL, NULL, NULL,
+  liaison_store_change (store, LIAISON_LABEL_IMPORT, "partners", insert_partners, NULL, NULL, NULL, NULL,
                         &error);
+  g_assert_no_error (error);
+  liaison_store_change (store, LIAISON_LABEL_IMPORT, "sales", insert_sales, GINT_TO_POINTER (today), NULL,
+                        NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -217,7 +222,11 @@ look_at_first_rows (LiaisonPartnerList *list)
 }
 
 static void
-measure_search (LiaisonPartnerList *list, const char *title, const char *const *texts, gboolean types_it, double copy)
+measure_search (LiaisonPartnerList *list,
+                const char *title,
+                const char *const *texts,
+                gboolean types_it,
+                double copy)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) totals_times = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -357,8 +366,8 @@ edit_city (LiaisonStore *store, gpointer data, GError **error)
 {
   g_autofree char *city = g_strdup_printf ("City %" G_GINT64_FORMAT, g_get_monotonic_time ());
 
-  return liaison_database_run (liaison_store_get_database (store), error, "UPDATE partner SET city = ? WHERE id = ?",
-                               "tt", city, data);
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "UPDATE partner SET city = ? WHERE id = ?", "tt", city, data);
 }
 
 static void
@@ -385,8 +394,9 @@ measure_edit (LiaisonPartnerList *list, double copy)
       gint64 start = g_get_monotonic_time (), took;
 
       is_updated = FALSE;
-      liaison_workspace_change_async (liaison_partner_list_get_workspace (list), LIAISON_LABEL_EDIT, "x", edit_city,
-                                      liaison_partner_list_get_id (list, i * 1000), g_free, NULL, NULL, NULL);
+      liaison_workspace_change_async (liaison_partner_list_get_workspace (list), LIAISON_LABEL_EDIT, "x",
+                                      edit_city, liaison_partner_list_get_id (list, i * 1000), g_free, NULL,
+                                      NULL, NULL);
       wait_for (is_true, &is_updated);
       took = g_get_monotonic_time () - start;
       g_array_append_val (times, took);
@@ -399,8 +409,10 @@ int
 main (int argc, char **argv)
 {
   static const char *const letters[] = { "a", "e", "s", "x", "z", "1", "ス", "京", NULL };
-  static const char *const names[] = { "nordlicht systeme 77", "meridian cloud", "partner9", "zürich gmbh",
-                                       "株式会社 メリ", "quantum security austin", NULL };
+  static const char *const names[] = {
+    "nordlicht systeme 77", "meridian cloud",          "partner9", "zürich gmbh",
+    "株式会社 メリ",        "quantum security austin", NULL
+  };
   static const char *const rare[] = { "office99999", "nothing at all", "kraków 4711", "ee", "nn oo", NULL };
   const LiaisonDate today = liaison_date_from_ymd (2026, 7, 14);
   const char *kept = g_getenv ("LIAISON_BENCH_FILE");
@@ -439,7 +451,8 @@ main (int argc, char **argv)
   g_print ("%-46s %8.2f ms\n", "from nothing to the first rows",
            (double) (g_get_monotonic_time () - start) / 1000);
   wait_for (has_figures, list);
-  g_print ("%-46s %8.2f ms\n", "from nothing to the figures", (double) (g_get_monotonic_time () - start) / 1000);
+  g_print ("%-46s %8.2f ms\n", "from nothing to the figures",
+           (double) (g_get_monotonic_time () - start) / 1000);
 
   measure_search (list, "one letter", letters, FALSE, copy);
   measure_search (list, "typed letter by letter", names, TRUE, copy);

@@ -36,7 +36,8 @@ store_all (WorkspaceFixture *fixture, GPtrArray *records)
 {
   g_autoptr (GError) error = NULL;
 
-  liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "test", insert_all, records, NULL, NULL, NULL, &error);
+  liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "test", insert_all, records, NULL, NULL, NULL,
+                        &error);
   g_assert_no_error (error);
 }
 
@@ -46,7 +47,8 @@ set_reporting_currency (WorkspaceFixture *fixture, const char *currency)
   g_autoptr (GError) error = NULL;
 
   liaison_database_run (liaison_store_get_database (fixture->store), &error,
-                        "INSERT OR REPLACE INTO setting (key, value) VALUES ('reporting-currency', ?)", "t", currency);
+                        "INSERT OR REPLACE INTO setting (key, value) VALUES ('reporting-currency', ?)", "t",
+                        currency);
   g_assert_no_error (error);
 }
 
@@ -99,17 +101,17 @@ model_sum (const LiaisonRates *rates,
         {
           LiaisonRecord *sale = g_ptr_array_index (sales, i);
 
-          if (liaison_month_of_date (liaison_record_get_date (sale, "sold-on")) != month
-              || !g_str_equal (liaison_record_get_text (sale, "currency"), currencies[c])
-              || (!any_product && g_strcmp0 (liaison_record_get_text (sale, "product"), product_id) != 0))
+          if (liaison_month_of_date (liaison_record_get_date (sale, "sold-on")) != month ||
+              !g_str_equal (liaison_record_get_text (sale, "currency"), currencies[c]) ||
+              (!any_product && g_strcmp0 (liaison_record_get_text (sale, "product"), product_id) != 0))
             continue;
           lines += liaison_record_get_integer (sale, "amount");
           has_line = TRUE;
         }
       if (!has_line)
         continue;
-      if (liaison_rates_convert (rates, liaison_money_make (lines, currencies[c]), "EUR", MIN (last_day, as_of),
-                                 &converted, NULL))
+      if (liaison_rates_convert (rates, liaison_money_make (lines, currencies[c]), "EUR",
+                                 MIN (last_day, as_of), &converted, NULL))
         *sum += converted.minor;
       else
         is_known = FALSE;
@@ -118,13 +120,17 @@ model_sum (const LiaisonRates *rates,
 }
 
 static void
-check (WorkspaceFixture *fixture, LiaisonRecord *partner, GPtrArray *products, GPtrArray *sales, LiaisonDate as_of)
+check (WorkspaceFixture *fixture,
+       LiaisonRecord *partner,
+       GPtrArray *products,
+       GPtrArray *sales,
+       LiaisonDate as_of)
 {
   g_autoptr (GError) error = NULL;
   LiaisonDatabase *database = liaison_store_get_database (fixture->store);
   g_autoptr (LiaisonRates) rates = liaison_rates_load (database, NULL);
-  g_autoptr (LiaisonPartnerFigures) figures
-      = liaison_partner_figures_load (database, liaison_record_get_id (partner), as_of, 100, &error);
+  g_autoptr (LiaisonPartnerFigures) figures =
+      liaison_partner_figures_load (database, liaison_record_get_id (partner), as_of, 100, &error);
   LiaisonMonth last = liaison_month_of_date (as_of);
   gint64 recent = 0, before = 0;
   gboolean recent_known = TRUE;
@@ -164,7 +170,8 @@ check (WorkspaceFixture *fixture, LiaisonRecord *partner, GPtrArray *products, G
       g_assert_cmpint (product->is_known, ==, is_known);
       g_assert_cmpint (product->amount, ==, sum);
       if (i > 0 && is_known)
-        g_assert_cmpint (((LiaisonProductFigure *) g_ptr_array_index (figures->products, i - 1))->amount, >=, sum);
+        g_assert_cmpint (((LiaisonProductFigure *) g_ptr_array_index (figures->products, i - 1))->amount, >=,
+                         sum);
     }
 }
 
@@ -204,10 +211,10 @@ test_random (WorkspaceFixture *fixture, gconstpointer data)
     {
       guint product = (guint) g_test_rand_int_range (0, N_PRODUCTS + 1);
 
-      g_ptr_array_add (sales,
-                       new_sale (partner, product < N_PRODUCTS ? g_ptr_array_index (products, product) : NULL,
-                                 today - g_test_rand_int_range (-40, 1500), g_test_rand_int_range (0, 9999999),
-                                 currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]));
+      g_ptr_array_add (
+          sales, new_sale (partner, product < N_PRODUCTS ? g_ptr_array_index (products, product) : NULL,
+                           today - g_test_rand_int_range (-40, 1500), g_test_rand_int_range (0, 9999999),
+                           currencies[g_test_rand_int_range (0, G_N_ELEMENTS (currencies))]));
     }
   store_all (fixture, sales);
   {
@@ -224,9 +231,9 @@ test_none (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Nobody");
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonPartnerFigures) figures
-      = liaison_partner_figures_load (liaison_store_get_database (fixture->store), liaison_record_get_id (partner),
-                                      liaison_date_from_ymd (2026, 7, 14), 5, &error);
+  g_autoptr (LiaisonPartnerFigures) figures = liaison_partner_figures_load (
+      liaison_store_get_database (fixture->store), liaison_record_get_id (partner),
+      liaison_date_from_ymd (2026, 7, 14), 5, &error);
   gint64 trend;
 
   g_assert_no_error (error);
@@ -247,8 +254,8 @@ test_missing_rate (WorkspaceFixture *fixture, gconstpointer data)
 
   set_reporting_currency (fixture, "EUR");
   workspace_fixture_insert (fixture->store, sale);
-  figures = liaison_partner_figures_load (liaison_store_get_database (fixture->store), liaison_record_get_id (partner),
-                                          today, 5, NULL);
+  figures = liaison_partner_figures_load (liaison_store_get_database (fixture->store),
+                                          liaison_record_get_id (partner), today, 5, NULL);
   g_assert_cmpstr (figures->missing[0], ==, "JPY");
   g_assert_null (figures->missing[1]);
   g_assert_false (figures->months[23].is_known);
@@ -262,7 +269,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/partner-figures/random", test_random);
   ADD ("/partner-figures/none", test_none);

@@ -36,9 +36,20 @@ typedef struct
   guint64 n_ids;
 } Model;
 
-static const char *const names[]
-    = { "Nordlicht Systeme GmbH", "Åström AB", "Aster Networks", "aster networks", "Ärzte IT", "Zeta",
-        "株式会社メリディアン", "日本ノード", "Œuvre SARL", "Søren Hansen A/S", "Straße 9", "STRASSE 9", "10 Gigabit", "9 Volt" };
+static const char *const names[] = { "Nordlicht Systeme GmbH",
+                                     "Åström AB",
+                                     "Aster Networks",
+                                     "aster networks",
+                                     "Ärzte IT",
+                                     "Zeta",
+                                     "株式会社メリディアン",
+                                     "日本ノード",
+                                     "Œuvre SARL",
+                                     "Søren Hansen A/S",
+                                     "Straße 9",
+                                     "STRASSE 9",
+                                     "10 Gigabit",
+                                     "9 Volt" };
 static const char *const cities[] = { NULL, "Hamburg", "Zürich", "Tokyo", "København" };
 static const char *const tiers[] = { NULL, "Gold", "Silver", "Bronze" };
 static const char *const regions[] = { NULL, "r-emea", "r-dach", "r-de", "r-apac" };
@@ -47,14 +58,16 @@ static const char *const region_labels[] = { NULL, "EMEA", "DACH", "Germany", "A
 static const char *const owners[] = { NULL, "o-1", "o-2" };
 static const char *const owner_labels[] = { NULL, "Jana", "Abe" };
 static const char *const stages[] = { "recruit", "onboard", "grow", "renew" };
-static const char *const stage_order[] = { "recruit", "onboard", "enable", "co-sell", "grow", "renew", "offboard" };
+static const char *const stage_order[] = { "recruit", "onboard", "enable",  "co-sell",
+                                           "grow",    "renew",   "offboard" };
 static const char *const states[] = { "prospect", "active", "paused", "ended" };
 static const char *const countries[] = { NULL, "DE", "JP" };
 static const char *const types[] = { NULL, "reseller", "reseller msp", "si", "msp consultant" };
 static const char *const tags[] = { "t-key", "t-old" };
-static const char *const searches[]
-    = { "", "a", "n", "as", "ast", "aster", "aster net", "e", "ノード", "メリ", "strasse", "astrom", "aerzte",
-        "arzte", "zzz", "gmbh nord", "9", "x1", "s h", "oeuvre" };
+static const char *const searches[] = { "",          "a",         "n",      "as",     "ast",
+                                        "aster",     "aster net", "e",      "ノード", "メリ",
+                                        "strasse",   "astrom",    "aerzte", "arzte",  "zzz",
+                                        "gmbh nord", "9",         "x1",     "s h",    "oeuvre" };
 
 #define PICK(array) (array)[g_test_rand_int_range (0, (int) G_N_ELEMENTS (array))]
 
@@ -98,11 +111,10 @@ fill_partner (Partner *partner)
     .has_sales = g_test_rand_bit (),
   };
   partner->sums.missing_total = partner->sums.missing_recent;
-  text = g_strdup_printf ("%s %s x%d", partner->name,
-                          partner->terms[LIAISON_PARTNER_TERM_CITY] != NULL
-                              ? partner->terms[LIAISON_PARTNER_TERM_CITY]
-                              : "",
-                          g_test_rand_int_range (0, 3));
+  text = g_strdup_printf (
+      "%s %s x%d", partner->name,
+      partner->terms[LIAISON_PARTNER_TERM_CITY] != NULL ? partner->terms[LIAISON_PARTNER_TERM_CITY] : "",
+      g_test_rand_int_range (0, 3));
   partner->words = liaison_text_fold (text);
 }
 
@@ -246,12 +258,13 @@ compare (gconstpointer left, gconstpointer right, gpointer data)
                               model->descending);
       break;
     case LIAISON_PARTNER_COLUMN_COUNTRY:
-      order = compare_labels (a, b, a->terms[LIAISON_PARTNER_TERM_COUNTRY], b->terms[LIAISON_PARTNER_TERM_COUNTRY],
-                              model->descending);
+      order = compare_labels (a, b, a->terms[LIAISON_PARTNER_TERM_COUNTRY],
+                              b->terms[LIAISON_PARTNER_TERM_COUNTRY], model->descending);
       break;
     case LIAISON_PARTNER_COLUMN_REGION:
       order = compare_labels (
-          a, b, get_label (a->terms[LIAISON_PARTNER_TERM_REGION], regions, region_labels, G_N_ELEMENTS (regions)),
+          a, b,
+          get_label (a->terms[LIAISON_PARTNER_TERM_REGION], regions, region_labels, G_N_ELEMENTS (regions)),
           get_label (b->terms[LIAISON_PARTNER_TERM_REGION], regions, region_labels, G_N_ELEMENTS (regions)),
           model->descending);
       break;
@@ -274,8 +287,8 @@ compare (gconstpointer left, gconstpointer right, gpointer data)
                                b->sums.recent, model->descending);
       break;
     case LIAISON_PARTNER_COLUMN_ALL_SALES:
-      order = compare_numbers (a->sums.missing_total == 0, a->sums.total, b->sums.missing_total == 0, b->sums.total,
-                               model->descending);
+      order = compare_numbers (a->sums.missing_total == 0, a->sums.total, b->sums.missing_total == 0,
+                               b->sums.total, model->descending);
       break;
     case LIAISON_PARTNER_COLUMN_TREND:
       known_a = liaison_partner_index_get_trend (&a->sums, &trend_a);
@@ -337,7 +350,8 @@ check (Model *model, const guint *moved, guint n_moved, gboolean is_reordered)
   g_assert_cmpuint (totals.n_missing, ==, sums.n_missing);
   g_assert_cmpuint (liaison_partner_index_get_n_partners (model->index), ==, model->partners->len);
 
-  liaison_partner_diff (former, model->shadow->len, rows, n_rows, moved, n_moved, is_reordered, replay, model);
+  liaison_partner_diff (former, model->shadow->len, rows, n_rows, moved, n_moved, is_reordered, replay,
+                        model);
   g_assert_cmpmem (model->shadow->data, model->shadow->len * sizeof (guint), rows, n_rows * sizeof (guint));
 }
 
@@ -356,7 +370,8 @@ new_model (void)
     liaison_partner_index_add_term (model->index, LIAISON_PARTNER_TERM_REGION, regions[i], region_labels[i],
                                     region_parents[i]);
   for (gsize i = 1; i < G_N_ELEMENTS (owners); i++)
-    liaison_partner_index_add_term (model->index, LIAISON_PARTNER_TERM_OWNER, owners[i], owner_labels[i], NULL);
+    liaison_partner_index_add_term (model->index, LIAISON_PARTNER_TERM_OWNER, owners[i], owner_labels[i],
+                                    NULL);
   return model;
 }
 

@@ -72,8 +72,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   workspace_fixture_set_up (&fixture->files, NULL);
   g_clear_pointer (&fixture->files.store, liaison_store_close);
-  liaison_workspace_open_async (fixture->files.path, FALSE, liaison_schema_get (), fixture->files.ids, NULL, opened,
-                                &fixture->workspace);
+  liaison_workspace_open_async (fixture->files.path, FALSE, liaison_schema_get (), fixture->files.ids, NULL,
+                                opened, &fixture->workspace);
   while (fixture->workspace == NULL)
     g_main_context_iteration (NULL, TRUE);
   fixture->shadow = g_ptr_array_new_with_free_func (g_object_unref);
@@ -112,7 +112,8 @@ settle (Fixture *fixture)
     {
       gboolean is_done = FALSE;
 
-      liaison_workspace_read_async (fixture->workspace, read_nothing, NULL, NULL, NULL, NULL, read_done, &is_done);
+      liaison_workspace_read_async (fixture->workspace, read_nothing, NULL, NULL, NULL, NULL, read_done,
+                                    &is_done);
       while (!is_done)
         g_main_context_iteration (NULL, TRUE);
       while (g_main_context_iteration (NULL, FALSE))
@@ -137,8 +138,8 @@ change (Fixture *fixture, LiaisonChangeFunc func, gpointer data)
 {
   gboolean is_done = FALSE;
 
-  liaison_workspace_change_async (fixture->workspace, LIAISON_LABEL_EDIT, "test", func, data, NULL, NULL, done,
-                                  &is_done);
+  liaison_workspace_change_async (fixture->workspace, LIAISON_LABEL_EDIT, "test", func, data, NULL, NULL,
+                                  done, &is_done);
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
   settle (fixture);
@@ -153,8 +154,9 @@ insert (LiaisonStore *store, gpointer data, GError **error)
 static gboolean
 update (LiaisonStore *store, gpointer data, GError **error)
 {
-  g_autoptr (LiaisonRecord) base = liaison_record_load (
-      liaison_store_get_database (store), liaison_record_get_entity (data), liaison_record_get_id (data), error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), liaison_record_get_entity (data),
+                           liaison_record_get_id (data), error);
 
   return base != NULL && liaison_record_update (store, data, base, error);
 }
@@ -257,7 +259,8 @@ test_filters (Fixture *fixture, gconstpointer data)
   change (fixture, update, two);
 
   /* A region includes its children. */
-  liaison_partner_list_set_filter (fixture->list, LIAISON_PARTNER_TERM_REGION, liaison_record_get_id (europe));
+  liaison_partner_list_set_filter (fixture->list, LIAISON_PARTNER_TERM_REGION,
+                                   liaison_record_get_id (europe));
   assert_names (fixture, "One Two");
   g_assert_true (liaison_partner_list_is_filtered (fixture->list));
   liaison_partner_list_set_filter (fixture->list, LIAISON_PARTNER_TERM_REGION, liaison_record_get_id (alps));
@@ -266,8 +269,9 @@ test_filters (Fixture *fixture, gconstpointer data)
   assert_names (fixture, "Three");
   liaison_partner_list_clear_filters (fixture->list);
   assert_names (fixture, "One Three Two");
-  g_assert_cmpstr (liaison_partner_list_get_term (fixture->list, LIAISON_PARTNER_TERM_REGION, 1, &label, &depth), ==,
-                   liaison_record_get_id (alps));
+  g_assert_cmpstr (
+      liaison_partner_list_get_term (fixture->list, LIAISON_PARTNER_TERM_REGION, 1, &label, &depth), ==,
+      liaison_record_get_id (alps));
   g_assert_cmpstr (label, ==, "Alps");
   g_assert_cmpuint (depth, ==, 1);
   liaison_partner_list_set_filter (fixture->list, LIAISON_PARTNER_TERM_TYPE, "msp");
@@ -394,8 +398,8 @@ test_random (Fixture *fixture, gconstpointer data)
     {
       guint kind = (guint) g_test_rand_int_range (0, 6);
       guint place = partners->len > 0 ? (guint) g_test_rand_int_range (0, (int) partners->len) : 0;
-      g_autofree char *name = g_strdup_printf ("%s %d", names[g_test_rand_int_range (0, G_N_ELEMENTS (names))],
-                                               g_test_rand_int_range (0, 20));
+      g_autofree char *name = g_strdup_printf (
+          "%s %d", names[g_test_rand_int_range (0, G_N_ELEMENTS (names))], g_test_rand_int_range (0, 20));
       gint64 expected = -1;
       const char *search;
 
@@ -418,8 +422,8 @@ test_random (Fixture *fixture, gconstpointer data)
       search = liaison_partner_list_get_search (fixture->list);
       liaison_database_get_int (
           liaison_workspace_get_database (fixture->workspace), &expected, NULL,
-          "SELECT count (*) FROM search_text WHERE entity = 'partner' AND instr (words, ?) > 0 OR ?1 = '' ", "t",
-          search != NULL ? search : "");
+          "SELECT count (*) FROM search_text WHERE entity = 'partner' AND instr (words, ?) > 0 OR ?1 = '' ",
+          "t", search != NULL ? search : "");
       if (search != NULL)
         g_assert_cmpint (expected, ==, fixture->shadow->len);
       else

@@ -41,11 +41,11 @@ walk (const Diff *diff, LiaisonPartnerSpliceFunc func, gpointer data)
         {
           if (i < diff->n_former && k < diff->n_next && diff->former[i] == diff->next[k])
             break;
-          if (i < diff->n_former
-              && ((diff->marks[diff->former[i]] & IN_NEXT) == 0 || (diff->marks[diff->former[i]] & MOVED) != 0))
+          if (i < diff->n_former &&
+              ((diff->marks[diff->former[i]] & IN_NEXT) == 0 || (diff->marks[diff->former[i]] & MOVED) != 0))
             i++;
-          else if (k < diff->n_next
-                   && ((diff->marks[diff->next[k]] & IN_FORMER) == 0 || (diff->marks[diff->next[k]] & MOVED) != 0))
+          else if (k < diff->n_next && ((diff->marks[diff->next[k]] & IN_FORMER) == 0 ||
+                                        (diff->marks[diff->next[k]] & MOVED) != 0))
             k++;
           else
             return G_MAXUINT;

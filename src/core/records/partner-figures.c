@@ -35,8 +35,8 @@ add (gint64 *sum, gboolean *is_known, LiaisonSaleConverter *converter, LiaisonMo
   guint64 missing = 0;
   gint64 minor;
 
-  if (!liaison_sale_converter_convert (converter, month, money, &minor, &missing)
-      || __builtin_add_overflow (*sum, minor, sum))
+  if (!liaison_sale_converter_convert (converter, month, money, &minor, &missing) ||
+      __builtin_add_overflow (*sum, minor, sum))
     *is_known = FALSE;
 }
 
@@ -49,7 +49,8 @@ load_months (LiaisonPartnerFigures *self,
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       database,
-      "SELECT month, currency, sum (amount) FROM sale_total WHERE partner_id = ? GROUP BY month, currency", error);
+      "SELECT month, currency, sum (amount) FROM sale_total WHERE partner_id = ? GROUP BY month, currency",
+      error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -67,7 +68,8 @@ load_months (LiaisonPartnerFigures *self,
         return TRUE;
       if (!liaison_month_parse (liaison_statement_get_text (statement, 0), &month))
         continue;
-      money = liaison_money_make (liaison_statement_get_int (statement, 2), liaison_statement_get_text (statement, 1));
+      money = liaison_money_make (liaison_statement_get_int (statement, 2),
+                                  liaison_statement_get_text (statement, 1));
       place = month - self->first_month;
       if (place >= 0 && place < LIAISON_PARTNER_FIGURES_MONTHS)
         add (&self->months[place].amount, &self->months[place].is_known, converter, month, money);
@@ -133,7 +135,8 @@ load_products (LiaisonPartnerFigures *self,
           g_ptr_array_add (self->products, product);
         }
       add (&product->amount, &product->is_known, converter, month,
-           liaison_money_make (liaison_statement_get_int (statement, 4), liaison_statement_get_text (statement, 3)));
+           liaison_money_make (liaison_statement_get_int (statement, 4),
+                               liaison_statement_get_text (statement, 3)));
     }
   g_ptr_array_sort (self->products, compare_products);
   return TRUE;
@@ -146,7 +149,8 @@ load_sums (LiaisonPartnerFigures *self,
            LiaisonDate as_of,
            GError **error)
 {
-  g_autoptr (LiaisonPartnerSumsList) list = liaison_partner_load_sums (database, partner_id, self->currency, as_of, NULL, error);
+  g_autoptr (LiaisonPartnerSumsList) list =
+      liaison_partner_load_sums (database, partner_id, self->currency, as_of, NULL, error);
 
   if (list == NULL)
     return FALSE;
@@ -182,9 +186,9 @@ liaison_partner_figures_load (LiaisonDatabase *database,
   self->products = g_ptr_array_new_with_free_func (free_product);
   for (guint i = 0; i < LIAISON_PARTNER_FIGURES_MONTHS; i++)
     self->months[i].is_known = self->year_before[i].is_known = TRUE;
-  if (!load_months (self, converter, database, partner_id, error)
-      || !load_products (self, converter, database, partner_id, error)
-      || !load_sums (self, database, partner_id, as_of, error))
+  if (!load_months (self, converter, database, partner_id, error) ||
+      !load_products (self, converter, database, partner_id, error) ||
+      !load_sums (self, database, partner_id, as_of, error))
     return NULL;
   if (self->products->len > n_products)
     g_ptr_array_set_size (self->products, (int) n_products);

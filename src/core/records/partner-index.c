@@ -53,8 +53,8 @@ liaison_partner_index_new (void)
 {
   LiaisonPartnerIndex *self = g_new0 (LiaisonPartnerIndex, 1);
   static const char *const fixed[] = { "types", "status", "stage" };
-  static const LiaisonPartnerTerm fixed_kinds[]
-      = { LIAISON_PARTNER_TERM_TYPE, LIAISON_PARTNER_TERM_STATUS, LIAISON_PARTNER_TERM_STAGE };
+  static const LiaisonPartnerTerm fixed_kinds[] = { LIAISON_PARTNER_TERM_TYPE, LIAISON_PARTNER_TERM_STATUS,
+                                                    LIAISON_PARTNER_TERM_STAGE };
 
   self->ids = g_array_new (FALSE, FALSE, sizeof (Id));
   self->keys = g_array_new (FALSE, FALSE, sizeof (char *));
@@ -66,8 +66,9 @@ liaison_partner_index_new (void)
   for (guint i = 0; i < LIAISON_PARTNER_N_TERMS; i++)
     self->terms_of[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < LIAISON_PARTNER_N_FILTERS; i++)
-    self->terms[i] = liaison_partner_terms_new (i != LIAISON_PARTNER_TERM_STAGE && i != LIAISON_PARTNER_TERM_STATUS
-                                                && i != LIAISON_PARTNER_TERM_TYPE);
+    self->terms[i] =
+        liaison_partner_terms_new (i != LIAISON_PARTNER_TERM_STAGE && i != LIAISON_PARTNER_TERM_STATUS &&
+                                   i != LIAISON_PARTNER_TERM_TYPE);
   for (gsize i = 0; i < G_N_ELEMENTS (fixed); i++)
     for (const LiaisonChoice *choice = liaison_entity_get_field (&liaison_partner_entity, fixed[i])->choices;
          choice->word != NULL; choice++)
@@ -203,8 +204,8 @@ liaison_partner_index_add (LiaisonPartnerIndex *self, const LiaisonPartnerEntry 
   Id id = { 0 };
 
   liaison_partner_id_parse (entry->id, id.bytes);
-  if (self->n_in_order == row
-      && (row == 0 || memcmp (g_array_index (self->ids, Id, row - 1).bytes, id.bytes, sizeof id.bytes) < 0))
+  if (self->n_in_order == row &&
+      (row == 0 || memcmp (g_array_index (self->ids, Id, row - 1).bytes, id.bytes, sizeof id.bytes) < 0))
     self->n_in_order++;
   g_array_append_val (self->ids, id);
   g_array_append_val (self->keys, key);
@@ -246,8 +247,8 @@ liaison_partner_index_find (const LiaisonPartnerIndex *self, const guint8 id[LIA
         high = middle;
     }
   for (guint row = self->ids->len; row-- > self->n_in_order;)
-    if (KEY_OF (self, row) != NULL
-        && memcmp (g_array_index (self->ids, Id, row).bytes, id, LIAISON_PARTNER_ID_SIZE) == 0)
+    if (KEY_OF (self, row) != NULL &&
+        memcmp (g_array_index (self->ids, Id, row).bytes, id, LIAISON_PARTNER_ID_SIZE) == 0)
       return row;
   return LIAISON_PARTNER_NO_ROW;
 }
@@ -439,11 +440,11 @@ liaison_partner_index_set_sums (LiaisonPartnerIndex *self,
     {
       guint found;
 
-      while (row < self->n_in_order
-             && memcmp (g_array_index (self->ids, Id, row).bytes, ids[i], LIAISON_PARTNER_ID_SIZE) < 0)
+      while (row < self->n_in_order &&
+             memcmp (g_array_index (self->ids, Id, row).bytes, ids[i], LIAISON_PARTNER_ID_SIZE) < 0)
         row++;
-      if (row < self->n_in_order
-          && memcmp (g_array_index (self->ids, Id, row).bytes, ids[i], LIAISON_PARTNER_ID_SIZE) == 0)
+      if (row < self->n_in_order &&
+          memcmp (g_array_index (self->ids, Id, row).bytes, ids[i], LIAISON_PARTNER_ID_SIZE) == 0)
         found = row;
       else
         found = liaison_partner_index_find (self, ids[i]);

@@ -155,7 +155,8 @@ const char *liaison_partner_index_get_term (const LiaisonPartnerIndex *self,
 
 void liaison_partner_index_set_search (LiaisonPartnerIndex *self, const char *text);
 void liaison_partner_index_set_filter (LiaisonPartnerIndex *self, LiaisonPartnerTerm kind, const char *id);
-void liaison_partner_index_set_sort (LiaisonPartnerIndex *self, LiaisonPartnerColumn column, gboolean descending);
+void
+liaison_partner_index_set_sort (LiaisonPartnerIndex *self, LiaisonPartnerColumn column, gboolean descending);
 const guint *liaison_partner_index_get_result (LiaisonPartnerIndex *self, guint *n_rows);
 gboolean liaison_partner_index_get_trend (const LiaisonPartnerSums *sums, gint64 *tenths_of_percent);
 void liaison_partner_index_add_up (const LiaisonPartnerIndex *self,

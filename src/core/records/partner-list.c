@@ -34,6 +34,10 @@ struct _LiaisonPartnerList
   guint n_loading;
 
   LiaisonPartnerIndex *index;
+  /* While the index is read, it holds the first partners only, of so many. */
+  gboolean is_head;
+  guint n_all;
+  guint start_source;
   char *currency;
   char **missing;
 
@@ -81,7 +85,8 @@ get_choice_label (const char *field, const char *word)
   const char *label = NULL;
 
   if (word != NULL)
-    label = liaison_choice_get_label (liaison_entity_get_field (&liaison_partner_entity, field)->choices, word);
+    label =
+        liaison_choice_get_label (liaison_entity_get_field (&liaison_partner_entity, field)->choices, word);
   return label != NULL ? label : word;
 }
 
@@ -99,12 +104,13 @@ format_types (const char *types)
 static void
 fill_object (LiaisonPartnerList *self, guint row, LiaisonPartnerRow *object)
 {
-  static const char sql[]
-      = "SELECT p.name, p.tier, r.name, p.city, p.country, p.types, p.stage, p.status, o.name FROM partner AS p"
-        " LEFT JOIN region AS r ON r.id = p.region_id LEFT JOIN operator AS o ON o.id = p.owner_id WHERE p.id = ?";
+  static const char sql[] =
+      "SELECT p.name, p.tier, r.name, p.city, p.country, p.types, p.stage, p.status, o.name FROM partner AS p"
+      " LEFT JOIN region AS r ON r.id = p.region_id LEFT JOIN operator AS o ON o.id = p.owner_id WHERE p.id "
+      "= ?";
   LiaisonDatabase *database = liaison_workspace_get_database (self->workspace);
-  g_autoptr (LiaisonStatement) statement
-      = database != NULL ? liaison_database_prepare (database, sql, NULL) : NULL;
+  g_autoptr (LiaisonStatement) statement =
+      database != NULL ? liaison_database_prepare (database, sql, NULL) : NULL;
   const char *texts[LIAISON_PARTNER_N_TEXTS] = { NULL };
   g_autofree char *types = NULL;
   const char *country;
@@ -128,16 +134,18 @@ fill_object (LiaisonPartnerList *self, guint row, LiaisonPartnerRow *object)
       texts[LIAISON_PARTNER_TEXT_CITY] = liaison_statement_get_text (statement, 3);
       texts[LIAISON_PARTNER_TEXT_COUNTRY] = country != NULL ? liaison_country_get_name (country) : NULL;
       texts[LIAISON_PARTNER_TEXT_TYPES] = types;
-      texts[LIAISON_PARTNER_TEXT_STAGE] = get_choice_label ("stage", liaison_statement_get_text (statement, 6));
-      texts[LIAISON_PARTNER_TEXT_STATUS] = get_choice_label ("status", liaison_statement_get_text (statement, 7));
+      texts[LIAISON_PARTNER_TEXT_STAGE] =
+          get_choice_label ("stage", liaison_statement_get_text (statement, 6));
+      texts[LIAISON_PARTNER_TEXT_STATUS] =
+          get_choice_label ("status", liaison_statement_get_text (statement, 7));
       texts[LIAISON_PARTNER_TEXT_OWNER] = liaison_statement_get_text (statement, 8);
     }
   liaison_partner_row_set_texts (object, texts);
-  liaison_partner_row_take_figures (
-      object,
-      has_row && liaison_partner_index_has_sums (self->index) ? liaison_partner_index_get_sums (self->index, row)
-                                                              : NULL,
-      self->currency);
+  liaison_partner_row_take_figures (object,
+                                    has_row && liaison_partner_index_has_sums (self->index)
+                                        ? liaison_partner_index_get_sums (self->index, row)
+                                        : NULL,
+                                    self->currency);
 }
 
 /* Reads the rows around @position that nobody has yet. */
@@ -234,8 +242,10 @@ take_index (LiaisonPartnerList *self, LiaisonPartnerIndex *index)
 {
   g_autoptr (LiaisonPartnerIndex) former = g_steal_pointer (&self->index);
   guint n_rows = liaison_partner_index_get_n_rows (index);
+  gboolean was_head = self->is_head;
 
   self->index = index;
+  self->is_head = FALSE;
   ask_index (self, index);
   /* Rows are known by other numbers now; what is gone gets one that no row has. */
   for (guint i = 0; former != NULL && i < self->shown->len; i++)
@@ -247,7 +257,7 @@ take_index (LiaisonPartnerList *self, LiaisonPartnerIndex *index)
     }
   if (former != NULL)
     liaison_partner_rows_renumber (self->rows, renumber, &(Renumbering) { former, index });
-  show_result (self, NULL, 0, former == NULL);
+  show_result (self, NULL, 0, former == NULL || was_head);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PARTNERS]);
 }
 
@@ -276,8 +286,8 @@ sums_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonPartnerList) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonPartnerSumsList) list
-      = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+  g_autoptr (LiaisonPartnerSumsList) list =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
   set_loading (self, -1);
   if (list == NULL)
@@ -314,6 +324,46 @@ index_read (GObject *source, GAsyncResult *result, gpointer user_data)
     liaison_partner_rows_renumber (self->rows, refill, self);
 }
 
+/* The first rows at once: an index of a hundred thousand takes longer than a window to open. Whatever is asked for but
+ * the first by name waits for the index. */
+static void
+show_head (LiaisonPartnerList *self)
+{
+  g_autoptr (GError) error = NULL;
+  LiaisonPartnerIndex *head;
+  gint64 n_all = 0;
+
+  head = liaison_partner_load_head (liaison_workspace_get_database (self->workspace), WINDOW, &n_all, &error);
+  if (head == NULL)
+    {
+      /* The index is read all the same, and will say what is wrong. */
+      g_debug ("The first partners could not be read: %s", error->message);
+      return;
+    }
+  self->n_all = (guint) n_all;
+  take_index (self, head);
+  self->is_head = TRUE;
+}
+
+static gboolean
+start_reading (gpointer data)
+{
+  LiaisonPartnerList *self = data;
+
+  self->start_source = 0;
+  /* A workspace that was closed has nothing to read. */
+  if (liaison_workspace_get_database (self->workspace) == NULL)
+    return G_SOURCE_REMOVE;
+  liaison_workspace_read_async (self->workspace, read_index, NULL, NULL,
+                                (GDestroyNotify) liaison_partner_index_free, self->cancellable, index_read,
+                                g_object_ref (self));
+  /* The reading thread takes one after the other, so the index is there when the sums come. */
+  liaison_workspace_read_async (self->workspace, read_sums, GINT_TO_POINTER (self->as_of), NULL,
+                                (GDestroyNotify) liaison_partner_sums_list_free, self->cancellable, sums_read,
+                                g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * liaison_partner_list_reload:
  *
@@ -324,17 +374,17 @@ liaison_partner_list_reload (LiaisonPartnerList *self)
 {
   g_return_if_fail (LIAISON_IS_PARTNER_LIST (self));
 
-  /* A workspace that was closed has nothing to read. */
-  if (liaison_workspace_get_database (self->workspace) == NULL)
+  if (liaison_workspace_get_database (self->workspace) == NULL || self->start_source != 0)
     return;
   set_loading (self, 2);
-  liaison_workspace_read_async (self->workspace, read_index, NULL, NULL,
-                                (GDestroyNotify) liaison_partner_index_free, self->cancellable, index_read,
-                                g_object_ref (self));
-  /* The reading thread takes one after the other, so the index is there when the sums come. */
-  liaison_workspace_read_async (self->workspace, read_sums, GINT_TO_POINTER (self->as_of), NULL,
-                                (GDestroyNotify) liaison_partner_sums_list_free, self->cancellable, sums_read,
-                                g_object_ref (self));
+  if (self->index != NULL)
+    {
+      start_reading (self);
+      return;
+    }
+  show_head (self);
+  /* After the first frame: two cores have enough to do until then. */
+  self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_reading, self, NULL);
 }
 
 /* Changes ----------------------------------------------------------------------------------------------------------- */
@@ -361,8 +411,8 @@ read_news (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, 
 {
   NewsRequest *request = data;
 
-  return liaison_partner_load_news (database, (const char *const *) request->ids, request->currency, request->as_of,
-                                    error);
+  return liaison_partner_load_news (database, (const char *const *) request->ids, request->currency,
+                                    request->as_of, error);
 }
 
 /* The bits of missing rates of one partner, in terms of those of the list. */
@@ -377,7 +427,8 @@ translate_missing (LiaisonPartnerList *self, char **missing, guint64 bits)
 
       if ((bits >> i & 1) == 0)
         continue;
-      while (self->missing != NULL && self->missing[place] != NULL && !g_str_equal (self->missing[place], missing[i]))
+      while (self->missing != NULL && self->missing[place] != NULL &&
+             !g_str_equal (self->missing[place], missing[i]))
         place++;
       if (self->missing == NULL || self->missing[place] == NULL)
         {
@@ -391,7 +442,10 @@ translate_missing (LiaisonPartnerList *self, char **missing, guint64 bits)
 }
 
 static void
-put_entry (LiaisonPartnerList *self, LiaisonPartnerNews *news, const LiaisonPartnerEntry *entry, GArray *moved)
+put_entry (LiaisonPartnerList *self,
+           LiaisonPartnerNews *news,
+           const LiaisonPartnerEntry *entry,
+           GArray *moved)
 {
   LiaisonPartnerEntry own = *entry;
   LiaisonPartnerSums sums = *entry->sums;
@@ -414,7 +468,8 @@ news_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonPartnerList) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonPartnerNews) news = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+  g_autoptr (LiaisonPartnerNews) news =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
   g_autoptr (GArray) moved = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_partners;
 
@@ -461,8 +516,8 @@ concerns_all (const char *table)
 static gboolean
 concerns_partners (const char *table)
 {
-  static const char *const others[] = { "calendar", "holiday", "territory", "territory_right", "product",
-                                        "note",     "attachment", "task",  "customer" };
+  static const char *const others[] = { "calendar", "holiday",    "territory", "territory_right", "product",
+                                        "note",     "attachment", "task",      "customer" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (table, others[i]))
@@ -572,13 +627,15 @@ liaison_partner_list_has_figures (LiaisonPartnerList *self)
 guint
 liaison_partner_list_get_n_partners (LiaisonPartnerList *self)
 {
+  if (self->is_head)
+    return self->n_all;
   return self->index != NULL ? liaison_partner_index_get_n_partners (self->index) : 0;
 }
 
 static void
 ask (LiaisonPartnerList *self, gboolean is_reordered)
 {
-  if (self->index == NULL)
+  if (self->index == NULL || self->is_head)
     return;
   ask_index (self, self->index);
   show_result (self, NULL, 0, is_reordered);
@@ -691,9 +748,9 @@ liaison_partner_list_get_term (LiaisonPartnerList *self,
  */
 void
 liaison_partner_list_get_footer (LiaisonPartnerList *self,
-                                  const guint *positions,
-                                  guint n_positions,
-                                  LiaisonPartnerFooter *footer)
+                                 const guint *positions,
+                                 guint n_positions,
+                                 LiaisonPartnerFooter *footer)
 {
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
@@ -706,7 +763,10 @@ liaison_partner_list_get_footer (LiaisonPartnerList *self,
     if (positions[i] < self->shown->len)
       g_array_append_val (rows, g_array_index (self->shown, guint, positions[i]));
   if (self->index != NULL)
-    liaison_partner_index_add_up (self->index, (const guint *) (gpointer) rows->data, rows->len, &footer->totals);
+    liaison_partner_index_add_up (self->index, (const guint *) (gpointer) rows->data, rows->len,
+                                  &footer->totals);
+  if (self->is_head && positions == NULL)
+    footer->totals.n_partners = self->n_all;
   if (liaison_partner_list_has_figures (self))
     footer->currency = g_strdup (self->currency);
   for (guint i = 0; self->missing != NULL && self->missing[i] != NULL && i < 64; i++)
@@ -843,6 +903,7 @@ liaison_partner_list_finalize (GObject *object)
 {
   LiaisonPartnerList *self = LIAISON_PARTNER_LIST (object);
 
+  g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   liaison_partner_rows_free (self->rows);
@@ -894,8 +955,8 @@ liaison_partner_list_class_init (LiaisonPartnerListClass *klass)
    *
    * The list or its figures were brought up to date.
    */
-  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

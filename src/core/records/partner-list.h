@@ -37,7 +37,8 @@ void liaison_partner_list_set_filter (LiaisonPartnerList *self, LiaisonPartnerTe
 const char *liaison_partner_list_get_filter (LiaisonPartnerList *self, LiaisonPartnerTerm kind);
 void liaison_partner_list_clear_filters (LiaisonPartnerList *self);
 gboolean liaison_partner_list_is_filtered (LiaisonPartnerList *self);
-void liaison_partner_list_set_sort (LiaisonPartnerList *self, LiaisonPartnerColumn column, gboolean descending);
+void
+liaison_partner_list_set_sort (LiaisonPartnerList *self, LiaisonPartnerColumn column, gboolean descending);
 const char *liaison_partner_list_get_term (LiaisonPartnerList *self,
                                            LiaisonPartnerTerm kind,
                                            guint place,
@@ -45,9 +46,9 @@ const char *liaison_partner_list_get_term (LiaisonPartnerList *self,
                                            guint *depth);
 
 void liaison_partner_list_get_footer (LiaisonPartnerList *self,
-                                       const guint *positions,
-                                       guint n_positions,
-                                       LiaisonPartnerFooter *footer);
+                                      const guint *positions,
+                                      guint n_positions,
+                                      LiaisonPartnerFooter *footer);
 void liaison_partner_footer_clear (LiaisonPartnerFooter *footer);
 char *liaison_partner_list_get_id (LiaisonPartnerList *self, guint position);
 gboolean liaison_partner_list_find (LiaisonPartnerList *self, const char *id, guint *position);

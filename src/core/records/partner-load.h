@@ -38,6 +38,8 @@ typedef struct
 
 LiaisonPartnerIndex *
 liaison_partner_load_index (LiaisonDatabase *database, GCancellable *cancellable, GError **error);
+LiaisonPartnerIndex *
+liaison_partner_load_head (LiaisonDatabase *database, guint n_partners, gint64 *n_all, GError **error);
 LiaisonPartnerSumsList *liaison_partner_load_sums (LiaisonDatabase *database,
                                                    const char *partner_id,
                                                    const char *currency,

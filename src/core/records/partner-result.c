@@ -198,7 +198,8 @@ sort_by_term (LiaisonPartnerIndex *self, guint kind)
   g_autofree guint *rank_of = g_new (guint, self->ids->len);
 
   for (guint row = 0; row < self->ids->len; row++)
-    rank_of[row] = terms[row] == 0 || !self->is_descending ? ranks[terms[row]] : n_ranks - 2 - ranks[terms[row]];
+    rank_of[row] =
+        terms[row] == 0 || !self->is_descending ? ranks[terms[row]] : n_ranks - 2 - ranks[terms[row]];
   liaison_partner_order_by_rank ((guint *) (gpointer) self->order->data, self->order->len, rank_of, n_ranks);
 }
 
@@ -278,7 +279,8 @@ get_allowed_types (const LiaisonPartnerIndex *self)
   const guint8 *allowed = self->allowed[LIAISON_PARTNER_TERM_TYPE];
   guint32 bits = 0;
 
-  for (guint i = 0; allowed != NULL && i < liaison_partner_terms_get_n (self->terms[LIAISON_PARTNER_TERM_TYPE]); i++)
+  for (guint i = 0;
+       allowed != NULL && i < liaison_partner_terms_get_n (self->terms[LIAISON_PARTNER_TERM_TYPE]); i++)
     bits |= allowed[i] != 0 ? 1u << i : 0;
   return allowed != NULL ? bits : ~0u;
 }
@@ -307,8 +309,8 @@ filter_by_type_and_tag (LiaisonPartnerIndex *self)
   guint n_rows = 0;
 
   for (guint i = 0; i < self->result->len; i++)
-    if ((g_array_index (self->types, guint32, rows[i]) & allowed_types) != 0
-        && (allowed_tags == NULL || has_tag (self->tags->pdata[rows[i]], allowed_tags)))
+    if ((g_array_index (self->types, guint32, rows[i]) & allowed_types) != 0 &&
+        (allowed_tags == NULL || has_tag (self->tags->pdata[rows[i]], allowed_tags)))
       rows[n_rows++] = rows[i];
   g_array_set_size (self->result, n_rows);
 }

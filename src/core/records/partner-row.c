@@ -136,9 +136,12 @@ format_trend (const LiaisonPartnerSums *sums, int *direction)
  * What cannot be converted is said to be so, and is never nothing.
  */
 void
-liaison_partner_row_take_figures (LiaisonPartnerRow *self, const LiaisonPartnerSums *sums, const char *currency)
+liaison_partner_row_take_figures (LiaisonPartnerRow *self,
+                                  const LiaisonPartnerSums *sums,
+                                  const char *currency)
 {
-  g_autofree char *sales = NULL, *short_sales = NULL, *exact = NULL, *trend = NULL, *all = NULL, *deals = NULL;
+  g_autofree char *sales = NULL, *short_sales = NULL, *exact = NULL, *trend = NULL, *all = NULL,
+                  *deals = NULL;
 
   g_return_if_fail (LIAISON_IS_PARTNER_ROW (self));
 
@@ -190,8 +193,8 @@ liaison_partner_row_class_init (LiaisonPartnerRowClass *klass)
   object_class->finalize = liaison_partner_row_finalize;
 
   for (guint i = 0; i < LIAISON_PARTNER_N_TEXTS; i++)
-    properties[i + 1]
-        = g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    properties[i + 1] =
+        g_param_spec_string (names[i], NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -39,8 +39,11 @@ G_DECLARE_FINAL_TYPE (LiaisonPartnerRow, liaison_partner_row, LIAISON, PARTNER_R
 LiaisonPartnerRow *liaison_partner_row_new (void);
 const char *liaison_partner_row_get_text (LiaisonPartnerRow *self, LiaisonPartnerText text);
 const char *liaison_partner_row_get_property_name (LiaisonPartnerText text);
-void liaison_partner_row_set_texts (LiaisonPartnerRow *self, const char *const texts[LIAISON_PARTNER_N_TEXTS]);
-void liaison_partner_row_take_figures (LiaisonPartnerRow *self, const LiaisonPartnerSums *sums, const char *currency);
+void liaison_partner_row_set_texts (LiaisonPartnerRow *self,
+                                    const char *const texts[LIAISON_PARTNER_N_TEXTS]);
+void liaison_partner_row_take_figures (LiaisonPartnerRow *self,
+                                       const LiaisonPartnerSums *sums,
+                                       const char *currency);
 int liaison_partner_row_get_direction (LiaisonPartnerRow *self);
 
 G_END_DECLS

@@ -9,17 +9,17 @@
 
 #define OPEN_DEALS "d.stage IN ('open', 'qualified', 'proposed', 'committed')"
 
-#define COUNT_DEALS(condition)                                                                                       \
-  "SELECT partner_id, count (*) FROM ("                                                                              \
-  "SELECT p.partner_id AS partner_id, d.id AS id FROM deal_partner AS p JOIN deal AS d ON d.id = p.deal_id"          \
-  " WHERE " OPEN_DEALS " AND p.partner_id " condition                                                                \
-  " UNION SELECT d.distributor_id, d.id FROM deal AS d WHERE " OPEN_DEALS " AND d.distributor_id " condition         \
-  " UNION SELECT r.partner_id, r.id FROM registration AS r WHERE r.deal_id IS NULL"                                  \
-  " AND r.state IN ('submitted', 'under_review', 'returned', 'approved', 'extended') AND r.partner_id " condition    \
-  ") GROUP BY partner_id ORDER BY partner_id"
+#define COUNT_DEALS(condition) \
+  "SELECT partner_id, count (*) FROM (" \
+  "SELECT p.partner_id AS partner_id, d.id AS id FROM deal_partner AS p JOIN deal AS d ON d.id = p.deal_id" \
+  " WHERE " OPEN_DEALS " AND p.partner_id " condition \
+  " UNION SELECT d.distributor_id, d.id FROM deal AS d WHERE " OPEN_DEALS " AND d.distributor_id " condition \
+  " UNION SELECT r.partner_id, r.id FROM registration AS r WHERE r.deal_id IS NULL" \
+  " AND r.state IN ('submitted', 'under_review', 'returned', 'approved', 'extended') AND " \
+  "r.partner_id " condition ") GROUP BY partner_id ORDER BY partner_id"
 
-#define READ_TOTALS(condition)                                                                                       \
-  "SELECT partner_id, month, currency, amount, line_count FROM sale_total WHERE partner_id " condition               \
+#define READ_TOTALS(condition) \
+  "SELECT partner_id, month, currency, amount, line_count FROM sale_total WHERE partner_id " condition \
   " ORDER BY partner_id, month"
 
 /* The total of one currency in the month that is being read. */
@@ -176,8 +176,8 @@ read_deals (LiaisonPartnerSumsList *list, LiaisonDatabase *database, const char 
         break;
       if (!liaison_partner_id_parse (liaison_statement_get_text (statement, 0), id))
         continue;
-      while (place < list->sums->len
-             && (order = memcmp (list->ids->data + place * sizeof id, id, sizeof id)) < 0)
+      while (place < list->sums->len &&
+             (order = memcmp (list->ids->data + place * sizeof id, id, sizeof id)) < 0)
         {
           g_byte_array_append (ids, list->ids->data + place * sizeof id, sizeof id);
           g_array_append_val (sums, g_array_index (list->sums, LiaisonPartnerSums, place));
@@ -193,7 +193,8 @@ read_deals (LiaisonPartnerSumsList *list, LiaisonDatabase *database, const char 
     {
       g_byte_array_append (ids, list->ids->data + place * LIAISON_PARTNER_ID_SIZE,
                            (list->sums->len - place) * LIAISON_PARTNER_ID_SIZE);
-      g_array_append_vals (sums, &g_array_index (list->sums, LiaisonPartnerSums, place), list->sums->len - place);
+      g_array_append_vals (sums, &g_array_index (list->sums, LiaisonPartnerSums, place),
+                           list->sums->len - place);
     }
   g_byte_array_unref (list->ids);
   g_array_unref (list->sums);
@@ -221,12 +222,14 @@ liaison_partner_load_sums (LiaisonDatabase *database,
   g_autoptr (LiaisonSaleConverter) converter = liaison_sale_converter_new (database, currency, as_of, error);
   g_autoptr (LiaisonPartnerSumsList) list = g_new0 (LiaisonPartnerSumsList, 1);
   g_autoptr (GArray) parts = g_array_new (FALSE, TRUE, sizeof (Part));
-  Reader reader = { .converter = converter, .as_of = liaison_month_of_date (as_of), .list = list, .parts = parts };
+  Reader reader = {
+    .converter = converter, .as_of = liaison_month_of_date (as_of), .list = list, .parts = parts
+  };
 
   list->ids = g_byte_array_new ();
   list->sums = g_array_new (FALSE, TRUE, sizeof (LiaisonPartnerSums));
-  if (converter == NULL || !read_totals (&reader, database, partner_id, error)
-      || !read_deals (list, database, partner_id, error))
+  if (converter == NULL || !read_totals (&reader, database, partner_id, error) ||
+      !read_deals (list, database, partner_id, error))
     return NULL;
   list->currency = g_strdup (liaison_sale_converter_get_currency (converter));
   list->missing = liaison_sale_converter_get_missing (converter);

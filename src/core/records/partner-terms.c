@@ -89,7 +89,10 @@ liaison_partner_terms_free (LiaisonPartnerTerms *self)
  * Returns: its number
  */
 guint
-liaison_partner_terms_add (LiaisonPartnerTerms *self, const char *id, const char *label, const char *parent_id)
+liaison_partner_terms_add (LiaisonPartnerTerms *self,
+                           const char *id,
+                           const char *label,
+                           const char *parent_id)
 {
   guint number = liaison_partner_terms_find (self, id);
   Term *term;
@@ -209,9 +212,10 @@ liaison_partner_terms_get_ranks (LiaisonPartnerTerms *self)
   self->ranks = g_new (guint, self->terms->len);
   self->ranks[0] = self->terms->len - 1;
   for (guint i = 0; i + 1 < self->terms->len; i++)
-    self->ranks[sorted[i]] = self->is_sorted && i > 0 && g_str_equal (terms[sorted[i]].key, terms[sorted[i - 1]].key)
-                                 ? self->ranks[sorted[i - 1]]
-                                 : i;
+    self->ranks[sorted[i]] =
+        self->is_sorted && i > 0 && g_str_equal (terms[sorted[i]].key, terms[sorted[i - 1]].key)
+            ? self->ranks[sorted[i - 1]]
+            : i;
   return self->ranks;
 }
 

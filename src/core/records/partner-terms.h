@@ -15,7 +15,10 @@ typedef struct _LiaisonPartnerTerms LiaisonPartnerTerms;
 
 LiaisonPartnerTerms *liaison_partner_terms_new (gboolean is_sorted);
 void liaison_partner_terms_free (LiaisonPartnerTerms *self);
-guint liaison_partner_terms_add (LiaisonPartnerTerms *self, const char *id, const char *label, const char *parent_id);
+guint liaison_partner_terms_add (LiaisonPartnerTerms *self,
+                                 const char *id,
+                                 const char *label,
+                                 const char *parent_id);
 guint liaison_partner_terms_need (LiaisonPartnerTerms *self, const char *id);
 guint liaison_partner_terms_find (const LiaisonPartnerTerms *self, const char *id);
 guint liaison_partner_terms_get_n (const LiaisonPartnerTerms *self);

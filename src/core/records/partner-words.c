@@ -104,7 +104,8 @@ compact (LiaisonPartnerWords *self)
     {
       guint *piece = &g_array_index (self->piece_of, guint, row);
       gsize start = g_array_index (pieces, Piece, *piece).start;
-      gsize end = *piece + 1 < pieces->len ? g_array_index (pieces, Piece, *piece + 1).start - 1 : text->len - 1;
+      gsize end =
+          *piece + 1 < pieces->len ? g_array_index (pieces, Piece, *piece + 1).start - 1 : text->len - 1;
 
       *piece = append (self, row, text->str + start, end - start);
     }

@@ -57,8 +57,8 @@ liaison_month_parse (const char *text, LiaisonMonth *month)
   for (guint i = 0; i < 7; i++)
     if (i != 4 && !g_ascii_isdigit (text[i]))
       return FALSE;
-  *month = ((text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0') * 12
-           + (text[5] - '0') * 10 + text[6] - '0' - 1;
+  *month = ((text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0') * 12 +
+           (text[5] - '0') * 10 + text[6] - '0' - 1;
   return TRUE;
 }
 
@@ -74,7 +74,8 @@ liaison_reporting_currency (LiaisonDatabase *database, GError **error)
   static const char *const sources[] = {
     "SELECT value FROM setting WHERE key = 'reporting-currency'",
     "SELECT currency FROM sale_total GROUP BY currency ORDER BY sum (line_count) DESC, currency LIMIT 1",
-    "SELECT currency FROM partner WHERE currency IS NOT NULL GROUP BY currency ORDER BY count (*) DESC, currency LIMIT 1",
+    "SELECT currency FROM partner WHERE currency IS NOT NULL GROUP BY currency ORDER BY count (*) DESC, "
+    "currency LIMIT 1",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
@@ -113,7 +114,10 @@ is_same_month_rate (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (nullable): a converter with all rates of the workspace
  */
 LiaisonSaleConverter *
-liaison_sale_converter_new (LiaisonDatabase *database, const char *currency, LiaisonDate as_of, GError **error)
+liaison_sale_converter_new (LiaisonDatabase *database,
+                            const char *currency,
+                            LiaisonDate as_of,
+                            GError **error)
 {
   g_autoptr (LiaisonSaleConverter) self = g_new0 (LiaisonSaleConverter, 1);
 
@@ -157,8 +161,8 @@ find_month_rate (LiaisonSaleConverter *self, LiaisonMonth month, const char *cur
   rate = g_hash_table_lookup (self->month_rates, &key);
   if (rate != NULL)
     return rate;
-  key.is_known = liaison_rates_find (self->rates, currency, self->currency, MIN (last_day, self->as_of), &key.ratio,
-                                     NULL);
+  key.is_known = liaison_rates_find (self->rates, currency, self->currency, MIN (last_day, self->as_of),
+                                     &key.ratio, NULL);
   rate = g_memdup2 (&key, sizeof key);
   g_hash_table_add (self->month_rates, rate);
   return rate;

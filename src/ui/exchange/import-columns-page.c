@@ -195,7 +195,7 @@ on_showing (LiaisonImportColumnsPage *self)
 }
 
 static void
-on_shown (LiaisonImportColumnsPage *self)
+on_map (LiaisonImportColumnsPage *self)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
@@ -518,5 +518,5 @@ liaison_import_columns_page_init (LiaisonImportColumnsPage *self)
   g_signal_connect_object (self->currency_row, "notify::selected", G_CALLBACK (on_currency), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "showing", G_CALLBACK (on_showing), NULL);
-  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }

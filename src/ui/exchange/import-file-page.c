@@ -216,7 +216,7 @@ on_kind_selected (LiaisonImportFilePage *self)
 }
 
 static void
-on_shown (LiaisonImportFilePage *self)
+on_map (LiaisonImportFilePage *self)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
@@ -300,5 +300,5 @@ liaison_import_file_page_init (LiaisonImportFilePage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_signal_connect_object (self->kind_row, "notify::selected", G_CALLBACK (on_kind_selected), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }

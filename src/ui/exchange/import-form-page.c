@@ -210,7 +210,7 @@ on_decimal (LiaisonImportFormPage *self)
 }
 
 static void
-on_shown (LiaisonImportFormPage *self)
+on_map (LiaisonImportFormPage *self)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
@@ -318,5 +318,5 @@ liaison_import_form_page_init (LiaisonImportFormPage *self)
   g_signal_connect_object (self->header_row, "notify::active", G_CALLBACK (on_header), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->decimal_row, "notify::selected", G_CALLBACK (on_decimal), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
 }

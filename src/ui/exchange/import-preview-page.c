@@ -287,7 +287,7 @@ on_hidden (LiaisonImportPreviewPage *self)
 }
 
 static void
-on_shown (LiaisonImportPreviewPage *self)
+on_map (LiaisonImportPreviewPage *self)
 {
   GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
 
@@ -434,6 +434,6 @@ liaison_import_preview_page_init (LiaisonImportPreviewPage *self)
   g_signal_connect_object (self->refused_switch, "notify::active", G_CALLBACK (on_refused_switch), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "showing", G_CALLBACK (on_showing), NULL);
-  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);
   g_signal_connect (self, "hidden", G_CALLBACK (on_hidden), NULL);
 }

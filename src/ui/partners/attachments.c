@@ -57,9 +57,9 @@ attach (LiaisonStore *store, gpointer data, GError **error)
   liaison_record_set_integer (attachment, "size", (gint64) g_bytes_get_size (adding->content));
   liaison_record_set_text (attachment, "digest", digest);
   return liaison_database_run (liaison_store_get_database (store), error,
-                               "INSERT OR IGNORE INTO attachment_content (digest, content) VALUES (?, ?)", "tb", digest,
-                               adding->content)
-         && liaison_record_insert (store, attachment, error);
+                               "INSERT OR IGNORE INTO attachment_content (digest, content) VALUES (?, ?)",
+                               "tb", digest, adding->content) &&
+         liaison_record_insert (store, attachment, error);
 }
 
 /* Reads the file on a thread, no further than to the bound. */
@@ -82,9 +82,10 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
         break;
       size += n_read;
       if (size > MAX_SIZE)
-        g_set_error (&error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-                     _ ("“%s” is larger than 64 MB. Attach a smaller file, or a note that says where it lies."),
-                     adding->name);
+        g_set_error (
+            &error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+            _ ("“%s” is larger than 64 MB. Attach a smaller file, or a note that says where it lies."),
+            adding->name);
       else
         g_output_stream_write_all (memory, chunk, (gsize) n_read, NULL, cancellable, &error);
     }
@@ -157,7 +158,8 @@ files_chosen (GObject *source, GAsyncResult *result, gpointer data)
 {
   Adding *adding = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autoptr (GListModel) files =
+      gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (files == NULL)
     liaison_window_show_error (adding->window, error);
@@ -230,9 +232,11 @@ static gpointer
 write_out (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   Request *request = data;
-  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-      database,
-      "SELECT c.content FROM attachment AS a JOIN attachment_content AS c ON c.digest = a.digest WHERE a.id = ?", error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (database,
+                                "SELECT c.content FROM attachment AS a JOIN attachment_content AS c ON "
+                                "c.digest = a.digest WHERE a.id = ?",
+                                error);
   g_autoptr (GBytes) content = NULL;
   gboolean has_row;
 
@@ -243,12 +247,14 @@ write_out (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, 
     return NULL;
   if (!has_row)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("This file is not there any more."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                           _ ("This file is not there any more."));
       return NULL;
     }
   content = liaison_statement_get_bytes (statement, 0);
-  g_file_replace_contents (request->file, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL, FALSE,
-                           G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+  g_file_replace_contents (request->file, g_bytes_get_data (content, NULL), g_bytes_get_size (content), NULL,
+                           FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                           cancellable, error);
   return g_object_ref (request->file);
 }
 
@@ -259,8 +265,8 @@ write_to (Getting *getting, GFile *file, GAsyncReadyCallback callback)
 
   request->file = g_object_ref (file);
   request->id = g_strdup (getting->id);
-  liaison_workspace_read_async (liaison_window_get_workspace (getting->window), write_out, request, free_request,
-                                g_object_unref, NULL, callback, getting);
+  liaison_workspace_read_async (liaison_window_get_workspace (getting->window), write_out, request,
+                                free_request, g_object_unref, NULL, callback, getting);
 }
 
 static void
@@ -300,8 +306,8 @@ new_getting (LiaisonWindow *window, const char *id)
 
   getting->window = g_object_ref (window);
   getting->id = g_strdup (id);
-  getting->name = liaison_record_load_title (liaison_workspace_get_database (liaison_window_get_workspace (window)),
-                                             &liaison_attachment_entity, id);
+  getting->name = liaison_record_load_title (
+      liaison_workspace_get_database (liaison_window_get_workspace (window)), &liaison_attachment_entity, id);
   /* What came in with a name such as ../x goes out without the path. */
   if (getting->name != NULL)
     {

@@ -5,7 +5,10 @@
 
 G_BEGIN_DECLS
 
-void liaison_attachments_choose (LiaisonWindow *window, const char *entity_name, const char *record_id, const char *subject);
+void liaison_attachments_choose (LiaisonWindow *window,
+                                 const char *entity_name,
+                                 const char *record_id,
+                                 const char *subject);
 void liaison_attachments_add (LiaisonWindow *window,
                               GFile *file,
                               const char *entity_name,

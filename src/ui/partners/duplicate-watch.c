@@ -134,10 +134,10 @@ find (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GErro
     values[i] = *liaison_record_get_value (question->record, &entity->fields[i]);
   own = liaison_duplicate_finder_prepare (question->prepared->finder, values);
   answer = g_new0 (Answer, 1);
-  if (own != NULL
-      && liaison_duplicate_finder_find (question->prepared->finder, own, liaison_record_get_id (question->record),
-                                        &match)
-      && match.result.verdict != LIAISON_DUPLICATE_NOTHING)
+  if (own != NULL &&
+      liaison_duplicate_finder_find (question->prepared->finder, own,
+                                     liaison_record_get_id (question->record), &match) &&
+      match.result.verdict != LIAISON_DUPLICATE_NOTHING)
     {
       answer->id = g_strdup (match.id);
       answer->name = g_strdup (match.name);
@@ -199,7 +199,8 @@ look (gpointer data)
   question->record = liaison_record_copy (self->record);
   asking->watch = g_object_ref (self);
   asking->number = ++self->n_asked;
-  liaison_workspace_read_async (self->workspace, find, question, free_question, free_answer, NULL, found, asking);
+  liaison_workspace_read_async (self->workspace, find, question, free_question, free_answer, NULL, found,
+                                asking);
   return G_SOURCE_REMOVE;
 }
 
@@ -264,8 +265,8 @@ liaison_duplicate_watch_class_init (LiaisonDuplicateWatchClass *klass)
    * LiaisonDuplicateWatch::open:
    * @id: of the record that may be the same
    */
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

@@ -220,7 +220,8 @@ make_paragraph (LiaisonFieldRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), FALSE);
   gtk_widget_set_focusable (self->row, FALSE);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed), self, G_CONNECT_SWAPPED);
 }
 
@@ -297,7 +298,8 @@ list_items (LiaisonFieldRow *self)
         add_item (items, *codes, g_strdup (liaison_country_get_name (*codes)));
       else if (self->field->type == LIAISON_FIELD_CURRENCY)
         /* Translators: the code and the name of a currency: “EUR · Euro” */
-        add_item (items, *codes, g_strdup_printf (_ ("%1$s · %2$s"), *codes, liaison_currency_get_name (*codes)));
+        add_item (items, *codes,
+                  g_strdup_printf (_ ("%1$s · %2$s"), *codes, liaison_currency_get_name (*codes)));
       else
         add_item (items, *codes, liaison_language_get_name (*codes));
     }
@@ -339,13 +341,15 @@ make_combo (LiaisonFieldRow *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (labels));
   if (self->field->type != LIAISON_FIELD_CHOICE)
     {
-      g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+      g_autoptr (GtkExpression) expression =
+          gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
       adw_combo_row_set_expression (ADW_COMBO_ROW (self->row), expression);
       adw_combo_row_set_enable_search (ADW_COMBO_ROW (self->row), TRUE);
       adw_combo_row_set_search_match_mode (ADW_COMBO_ROW (self->row), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
     }
-  g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (combo_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->row, "notify::selected", G_CALLBACK (combo_selected), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -392,12 +396,13 @@ show_reference (LiaisonFieldRow *self)
 {
   const LiaisonEntity *target = liaison_registry_find (self->field->target);
   const char *id = liaison_record_get_text (self->record, self->field->name);
-  g_autofree char *title = liaison_record_load_title (liaison_workspace_get_database (self->workspace), target, id);
+  g_autofree char *title =
+      liaison_record_load_title (liaison_workspace_get_database (self->workspace), target, id);
 
   /* A record without a name of its own is shown by the word for its kind. */
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), title != NULL  ? title
-                                                           : id != NULL ? _ (target->label)
-                                                                        : _ ("None"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), title != NULL ? title
+                                                           : id != NULL  ? _ (target->label)
+                                                                         : _ ("None"));
   gtk_widget_set_visible (self->clear_button, id != NULL && !is_required (self));
 }
 
@@ -442,7 +447,8 @@ make_reference (LiaisonFieldRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->row), TRUE);
   gtk_widget_add_css_class (self->row, "property");
   g_signal_connect_object (self->row, "activated", G_CALLBACK (pick), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (clear_reference), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clear_button, "clicked", G_CALLBACK (clear_reference), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* All of them ------------------------------------------------------------------------------------------------------- */
@@ -574,8 +580,8 @@ liaison_field_row_check (LiaisonFieldRow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->message == NULL
-      && !liaison_field_check (self->field, liaison_record_get_value (self->record, self->field), &error))
+  if (self->message == NULL &&
+      !liaison_field_check (self->field, liaison_record_get_value (self->record, self->field), &error))
     liaison_field_row_show_message (self, error->message);
 }
 
@@ -594,11 +600,13 @@ liaison_field_row_update (LiaisonFieldRow *self)
   if (self->buffer != NULL)
     gtk_text_buffer_set_text (self->buffer, text, -1);
   else if (ADW_IS_SWITCH_ROW (self->row))
-    adw_switch_row_set_active (ADW_SWITCH_ROW (self->row), value->kind == LIAISON_VALUE_INTEGER && value->integer != 0);
+    adw_switch_row_set_active (ADW_SWITCH_ROW (self->row),
+                               value->kind == LIAISON_VALUE_INTEGER && value->integer != 0);
   else if (self->words != NULL)
     {
       for (guint i = 0; i < self->words->len; i++)
-        if (g_str_equal (g_ptr_array_index (self->words, i), value->kind == LIAISON_VALUE_TEXT ? value->text : ""))
+        if (g_str_equal (g_ptr_array_index (self->words, i),
+                         value->kind == LIAISON_VALUE_TEXT ? value->text : ""))
           adw_combo_row_set_selected (ADW_COMBO_ROW (self->row), i);
     }
   else if (self->checks != NULL)
@@ -607,8 +615,9 @@ liaison_field_row_update (LiaisonFieldRow *self)
       g_autofree char *chosen = liaison_record_format (self->record, self->field);
 
       for (guint i = 0; i < self->checks->len; i++)
-        gtk_check_button_set_active (g_ptr_array_index (self->checks, i),
-                                     g_strv_contains ((const char *const *) words, self->field->choices[i].word));
+        gtk_check_button_set_active (
+            g_ptr_array_index (self->checks, i),
+            g_strv_contains ((const char *const *) words, self->field->choices[i].word));
       adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->row), *chosen != '\0' ? chosen : _ ("None"));
     }
   else if (self->clear_button != NULL)
@@ -642,8 +651,8 @@ liaison_field_row_class_init (LiaisonFieldRowClass *klass)
    *
    * Something was typed or chosen, be it right or wrong.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

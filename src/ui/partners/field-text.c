@@ -17,7 +17,8 @@ get_style (void)
 {
   const struct lconv *conventions = localeconv ();
 
-  return g_strcmp0 (conventions->decimal_point, ",") == 0 ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
+  return g_strcmp0 (conventions->decimal_point, ",") == 0 ? LIAISON_NUMBER_STYLE_COMMA
+                                                          : LIAISON_NUMBER_STYLE_POINT;
 }
 
 /**
@@ -61,8 +62,8 @@ parse_money (LiaisonRecord *record,
     return FALSE;
   if (*named != '\0' && !g_str_equal (named, currency))
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This amount is in %s, but the currency is %s."),
-                   named, currency);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                   _ ("This amount is in %s, but the currency is %s."), named, currency);
       return FALSE;
     }
   if (!liaison_parse_to_scale (number, liaison_currency_get_digits (currency), &minor, error))
@@ -80,7 +81,8 @@ get_date_style (void)
   const char *day = text != NULL ? strstr (text, "22") : NULL;
   const char *month = text != NULL ? strstr (text, "11") : NULL;
 
-  return day != NULL && month != NULL && month < day ? LIAISON_DATE_STYLE_MONTH_FIRST : LIAISON_DATE_STYLE_DAY_FIRST;
+  return day != NULL && month != NULL && month < day ? LIAISON_DATE_STYLE_MONTH_FIRST
+                                                     : LIAISON_DATE_STYLE_DAY_FIRST;
 }
 
 /**
@@ -126,6 +128,7 @@ liaison_field_text_parse (LiaisonRecord *record,
       canonical = liaison_date_to_text (date);
       return liaison_field_parse (field, canonical, NULL, value, error);
     default:
-      return liaison_field_parse (field, field->type == LIAISON_FIELD_PARAGRAPH ? text : trimmed, NULL, value, error);
+      return liaison_field_parse (field, field->type == LIAISON_FIELD_PARAGRAPH ? text : trimmed, NULL, value,
+                                  error);
     }
 }

@@ -6,7 +6,10 @@
 G_BEGIN_DECLS
 
 char *liaison_field_text_format (LiaisonRecord *record, const LiaisonField *field);
-gboolean
-liaison_field_text_parse (LiaisonRecord *record, const LiaisonField *field, const char *text, LiaisonValue *value, GError **error);
+gboolean liaison_field_text_parse (LiaisonRecord *record,
+                                   const LiaisonField *field,
+                                   const char *text,
+                                   LiaisonValue *value,
+                                   GError **error);
 
 G_END_DECLS

@@ -11,8 +11,8 @@ static const struct
   const char *style;
   gboolean is_beside;
 } lines[] = {
-  { LIAISON_PARTNER_TEXT_NAME, "heading", FALSE },       { LIAISON_PARTNER_TEXT_TIER, "caption", FALSE },
-  { LIAISON_PARTNER_TEXT_REGION, "dimmed", TRUE },       { LIAISON_PARTNER_TEXT_STAGE, "dimmed", TRUE },
+  { LIAISON_PARTNER_TEXT_NAME, "heading", FALSE },        { LIAISON_PARTNER_TEXT_TIER, "caption", FALSE },
+  { LIAISON_PARTNER_TEXT_REGION, "dimmed", TRUE },        { LIAISON_PARTNER_TEXT_STAGE, "dimmed", TRUE },
   { LIAISON_PARTNER_TEXT_SALES_SHORT, "title-4", FALSE }, { LIAISON_PARTNER_TEXT_TREND, "numeric", TRUE },
 };
 
@@ -67,9 +67,11 @@ bind (GtkListItemFactory *factory, GtkListItem *item)
     {
       const char *property = liaison_partner_row_get_property_name (lines[i].text);
 
-      g_ptr_array_add (bindings, g_object_bind_property (row, property, labels[i], "label", G_BINDING_SYNC_CREATE));
-      g_ptr_array_add (bindings, g_object_bind_property_full (row, property, labels[i], "visible",
-                                                              G_BINDING_SYNC_CREATE, show_if_any, NULL, NULL, NULL));
+      g_ptr_array_add (bindings,
+                       g_object_bind_property (row, property, labels[i], "label", G_BINDING_SYNC_CREATE));
+      g_ptr_array_add (bindings,
+                       g_object_bind_property_full (row, property, labels[i], "visible",
+                                                    G_BINDING_SYNC_CREATE, show_if_any, NULL, NULL, NULL));
     }
   g_object_set_data_full (G_OBJECT (item), "bindings", bindings, (GDestroyNotify) g_ptr_array_unref);
   gtk_list_item_set_accessible_label (item, liaison_partner_row_get_text (row, LIAISON_PARTNER_TEXT_NAME));

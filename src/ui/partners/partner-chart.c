@@ -33,8 +33,8 @@ format_month (LiaisonMonth month, const char *format)
 LiaisonChartData *
 liaison_partner_chart_create (const LiaisonPartnerFigures *figures, guint n_months, gboolean with_year_before)
 {
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("Sales, %u month", "Sales, %u months", n_months), n_months);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("Sales, %u month", "Sales, %u months", n_months), n_months);
   LiaisonChartData *data = liaison_chart_data_new (title);
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) short_labels = g_strv_builder_new ();
@@ -52,7 +52,8 @@ liaison_partner_chart_create (const LiaisonPartnerFigures *figures, guint n_mont
       /* Translators: a month and its year, by strftime, as the heading of a bar: “July 2026” */
       g_strv_builder_take (labels, format_month (month, _ ("%B %Y")));
       /* Translators: the short name of a month, by strftime, and below it the year: under a bar of a chart */
-      g_strv_builder_take (short_labels, format_month (month, i == 0 || month % 12 == 0 ? _ ("%b\n%Y") : _ ("%b")));
+      g_strv_builder_take (short_labels,
+                           format_month (month, i == 0 || month % 12 == 0 ? _ ("%b\n%Y") : _ ("%b")));
     }
   long_texts = g_strv_builder_end (labels);
   short_texts = g_strv_builder_end (short_labels);

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-LiaisonChartData *
-liaison_partner_chart_create (const LiaisonPartnerFigures *figures, guint n_months, gboolean with_year_before);
+LiaisonChartData *liaison_partner_chart_create (const LiaisonPartnerFigures *figures,
+                                                guint n_months,
+                                                gboolean with_year_before);
 char *liaison_partner_chart_format_trend (const LiaisonPartnerSums *sums, int *direction);
 
 G_END_DECLS

@@ -25,20 +25,25 @@ static const Column columns[] = {
   { "name", N_ ("Name"), LIAISON_PARTNER_TEXT_NAME, LIAISON_PARTNER_COLUMN_NAME, 200, FALSE, TRUE, TRUE },
   { "tier", N_ ("Tier"), LIAISON_PARTNER_TEXT_TIER, LIAISON_PARTNER_COLUMN_TIER, 100, FALSE, TRUE, FALSE },
   { "types", N_ ("Types"), LIAISON_PARTNER_TEXT_TYPES, LIAISON_PARTNER_N_COLUMNS, 150, FALSE, FALSE, FALSE },
-  { "region", N_ ("Region"), LIAISON_PARTNER_TEXT_REGION, LIAISON_PARTNER_COLUMN_REGION, 120, FALSE, TRUE, FALSE },
-  { "city", N_ ("City"), LIAISON_PARTNER_TEXT_CITY, LIAISON_PARTNER_COLUMN_CITY, 120, FALSE, FALSE, FALSE },
-  { "country", N_ ("Country"), LIAISON_PARTNER_TEXT_COUNTRY, LIAISON_PARTNER_COLUMN_COUNTRY, 130, FALSE, FALSE, FALSE },
-  { "sales", N_ ("Sales, 12 months"), LIAISON_PARTNER_TEXT_SALES, LIAISON_PARTNER_COLUMN_SALES, 150, TRUE, TRUE,
+  { "region", N_ ("Region"), LIAISON_PARTNER_TEXT_REGION, LIAISON_PARTNER_COLUMN_REGION, 120, FALSE, TRUE,
     FALSE },
-  { "sales-short", N_ ("Sales"), LIAISON_PARTNER_TEXT_SALES_SHORT, LIAISON_PARTNER_COLUMN_SALES, 96, TRUE, FALSE,
-    TRUE },
-  { "trend", N_ ("Trend"), LIAISON_PARTNER_TEXT_TREND, LIAISON_PARTNER_COLUMN_TREND, 90, TRUE, TRUE, FALSE },
-  { "all-sales", N_ ("Sales, all time"), LIAISON_PARTNER_TEXT_ALL_SALES, LIAISON_PARTNER_COLUMN_ALL_SALES, 140, TRUE,
+  { "city", N_ ("City"), LIAISON_PARTNER_TEXT_CITY, LIAISON_PARTNER_COLUMN_CITY, 120, FALSE, FALSE, FALSE },
+  { "country", N_ ("Country"), LIAISON_PARTNER_TEXT_COUNTRY, LIAISON_PARTNER_COLUMN_COUNTRY, 130, FALSE,
     FALSE, FALSE },
-  { "deals", N_ ("Open deals"), LIAISON_PARTNER_TEXT_DEALS, LIAISON_PARTNER_COLUMN_DEALS, 110, TRUE, TRUE, FALSE },
+  { "sales", N_ ("Sales, 12 months"), LIAISON_PARTNER_TEXT_SALES, LIAISON_PARTNER_COLUMN_SALES, 150, TRUE,
+    TRUE, FALSE },
+  { "sales-short", N_ ("Sales"), LIAISON_PARTNER_TEXT_SALES_SHORT, LIAISON_PARTNER_COLUMN_SALES, 96, TRUE,
+    FALSE, TRUE },
+  { "trend", N_ ("Trend"), LIAISON_PARTNER_TEXT_TREND, LIAISON_PARTNER_COLUMN_TREND, 90, TRUE, TRUE, FALSE },
+  { "all-sales", N_ ("Sales, all time"), LIAISON_PARTNER_TEXT_ALL_SALES, LIAISON_PARTNER_COLUMN_ALL_SALES,
+    140, TRUE, FALSE, FALSE },
+  { "deals", N_ ("Open deals"), LIAISON_PARTNER_TEXT_DEALS, LIAISON_PARTNER_COLUMN_DEALS, 110, TRUE, TRUE,
+    FALSE },
   { "stage", N_ ("Stage"), LIAISON_PARTNER_TEXT_STAGE, LIAISON_PARTNER_COLUMN_STAGE, 96, FALSE, TRUE, TRUE },
-  { "status", N_ ("Status"), LIAISON_PARTNER_TEXT_STATUS, LIAISON_PARTNER_COLUMN_STATUS, 100, FALSE, FALSE, FALSE },
-  { "owner", N_ ("Owner"), LIAISON_PARTNER_TEXT_OWNER, LIAISON_PARTNER_COLUMN_OWNER, 130, FALSE, FALSE, FALSE },
+  { "status", N_ ("Status"), LIAISON_PARTNER_TEXT_STATUS, LIAISON_PARTNER_COLUMN_STATUS, 100, FALSE, FALSE,
+    FALSE },
+  { "owner", N_ ("Owner"), LIAISON_PARTNER_TEXT_OWNER, LIAISON_PARTNER_COLUMN_OWNER, 130, FALSE, FALSE,
+    FALSE },
 };
 
 /**
@@ -120,8 +125,8 @@ bind_cell (LiaisonPartnerColumns *self, GtkListItem *item, GtkListItemFactory *f
   GBinding *binding;
 
   if (column->text == LIAISON_PARTNER_TEXT_TREND)
-    binding = g_object_bind_property_full (row, property, label, "label", G_BINDING_SYNC_CREATE, show_direction, NULL,
-                                           label, NULL);
+    binding = g_object_bind_property_full (row, property, label, "label", G_BINDING_SYNC_CREATE,
+                                           show_direction, NULL, label, NULL);
   else
     binding = g_object_bind_property (row, property, label, "label", G_BINDING_SYNC_CREATE);
   g_object_set_data (G_OBJECT (item), "binding", binding);
@@ -182,7 +187,8 @@ show_columns (LiaisonPartnerColumns *self)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), columns[i].id);
       gboolean is_shown = is_chosen (self, &columns[i]);
 
-      gtk_column_view_column_set_visible (self->columns[i], self->is_narrow ? columns[i].is_narrow : is_shown);
+      gtk_column_view_column_set_visible (self->columns[i],
+                                          self->is_narrow ? columns[i].is_narrow : is_shown);
       if (action != NULL)
         g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (is_shown));
     }
@@ -249,7 +255,9 @@ liaison_partner_columns_set_narrow (LiaisonPartnerColumns *self, gboolean is_nar
  * Returns: whether the table is sorted by a column
  */
 gboolean
-liaison_partner_columns_get_sort (LiaisonPartnerColumns *self, LiaisonPartnerColumn *column, gboolean *descending)
+liaison_partner_columns_get_sort (LiaisonPartnerColumns *self,
+                                  LiaisonPartnerColumn *column,
+                                  gboolean *descending)
 {
   GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
   GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
@@ -308,14 +316,15 @@ liaison_partner_columns_new (GtkColumnView *view, GSettings *settings)
       gtk_column_view_append_column (view, self->columns[i]);
       if (i > 0)
         {
-          g_autoptr (GSimpleAction) action
-              = g_simple_action_new_stateful (columns[i].id, NULL, g_variant_new_boolean (FALSE));
+          g_autoptr (GSimpleAction) action =
+              g_simple_action_new_stateful (columns[i].id, NULL, g_variant_new_boolean (FALSE));
 
           g_signal_connect_object (action, "change-state", G_CALLBACK (choose), self, G_CONNECT_DEFAULT);
           g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
         }
     }
-  g_signal_connect_object (settings, "changed::partners-columns", G_CALLBACK (show_columns), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::partners-columns", G_CALLBACK (show_columns), self,
+                           G_CONNECT_SWAPPED);
   show_columns (self);
   return self;
 }

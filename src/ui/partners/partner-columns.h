@@ -15,7 +15,8 @@ GMenuModel *liaison_partner_columns_create_menu (LiaisonPartnerColumns *self);
 GActionGroup *liaison_partner_columns_get_actions (LiaisonPartnerColumns *self);
 void liaison_partner_columns_set_narrow (LiaisonPartnerColumns *self, gboolean is_narrow);
 void liaison_partner_columns_set_search (LiaisonPartnerColumns *self, const char *text);
-gboolean
-liaison_partner_columns_get_sort (LiaisonPartnerColumns *self, LiaisonPartnerColumn *column, gboolean *descending);
+gboolean liaison_partner_columns_get_sort (LiaisonPartnerColumns *self,
+                                           LiaisonPartnerColumn *column,
+                                           gboolean *descending);
 
 G_END_DECLS

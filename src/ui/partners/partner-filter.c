@@ -68,8 +68,8 @@ liaison_partner_filter_update (LiaisonPartnerFilter *self)
   guint depth;
 
   g_ptr_array_add (ids, NULL);
-  for (guint place = 0; (id = liaison_partner_list_get_term (self->list, self->kind, place, &label, &depth)) != NULL;
-       place++)
+  for (guint place = 0;
+       (id = liaison_partner_list_get_term (self->list, self->kind, place, &label, &depth)) != NULL; place++)
     {
       g_string_append_c (labels, '\n');
       for (guint i = 0; i < depth; i++)
@@ -104,7 +104,10 @@ liaison_partner_filter_update (LiaisonPartnerFilter *self)
  * @none: (nullable): for partners without any
  */
 GtkWidget *
-liaison_partner_filter_new (LiaisonPartnerList *list, LiaisonPartnerTerm kind, const char *title, const char *none)
+liaison_partner_filter_new (LiaisonPartnerList *list,
+                            LiaisonPartnerTerm kind,
+                            const char *title,
+                            const char *none)
 {
   LiaisonPartnerFilter *self = g_object_new (LIAISON_TYPE_PARTNER_FILTER, NULL);
 
@@ -144,5 +147,6 @@ liaison_partner_filter_init (LiaisonPartnerFilter *self)
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, g_steal_pointer (&expression)));
   gtk_drop_down_set_search_match_mode (self->drop_down, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
-  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -55,8 +55,8 @@ read_figures (LiaisonDatabase *database, gpointer data, GCancellable *cancellabl
 static void
 figures_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (LiaisonPartnerFigures) figures
-      = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, NULL);
+  g_autoptr (LiaisonPartnerFigures) figures =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, NULL);
   LiaisonPartnerInspector *self;
   g_autoptr (LiaisonChartData) data = NULL;
 
@@ -106,13 +106,13 @@ show_partner (LiaisonPartnerInspector *self, LiaisonRecord *partner)
   clear_rows (self);
   gtk_widget_set_visible (GTK_WIDGET (self->people_group),
                           liaison_partner_parts_list_people (database, self->id, N_PEOPLE, add_row,
-                                                             self->people_group, self)
-                              > 0);
+                                                             self->people_group, self) > 0);
   gtk_widget_set_visible (
       GTK_WIDGET (self->notes_group),
       liaison_partner_parts_list_notes (database, self->id, N_NOTES, add_row, self->notes_group, self) > 0);
   liaison_workspace_read_async (workspace, read_figures, g_strdup (self->id), g_free,
-                                (GDestroyNotify) liaison_partner_figures_free, self->cancellable, figures_read, self);
+                                (GDestroyNotify) liaison_partner_figures_free, self->cancellable,
+                                figures_read, self);
 }
 
 /**
@@ -136,9 +136,8 @@ liaison_partner_inspector_set_partner (LiaisonPartnerInspector *self, LiaisonWin
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   if (id != NULL)
-    partner
-        = liaison_record_load (liaison_workspace_get_database (liaison_window_get_workspace (window)),
-                               &liaison_partner_entity, id, NULL);
+    partner = liaison_record_load (liaison_workspace_get_database (liaison_window_get_workspace (window)),
+                                   &liaison_partner_entity, id, NULL);
   gtk_stack_set_visible_child_name (self->stack, partner != NULL ? "partner" : "none");
   if (partner != NULL)
     show_partner (self, partner);

@@ -43,8 +43,8 @@ join (const char *first, ...)
 char *
 liaison_partner_parts_describe (LiaisonDatabase *database, LiaisonRecord *partner)
 {
-  g_autofree char *types
-      = liaison_record_format (partner, liaison_entity_get_field (&liaison_partner_entity, "types"));
+  g_autofree char *types =
+      liaison_record_format (partner, liaison_entity_get_field (&liaison_partner_entity, "types"));
   g_autofree char *region = NULL;
   g_autofree char *owner = NULL;
 
@@ -52,8 +52,8 @@ liaison_partner_parts_describe (LiaisonDatabase *database, LiaisonRecord *partne
                              liaison_record_get_text (partner, "region"));
   liaison_database_get_text (database, &owner, NULL, "SELECT name FROM operator WHERE id = ?", "t",
                              liaison_record_get_text (partner, "owner"));
-  return JOIN (liaison_record_get_text (partner, "tier"), types, liaison_record_get_text (partner, "city"), region,
-               owner);
+  return JOIN (liaison_record_get_text (partner, "tier"), types, liaison_record_get_text (partner, "city"),
+               region, owner);
 }
 
 /**
@@ -91,10 +91,10 @@ liaison_partner_parts_show_sales (const LiaisonPartnerFigures *figures,
   int direction;
   g_autofree char *trend = liaison_partner_chart_format_trend (&figures->sums, &direction);
   g_autofree char *missing = liaison_partner_parts_format_missing (figures->missing, 0);
-  g_autofree char *sales
-      = figures->sums.missing_recent == 0
-            ? liaison_money_format_short (liaison_money_make (figures->sums.recent, figures->currency))
-            : g_strdup (_ ("not known"));
+  g_autofree char *sales =
+      figures->sums.missing_recent == 0
+          ? liaison_money_format_short (liaison_money_make (figures->sums.recent, figures->currency))
+          : g_strdup (_ ("not known"));
 
   gtk_label_set_text (sales_label, sales);
   gtk_label_set_text (trend_label, trend != NULL ? trend : "");
@@ -151,12 +151,12 @@ liaison_partner_parts_list_people (LiaisonDatabase *database,
                                    gpointer group,
                                    gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT e.id, p.name, e.role, p.email, e.is_key_contact, e.until, p.id FROM employment AS e"
-                 " JOIN person AS p ON p.id = e.person_id WHERE e.partner_id = ?"
-                 " ORDER BY e.until IS NOT NULL, e.is_key_contact DESC, p.name LIMIT ?",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement =
+      prepare (database,
+               "SELECT e.id, p.name, e.role, p.email, e.is_key_contact, e.until, p.id FROM employment AS e"
+               " JOIN person AS p ON p.id = e.person_id WHERE e.partner_id = ?"
+               " ORDER BY e.until IS NOT NULL, e.is_key_contact DESC, p.name LIMIT ?",
+               partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
@@ -165,11 +165,13 @@ liaison_partner_parts_list_people (LiaisonDatabase *database,
       g_autofree char *until = format_day (liaison_statement_get_text (statement, 5));
       g_autofree char *ended = until != NULL ? g_strdup_printf (_ ("until %s"), until) : NULL;
       gboolean is_key = liaison_statement_get_int (statement, 4) != 0;
-      g_autofree char *subtitle = JOIN (is_key ? _ ("Key contact") : NULL, liaison_statement_get_text (statement, 2),
-                                        liaison_statement_get_text (statement, 3), ended);
+      g_autofree char *subtitle =
+          JOIN (is_key ? _ ("Key contact") : NULL, liaison_statement_get_text (statement, 2),
+                liaison_statement_get_text (statement, 3), ended);
       GtkWidget *row = create_row (statement, liaison_statement_get_text (statement, 1), subtitle);
 
-      g_object_set_data_full (G_OBJECT (row), "person", g_strdup (liaison_statement_get_text (statement, 6)), g_free);
+      g_object_set_data_full (G_OBJECT (row), "person", g_strdup (liaison_statement_get_text (statement, 6)),
+                              g_free);
       g_object_set_data (G_OBJECT (row), "is-ended", GINT_TO_POINTER (until != NULL));
       if (until != NULL)
         gtk_widget_add_css_class (row, "dimmed");
@@ -186,21 +188,21 @@ liaison_partner_parts_list_sites (LiaisonDatabase *database,
                                   gpointer group,
                                   gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT id, name, street, postcode, city, country, phone FROM site WHERE partner_id = ?"
-                 " ORDER BY name, id LIMIT ?",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement =
+      prepare (database,
+               "SELECT id, name, street, postcode, city, country, phone FROM site WHERE partner_id = ?"
+               " ORDER BY name, id LIMIT ?",
+               partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
   for (; statement != NULL && liaison_statement_next (statement, &has_row, NULL) && has_row; n_rows++)
     {
       const char *code = liaison_statement_get_text (statement, 5);
-      g_autofree char *subtitle
-          = JOIN (liaison_statement_get_text (statement, 2), liaison_statement_get_text (statement, 3),
-                  liaison_statement_get_text (statement, 4), code != NULL ? liaison_country_get_name (code) : NULL,
-                  liaison_statement_get_text (statement, 6));
+      g_autofree char *subtitle = JOIN (
+          liaison_statement_get_text (statement, 2), liaison_statement_get_text (statement, 3),
+          liaison_statement_get_text (statement, 4), code != NULL ? liaison_country_get_name (code) : NULL,
+          liaison_statement_get_text (statement, 6));
 
       func (create_row (statement, liaison_statement_get_text (statement, 1), subtitle), group, data);
     }
@@ -220,12 +222,12 @@ liaison_partner_parts_list_notes (LiaisonDatabase *database,
                                   gpointer group,
                                   gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT n.id, n.content, n.written_on, o.name FROM note AS n"
-                 " LEFT JOIN operator AS o ON o.id = n.author_id WHERE n.record_id = ?"
-                 " ORDER BY n.written_on DESC, n.id DESC LIMIT ?",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement =
+      prepare (database,
+               "SELECT n.id, n.content, n.written_on, o.name FROM note AS n"
+               " LEFT JOIN operator AS o ON o.id = n.author_id WHERE n.record_id = ?"
+               " ORDER BY n.written_on DESC, n.id DESC LIMIT ?",
+               partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 

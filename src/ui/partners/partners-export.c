@@ -45,13 +45,13 @@ write_file (LiaisonDatabase *database, gpointer data, GCancellable *cancellable,
 {
   Request *request = data;
   g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream =
+      g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
 
   if (stream == NULL)
     return NULL;
-  liaison_export_records (database, query, (const char *const *) request->ids, G_OUTPUT_STREAM (stream), cancellable,
-                          error);
+  liaison_export_records (database, query, (const char *const *) request->ids, G_OUTPUT_STREAM (stream),
+                          cancellable, error);
   return NULL;
 }
 
@@ -61,8 +61,8 @@ written (GObject *source, GAsyncResult *result, gpointer data)
   Exporting *exporting = data;
   g_autoptr (GError) error = NULL;
   guint n_ids = g_strv_length (exporting->ids);
-  g_autofree char *toast
-      = g_strdup_printf (ngettext ("%u partner exported", "%u partners exported", n_ids), n_ids);
+  g_autofree char *toast =
+      g_strdup_printf (ngettext ("%u partner exported", "%u partners exported", n_ids), n_ids);
 
   liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
   if (error != NULL)
@@ -89,8 +89,8 @@ file_chosen (GObject *source, GAsyncResult *result, gpointer data)
   request = g_new0 (Request, 1);
   request->file = g_object_ref (file);
   request->ids = g_strdupv (exporting->ids);
-  liaison_workspace_read_async (liaison_window_get_workspace (exporting->window), write_file, request, free_request,
-                                NULL, NULL, written, exporting);
+  liaison_workspace_read_async (liaison_window_get_workspace (exporting->window), write_file, request,
+                                free_request, NULL, NULL, written, exporting);
 }
 
 /**

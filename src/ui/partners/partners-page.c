@@ -145,8 +145,8 @@ show_footer (LiaisonPartnersPage *self, const GArray *positions)
   g_autofree char *missing = NULL;
   gboolean has_several = positions->len > 1;
 
-  liaison_partner_list_get_footer (self->list, has_several ? (const guint *) (gpointer) positions->data : NULL,
-                                   positions->len, &footer);
+  liaison_partner_list_get_footer (
+      self->list, has_several ? (const guint *) (gpointer) positions->data : NULL, positions->len, &footer);
   count = g_strdup_printf (ngettext ("%'u partner", "%'u partners", footer.totals.n_partners),
                            footer.totals.n_partners);
   gtk_label_set_text (self->count_footer, count);
@@ -175,8 +175,8 @@ update_owners (LiaisonPartnersPage *self)
   g_autoptr (GMenuItem) nobody = g_menu_item_new (_ ("Nobody"), NULL);
   const char *id, *label;
 
-  for (guint place = 0;
-       (id = liaison_partner_list_get_term (self->list, LIAISON_PARTNER_TERM_OWNER, place, &label, NULL)) != NULL;
+  for (guint place = 0; (id = liaison_partner_list_get_term (self->list, LIAISON_PARTNER_TERM_OWNER, place,
+                                                             &label, NULL)) != NULL;
        place++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
@@ -198,9 +198,8 @@ update_inspector (LiaisonPartnersPage *self, const GArray *positions)
                             ? liaison_partner_list_get_id (self->list, g_array_index (positions, guint, 0))
                             : NULL;
   /* Once something was selected it stays, so that the table does not jump. */
-  gboolean is_shown
-      = self->wants_details && !adw_overlay_split_view_get_collapsed (self->split_view)
-        && (id != NULL || adw_overlay_split_view_get_show_sidebar (self->split_view));
+  gboolean is_shown = self->wants_details && !adw_overlay_split_view_get_collapsed (self->split_view) &&
+                      (id != NULL || adw_overlay_split_view_get_show_sidebar (self->split_view));
 
   adw_overlay_split_view_set_show_sidebar (self->split_view, is_shown);
   if (is_shown)
@@ -211,8 +210,8 @@ static void
 selection_changed (LiaisonPartnersPage *self)
 {
   g_autoptr (GArray) positions = get_selected (self);
-  g_autofree char *selected
-      = g_strdup_printf (ngettext ("%'u selected", "%'u selected", positions->len), positions->len);
+  g_autofree char *selected =
+      g_strdup_printf (ngettext ("%'u selected", "%'u selected", positions->len), positions->len);
 
   gtk_label_set_text (self->selection_label, selected);
   gtk_revealer_set_reveal_child (self->selection_revealer, positions->len > 1);
@@ -258,7 +257,8 @@ select_awaited (LiaisonPartnersPage *self)
   if (self->awaited_id == NULL || !liaison_partner_list_find (self->list, self->awaited_id, &position))
     return;
   g_clear_pointer (&self->awaited_id, g_free);
-  gtk_column_view_scroll_to (self->table, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_column_view_scroll_to (self->table, position, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS,
+                             NULL);
 }
 
 static void
@@ -365,7 +365,8 @@ act_import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonPartnersPage *self = LIAISON_PARTNERS_PAGE (widget);
 
-  adw_dialog_present (liaison_import_assistant_new (self->window, "partners", NULL), GTK_WIDGET (self->window));
+  adw_dialog_present (liaison_import_assistant_new (self->window, "partners", NULL),
+                      GTK_WIDGET (self->window));
 }
 
 static void
@@ -451,8 +452,8 @@ tag_selected (LiaisonPartnersPage *self)
     return;
   subject = describe_selected (self, ids->len);
   /* Translators: %2$s is the name of a tag */
-  toast = g_strdup_printf (ngettext ("%1$u partner tagged “%2$s”", "%1$u partners tagged “%2$s”", ids->len), ids->len,
-                           name);
+  toast = g_strdup_printf (ngettext ("%1$u partner tagged “%2$s”", "%1$u partners tagged “%2$s”", ids->len),
+                           ids->len, name);
   gtk_menu_button_popdown (self->tag_button);
   gtk_editable_set_text (GTK_EDITABLE (self->tag_entry), "");
   liaison_tagging_add (self->window, "partner", (const char *const *) ids->pdata, name, subject, toast);
@@ -469,10 +470,10 @@ act_set_owner (GtkWidget *widget, const char *action, GVariant *parameter)
   if (ids->len == 0)
     return;
   subject = describe_selected (self, ids->len);
-  toast = g_strdup_printf (ngettext ("%u partner has another owner", "%u partners have another owner", ids->len),
-                           ids->len);
-  liaison_partners_set_owner (self->window, (const char *const *) ids->pdata, g_variant_get_string (parameter, NULL),
-                              subject, toast);
+  toast = g_strdup_printf (
+      ngettext ("%u partner has another owner", "%u partners have another owner", ids->len), ids->len);
+  liaison_partners_set_owner (self->window, (const char *const *) ids->pdata,
+                              g_variant_get_string (parameter, NULL), subject, toast);
 }
 
 /* Building ---------------------------------------------------------------------------------------------------------- */
@@ -529,8 +530,9 @@ add_filters (LiaisonPartnersPage *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (filter_kinds); i++)
     {
-      GtkWidget *filter = liaison_partner_filter_new (self->list, filter_kinds[i].kind, _ (filter_kinds[i].title),
-                                                      filter_kinds[i].none != NULL ? _ (filter_kinds[i].none) : NULL);
+      GtkWidget *filter =
+          liaison_partner_filter_new (self->list, filter_kinds[i].kind, _ (filter_kinds[i].title),
+                                      filter_kinds[i].none != NULL ? _ (filter_kinds[i].none) : NULL);
 
       gtk_box_append (self->filters, filter);
       g_ptr_array_add (self->filter_widgets, filter);
@@ -556,10 +558,11 @@ add_views (LiaisonPartnersPage *self)
   g_menu_append_section (menu, NULL, self->exchange_menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns", liaison_partner_columns_get_actions (self->columns));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "columns",
+                                  liaison_partner_columns_get_actions (self->columns));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->stack));
-  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->table), "changed", G_CALLBACK (sort_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_changed), self,
@@ -658,22 +661,21 @@ liaison_partners_page_class_init (LiaisonPartnersPageClass *klass)
    *
    * Whether there is little room, so that a row keeps only what matters most.
    */
-  properties[PROP_NARROW]
-      = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_NARROW] = g_param_spec_boolean (
+      "narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   /**
    * LiaisonPartnersPage:compact:
    *
    * Whether the filters stand in a popover for want of room.
    */
-  properties[PROP_COMPACT]
-      = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_COMPACT] = g_param_spec_boolean (
+      "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (LIAISON_TYPE_PARTNER_INSPECTOR);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/partners-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/partners-page.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, LiaisonPartnersPage, name)
   CHILD (split_view);
   CHILD (inspector);

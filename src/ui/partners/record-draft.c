@@ -46,12 +46,13 @@ write_draft (LiaisonStore *store, gpointer data, GError **error)
 
   if (draft->content == NULL)
     return liaison_database_run (database, error,
-                                 "DELETE FROM draft WHERE entity = ? AND record_id = ? AND operator_id = ?", "ttt",
-                                 draft->entity, draft->record_id, draft->operator_id);
-  return liaison_database_run (database, error,
-                               "INSERT OR REPLACE INTO draft (entity, record_id, operator_id, saved_at, content)"
-                               " VALUES (?, ?, ?, strftime ('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)",
-                               "tttt", draft->entity, draft->record_id, draft->operator_id, draft->content);
+                                 "DELETE FROM draft WHERE entity = ? AND record_id = ? AND operator_id = ?",
+                                 "ttt", draft->entity, draft->record_id, draft->operator_id);
+  return liaison_database_run (
+      database, error,
+      "INSERT OR REPLACE INTO draft (entity, record_id, operator_id, saved_at, content)"
+      " VALUES (?, ?, ?, strftime ('%Y-%m-%dT%H:%M:%SZ', 'now'), ?)",
+      "tttt", draft->entity, draft->record_id, draft->operator_id, draft->content);
 }
 
 /**
@@ -93,7 +94,8 @@ void
 liaison_record_draft_drop (LiaisonWorkspace *workspace, LiaisonRecord *record)
 {
   if (liaison_workspace_get_database (workspace) != NULL)
-    liaison_workspace_work_async (workspace, write_draft, new_draft (workspace, record), free_draft, NULL, NULL);
+    liaison_workspace_work_async (workspace, write_draft, new_draft (workspace, record), free_draft, NULL,
+                                  NULL);
 }
 
 /**
@@ -110,9 +112,10 @@ liaison_record_draft_load (LiaisonWorkspace *workspace, LiaisonRecord *record)
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (LiaisonRecord) left = NULL;
 
-  liaison_database_get_text (liaison_workspace_get_database (workspace), &content, NULL,
-                             "SELECT content FROM draft WHERE entity = ? AND record_id = ? AND operator_id = ?", "ttt",
-                             draft->entity, draft->record_id, draft->operator_id);
+  liaison_database_get_text (
+      liaison_workspace_get_database (workspace), &content, NULL,
+      "SELECT content FROM draft WHERE entity = ? AND record_id = ? AND operator_id = ?", "ttt",
+      draft->entity, draft->record_id, draft->operator_id);
   free_draft (draft);
   root = content != NULL ? json_from_string (content, NULL) : NULL;
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
@@ -124,10 +127,9 @@ liaison_record_draft_load (LiaisonWorkspace *workspace, LiaisonRecord *record)
       LiaisonValue value = { 0 };
 
       /* To what a new record belongs was decided when the form was opened. */
-      if (node == NULL
-          || (liaison_field_is_reference (field)
-              && liaison_record_get_value (record, field)->kind != LIAISON_VALUE_NULL
-              && liaison_record_get_id (record) == NULL))
+      if (node == NULL || (liaison_field_is_reference (field) &&
+                           liaison_record_get_value (record, field)->kind != LIAISON_VALUE_NULL &&
+                           liaison_record_get_id (record) == NULL))
         continue;
       if (json_node_get_value_type (node) == G_TYPE_STRING && !liaison_field_is_integer (field))
         value = (LiaisonValue) { .kind = LIAISON_VALUE_TEXT, .text = (char *) json_node_get_string (node) };

@@ -64,12 +64,9 @@ static const struct
   const char *field;
   const char *title;
 } headings[] = {
-  { "partner", "types", N_ ("Partnership") },
-  { "partner", "parent", N_ ("Where It Belongs") },
-  { "partner", "currency", N_ ("Company") },
-  { "partner", "website", N_ ("Contact") },
-  { "partner", "tax-number", N_ ("Numbers") },
-  { "partner", "street", N_ ("Address") },
+  { "partner", "types", N_ ("Partnership") },  { "partner", "parent", N_ ("Where It Belongs") },
+  { "partner", "currency", N_ ("Company") },   { "partner", "website", N_ ("Contact") },
+  { "partner", "tax-number", N_ ("Numbers") }, { "partner", "street", N_ ("Address") },
 };
 
 /* The draft --------------------------------------------------------------------------------------------------------- */
@@ -94,13 +91,15 @@ static void
 drop_draft (LiaisonRecordForm *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  liaison_record_draft_drop (self->workspace, self->is_done && self->base == NULL ? self->initial : self->record);
+  liaison_record_draft_drop (self->workspace,
+                             self->is_done && self->base == NULL ? self->initial : self->record);
 }
 
 static void
 use_draft (LiaisonRecordForm *self)
 {
-  for (const LiaisonField *field = liaison_record_get_entity (self->record)->fields; field->name != NULL; field++)
+  for (const LiaisonField *field = liaison_record_get_entity (self->record)->fields; field->name != NULL;
+       field++)
     liaison_record_set_value (self->record, field, liaison_record_get_value (self->draft, field));
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -180,9 +179,9 @@ store_record (LiaisonStore *store, gpointer data, GError **error)
 static void
 show_conflicts (LiaisonRecordForm *self)
 {
-  g_autoptr (LiaisonRecord) current
-      = liaison_record_load (liaison_workspace_get_database (self->workspace), liaison_record_get_entity (self->record),
-                             liaison_record_get_id (self->record), NULL);
+  g_autoptr (LiaisonRecord) current = liaison_record_load (liaison_workspace_get_database (self->workspace),
+                                                           liaison_record_get_entity (self->record),
+                                                           liaison_record_get_id (self->record), NULL);
 
   for (guint i = 0; current != NULL && i < self->rows->len; i++)
     {
@@ -209,8 +208,9 @@ show_conflicts (LiaisonRecordForm *self)
             title = liaison_record_load_title (liaison_workspace_get_database (self->workspace),
                                                liaison_registry_find (field->target),
                                                liaison_record_get_text (current, field->name));
-          message = g_strdup_printf (_ ("Somebody else has made this “%s” meanwhile. Save again to keep yours."),
-                                     title != NULL ? title : text);
+          message =
+              g_strdup_printf (_ ("Somebody else has made this “%s” meanwhile. Save again to keep yours."),
+                               title != NULL ? title : text);
           liaison_field_row_show_message (row, message);
           g_object_set_data (G_OBJECT (row), "conflict", row);
         }
@@ -259,7 +259,8 @@ get_subject (LiaisonRecordForm *self)
 
       if (field->type == LIAISON_FIELD_REFERENCE)
         target = liaison_registry_find (field->target);
-      else if (field->type == LIAISON_FIELD_ANY_REFERENCE && liaison_record_get_text (self->record, "entity") != NULL)
+      else if (field->type == LIAISON_FIELD_ANY_REFERENCE &&
+               liaison_record_get_text (self->record, "entity") != NULL)
         target = liaison_registry_find (liaison_record_get_text (self->record, "entity"));
       if (target != NULL)
         title = liaison_record_load_title (liaison_workspace_get_database (self->workspace), target,
@@ -334,8 +335,8 @@ field_changed (LiaisonRecordForm *self, LiaisonFieldRow *changed)
     {
       LiaisonFieldRow *row = g_ptr_array_index (self->rows, i);
 
-      if (g_strcmp0 (liaison_field_row_get_field (row)->currency, field->name) == 0
-          && liaison_field_row_is_touched (row))
+      if (g_strcmp0 (liaison_field_row_get_field (row)->currency, field->name) == 0 &&
+          liaison_field_row_is_touched (row))
         g_signal_emit_by_name (liaison_field_row_get_row (row), "changed");
     }
 }
@@ -352,7 +353,8 @@ add_list (LiaisonRecordForm *self, const char *title)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "heading");
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                      -1);
       gtk_box_append (GTK_BOX (group), label);
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -386,7 +388,8 @@ add_fields (LiaisonRecordForm *self)
         continue;
       if (heading != NULL)
         list = add_list (self, heading);
-      if (g_str_equal (entity->name, "partner") && g_str_equal (field->name, "types") && self->duplicates != NULL)
+      if (g_str_equal (entity->name, "partner") && g_str_equal (field->name, "types") &&
+          self->duplicates != NULL)
         gtk_box_reorder_child_after (self->groups, GTK_WIDGET (self->duplicates),
                                      gtk_widget_get_first_child (GTK_WIDGET (self->groups)));
       row = liaison_field_row_new (self->workspace, self->record, field);
@@ -450,7 +453,8 @@ liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRe
   if (base == NULL && liaison_duplicate_watch_knows (entity))
     {
       self->duplicates = LIAISON_DUPLICATE_WATCH (liaison_duplicate_watch_new (self->workspace, record));
-      g_signal_connect_object (self->duplicates, "open", G_CALLBACK (open_duplicate), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->duplicates, "open", G_CALLBACK (open_duplicate), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (self->groups, GTK_WIDGET (self->duplicates));
     }
   add_fields (self);
@@ -506,7 +510,8 @@ liaison_record_form_class_init (LiaisonRecordFormClass *klass)
   signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/record-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/record-form.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordForm, discard_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordForm, save_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordForm, draft_banner);

@@ -165,8 +165,8 @@ fill (LiaisonRecordPicker *self)
   question->except_id = g_strdup (self->except_id);
   asking->picker = g_object_ref (self);
   asking->number = ++self->n_asked;
-  liaison_workspace_read_async (self->workspace, find, question, free_question, (GDestroyNotify) g_ptr_array_unref,
-                                NULL, answered, asking);
+  liaison_workspace_read_async (self->workspace, find, question, free_question,
+                                (GDestroyNotify) g_ptr_array_unref, NULL, answered, asking);
 }
 
 static void
@@ -233,7 +233,8 @@ liaison_record_picker_class_init (LiaisonRecordPickerClass *klass)
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/record-picker.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/record-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordPicker, list);
   gtk_widget_class_bind_template_child (widget_class, LiaisonRecordPicker, stack);

@@ -91,10 +91,12 @@ read_row (LiaisonStatement *statement)
   row->texts[LIAISON_SALE_TEXT_ORDER] = g_strdup (liaison_statement_get_text (statement, 1));
   row->texts[LIAISON_SALE_TEXT_PRODUCT] = g_strdup (liaison_statement_get_text (statement, 2));
   if (!liaison_statement_is_null (statement, 3))
-    row->texts[LIAISON_SALE_TEXT_QUANTITY]
-        = liaison_decimal_format_fixed (liaison_statement_get_int (statement, 3), 0);
-  row->texts[LIAISON_SALE_TEXT_AMOUNT] = liaison_money_format (
-      liaison_money_make (liaison_statement_get_int (statement, 4), liaison_statement_get_text (statement, 5)), TRUE);
+    row->texts[LIAISON_SALE_TEXT_QUANTITY] =
+        liaison_decimal_format_fixed (liaison_statement_get_int (statement, 3), 0);
+  row->texts[LIAISON_SALE_TEXT_AMOUNT] =
+      liaison_money_format (liaison_money_make (liaison_statement_get_int (statement, 4),
+                                                liaison_statement_get_text (statement, 5)),
+                            TRUE);
   return row;
 }
 

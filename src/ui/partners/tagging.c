@@ -68,8 +68,8 @@ add_tag (LiaisonStore *store, gpointer data, GError **error)
       gint64 has_tag = 0;
 
       if (!liaison_database_get_int (liaison_store_get_database (store), &has_tag, error,
-                                     "SELECT 1 FROM tagging WHERE record_id = ? AND tag_id = ?", "tt", doing->ids[i],
-                                     tag_id))
+                                     "SELECT 1 FROM tagging WHERE record_id = ? AND tag_id = ?", "tt",
+                                     doing->ids[i], tag_id))
         return FALSE;
       if (has_tag)
         continue;
@@ -96,8 +96,8 @@ liaison_tagging_add (LiaisonWindow *window,
                      const char *subject,
                      const char *toast_title)
 {
-  liaison_window_run_change (window, LIAISON_LABEL_TAG, subject, add_tag, new_doing (entity_name, ids, tag_name),
-                             free_doing, toast_title);
+  liaison_window_run_change (window, LIAISON_LABEL_TAG, subject, add_tag,
+                             new_doing (entity_name, ids, tag_name), free_doing, toast_title);
 }
 
 static gboolean
@@ -115,8 +115,8 @@ liaison_tagging_remove (LiaisonWindow *window, const char *record_id, const char
 {
   const char *ids[] = { record_id, NULL };
 
-  liaison_window_run_change (window, LIAISON_LABEL_UNTAG, subject, remove_tag, new_doing ("", ids, tag_id), free_doing,
-                             NULL);
+  liaison_window_run_change (window, LIAISON_LABEL_UNTAG, subject, remove_tag, new_doing ("", ids, tag_id),
+                             free_doing, NULL);
 }
 
 static gboolean
@@ -126,8 +126,8 @@ set_owner (LiaisonStore *store, gpointer data, GError **error)
 
   for (guint i = 0; doing->ids[i] != NULL; i++)
     if (!liaison_database_run (liaison_store_get_database (store), error,
-                               "UPDATE partner SET owner_id = nullif (?, '') WHERE id = ?", "tt", doing->value,
-                               doing->ids[i]))
+                               "UPDATE partner SET owner_id = nullif (?, '') WHERE id = ?", "tt",
+                               doing->value, doing->ids[i]))
       return FALSE;
   return TRUE;
 }
@@ -143,6 +143,6 @@ liaison_partners_set_owner (LiaisonWindow *window,
                             const char *subject,
                             const char *toast_title)
 {
-  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, set_owner, new_doing ("partner", ids, owner_id),
-                             free_doing, toast_title);
+  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, set_owner,
+                             new_doing ("partner", ids, owner_id), free_doing, toast_title);
 }

@@ -346,6 +346,8 @@ liaison_explanation_view_dispose (GObject *object)
 {
   LiaisonExplanationView *self = LIAISON_EXPLANATION_VIEW (object);
 
+  /* A bin keeps a pointer to its child, which the template would unparent behind its back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_EXPLANATION_VIEW);
   g_clear_pointer (&self->explanation, liaison_explanation_unref);
   G_OBJECT_CLASS (liaison_explanation_view_parent_class)->dispose (object);
