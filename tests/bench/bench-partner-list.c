@@ -10,8 +10,8 @@
 #include <locale.h>
 #include <string.h>
 
-/* How fast a list of 100,000 partners answers, beside one copy of the words that it looks through. The workspace is made
- * here; where LIAISON_BENCH_FILE names a file, it is made there and kept. */
+/* How fast a list of 100,000 partners answers, beside one copy of the words that it looks through. The
+ * workspace is made here; where LIAISON_BENCH_FILE names a file, it is made there and kept. */
 
 #define N_PARTNERS 100000
 #define N_REGIONS 12
@@ -164,7 +164,7 @@ make_workspace (const char *path, LiaisonDate today)
   g_assert_no_error (error);
 }
 
-/* Figures ----------------------------------------------------------------------------------------------------------- */
+/* Figures ------------------------------------------------------------------------------------------------ */
 
 static int
 compare_times (gconstpointer a, gconstpointer b)
@@ -325,7 +325,7 @@ measure_scrolling (LiaisonPartnerList *list, double copy)
   report ("a window of 64 rows, from end to end", times, copy);
 }
 
-/* Opening ----------------------------------------------------------------------------------------------------------- */
+/* Opening ------------------------------------------------------------------------------------------------ */
 
 static void
 opened (GObject *source, GAsyncResult *result, gpointer data)

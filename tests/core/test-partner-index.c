@@ -134,7 +134,7 @@ put (Model *model, Partner *partner)
   return liaison_partner_index_put (model->index, &entry);
 }
 
-/* The model -------------------------------------------------------------------------------------------------------- */
+/* The model ---------------------------------------------------------------------------------------------- */
 
 static gboolean
 is_region_within (const char *region, const char *ancestor)
@@ -355,7 +355,9 @@ check (Model *model, const guint *moved, guint n_moved, gboolean is_reordered)
   g_assert_cmpmem (model->shadow->data, model->shadow->len * sizeof (guint), rows, n_rows * sizeof (guint));
 }
 
-/* The tests --------------------------------------------------------------------------------------------------------- */
+/* The tests
+   ---------------------------------------------------------------------------------------------------------
+   */
 
 static Model *
 new_model (void)

@@ -385,7 +385,8 @@ test_figures (Fixture *fixture, gconstpointer data)
   assert_names (fixture, "Alpha Beta");
 }
 
-/* Random edits: what the list holds is what the database says, and a view that only hears of changes agrees. */
+/* Random edits: what the list holds is what the database says, and a view that only hears of changes agrees.
+   */
 static void
 test_random (Fixture *fixture, gconstpointer data)
 {

@@ -60,7 +60,8 @@ get_first_id (GtkWidget *page)
   return g_strdup (liaison_partner_row_get_text (row, LIAISON_PARTNER_TEXT_ID));
 }
 
-/* Buttons with only an icon have a name that is read out; those of the toolkit name themselves in other ways. */
+/* Buttons with only an icon have a name that is read out; those of the toolkit name themselves in other
+   ways. */
 static void
 assert_named (GtkWidget *widget)
 {
@@ -150,7 +151,7 @@ test_marks (void)
   g_slist_free_full (g_steal_pointer (&attributes), (GDestroyNotify) pango_attribute_destroy);
 }
 
-/* Forms ------------------------------------------------------------------------------------------------------------- */
+/* Forms -------------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
 find_field (AdwDialog *form, const char *title)
@@ -305,7 +306,7 @@ test_form_keeps_draft (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM partner WHERE city IS NULL"), ==, 1);
 }
 
-/* A partner's page -------------------------------------------------------------------------------------------------- */
+/* A partner's page --------------------------------------------------------------------------------------- */
 
 static void
 test_page (UiFixture *fixture, gconstpointer data)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/exchange/import-row.h"
+#include "core/exchange/import-row-private.h"
 
 #include "core/base/country.h"
 #include "core/base/currency.h"
@@ -18,66 +18,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Room for what a cell becomes that is not the cell itself: an ISO date, a decimal, the words of a list of choices. */
-#define SCRATCH_SIZE 128
-
-/* One field that is filled, from a column or by a constant. */
-typedef struct
-{
-  /* NULL for what stands in a record of its own. */
-  const LiaisonField *field;
-  const char *name;
-  const LiaisonMappingColumn *mapped;
-  /* -1 for a constant. */
-  int column;
-  int within;
-  const char *column_name;
-  LiaisonNumberStyle number_style;
-  LiaisonDateStyle date_style;
-  LiaisonReferenceBook *book;
-  LiaisonReferenceBook *within_book;
-  LiaisonValue constant;
-  /* Of this row: the name of a record that is not there yet. */
-  const char *missing;
-  /* Of this row: whether the cell is wrong. */
-  gboolean is_bad;
-  char scratch[SCRATCH_SIZE];
-} Target;
-
-/* The records of one entity, by the ids of one system. Two fields that refer to the same ones share it, so that what one
- * of them creates is there for the other. */
-typedef struct
-{
-  const LiaisonEntity *entity;
-  const char *system;
-  LiaisonReferenceBook *book;
-} Shelf;
-
-struct _LiaisonImportRow
-{
-  const LiaisonEntity *entity;
-  LiaisonCsvReader *reader;
-  GArray *targets;
-  GArray *shelves;
-  LiaisonValue *values;
-  guint n_fields;
-  const char *external_id;
-  const char *system;
-  const char *employer_id;
-  const char *role;
-  /* Cells of this row that had to be copied. */
-  GStringChunk *copies;
-  gboolean has_copies;
-  LiaisonBulk *bulk;
-  LiaisonImportFaultFunc fault_func;
-  gpointer fault_data;
-  gboolean is_good;
-};
-
 static void
 clear_target (gpointer data)
 {
-  Target *target = data;
+  LiaisonImportTarget *target = data;
 
   liaison_value_clear (&target->constant);
 }
@@ -85,7 +29,7 @@ clear_target (gpointer data)
 static void
 clear_shelf (gpointer data)
 {
-  Shelf *shelf = data;
+  LiaisonImportShelf *shelf = data;
 
   g_clear_pointer (&shelf->book, liaison_reference_book_free);
 }
@@ -116,7 +60,7 @@ find_column (const char *const *names, const char *name)
 }
 
 static void
-guess_styles (Target *target, const LiaisonCsvSniff *sniff, GPtrArray *notes)
+guess_styles (LiaisonImportTarget *target, const LiaisonCsvSniff *sniff, GPtrArray *notes)
 {
   LiaisonNumberSample numbers = { 0 };
   LiaisonDateSample dates = { 0 };
@@ -156,7 +100,7 @@ guess_styles (Target *target, const LiaisonCsvSniff *sniff, GPtrArray *notes)
 }
 
 static const LiaisonEntity *
-get_target_entity (const Target *target)
+get_target_entity (const LiaisonImportTarget *target)
 {
   if (target->field != NULL)
     return target->field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (target->field->target) : NULL;
@@ -170,11 +114,11 @@ get_book (LiaisonImportRow *self,
           LiaisonDatabase *database,
           GError **error)
 {
-  Shelf added = { entity, system, NULL };
+  LiaisonImportShelf added = { entity, system, NULL };
 
   for (guint i = 0; i < self->shelves->len; i++)
     {
-      const Shelf *shelf = &g_array_index (self->shelves, Shelf, i);
+      const LiaisonImportShelf *shelf = &g_array_index (self->shelves, LiaisonImportShelf, i);
 
       if (shelf->entity == entity && g_strcmp0 (shelf->system, system) == 0)
         return shelf->book;
@@ -194,7 +138,7 @@ add_target (LiaisonImportRow *self,
             GPtrArray *notes,
             GError **error)
 {
-  Target target = { .mapped = mapped, .name = mapped->field, .within = -1 };
+  LiaisonImportTarget target = { .mapped = mapped, .name = mapped->field, .within = -1 };
   const LiaisonEntity *entity;
 
   target.field = liaison_entity_get_field (self->entity, mapped->field);
@@ -227,7 +171,7 @@ add_target (LiaisonImportRow *self,
 static gboolean
 add_constant (LiaisonImportRow *self, const char *name, const char *text, LiaisonDatabase *database, GError **error)
 {
-  Target target = { .name = name, .column = -1, .within = -1, .column_name = name };
+  LiaisonImportTarget target = { .name = name, .column = -1, .within = -1, .column_name = name };
 
   target.field = liaison_entity_get_field (self->entity, name);
   if (target.field == NULL || target.field->type == LIAISON_FIELD_MONEY)
@@ -266,7 +210,7 @@ add_constant (LiaisonImportRow *self, const char *name, const char *text, Liaiso
 static int
 compare_targets (gconstpointer a, gconstpointer b)
 {
-  const Target *left = a, *right = b;
+  const LiaisonImportTarget *left = a, *right = b;
   int left_last = left->field != NULL && left->field->type == LIAISON_FIELD_MONEY;
   int right_last = right->field != NULL && right->field->type == LIAISON_FIELD_MONEY;
 
@@ -281,7 +225,7 @@ check_required (LiaisonImportRow *self, GError **error)
       gboolean is_filled = field->standard != NULL;
 
       for (guint i = 0; i < self->targets->len && !is_filled; i++)
-        is_filled = g_array_index (self->targets, Target, i).field == field;
+        is_filled = g_array_index (self->targets, LiaisonImportTarget, i).field == field;
       /* The currency may stand in the cells with the amounts. */
       if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && !is_filled && field->type != LIAISON_FIELD_CURRENCY)
         {
@@ -322,9 +266,9 @@ liaison_import_row_new (const LiaisonMapping *mapping,
   self->n_fields = liaison_entity_get_n_fields (mapping->entity);
   self->values = g_new0 (LiaisonValue, self->n_fields);
   self->copies = g_string_chunk_new (4096);
-  self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  self->targets = g_array_new (FALSE, FALSE, sizeof (LiaisonImportTarget));
   g_array_set_clear_func (self->targets, clear_target);
-  self->shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
+  self->shelves = g_array_new (FALSE, FALSE, sizeof (LiaisonImportShelf));
   g_array_set_clear_func (self->shelves, clear_shelf);
 
   liaison_csv_reader_set_n_columns (reader, sniff->n_columns);
@@ -345,32 +289,13 @@ liaison_import_row_new (const LiaisonMapping *mapping,
 /* Reading ----------------------------------------------------------------------------------------------------------- */
 
 static void
-report (LiaisonImportRow *self, Target *target, const char *cell, const char *reason)
+report (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, const char *reason)
 {
   self->is_good = FALSE;
   if (target != NULL)
     target->is_bad = TRUE;
   if (self->fault_func != NULL)
     self->fault_func (target != NULL ? target->column_name : NULL, cell, reason, self->fault_data);
-}
-
-static void
-set_text (LiaisonImportRow *self, const Target *target, const char *text)
-{
-  LiaisonValue *value = &self->values[target->field - self->entity->fields];
-
-  /* Borrowed: the row is used before the next is read. */
-  value->kind = LIAISON_VALUE_TEXT;
-  value->text = (char *) text;
-}
-
-static void
-set_integer (LiaisonImportRow *self, const Target *target, gint64 integer)
-{
-  LiaisonValue *value = &self->values[target->field - self->entity->fields];
-
-  value->kind = LIAISON_VALUE_INTEGER;
-  value->integer = integer;
 }
 
 /* The cell without the space around it; a copy only where something has to go behind it. */
@@ -394,65 +319,6 @@ get_cell (LiaisonImportRow *self, int column, gsize *length)
   return cell;
 }
 
-static gboolean
-find_choice (const LiaisonField *field, const char *text, const char **word)
-{
-  g_autofree char *folded = liaison_text_fold (text);
-
-  for (const LiaisonChoice *choice = field->choices; choice->word != NULL; choice++)
-    {
-      g_autofree char *label = liaison_text_fold (choice->label);
-      g_autofree char *own_label = liaison_text_fold (_ (choice->label));
-
-      if (g_str_equal (choice->word, text) || g_str_equal (label, folded) || g_str_equal (own_label, folded))
-        {
-          *word = choice->word;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-read_choices (LiaisonImportRow *self, Target *target, const char *cell)
-{
-  g_auto (GStrv) parts = g_strsplit_set (cell, ",;|/", -1);
-  g_autoptr (GString) words = g_string_new (NULL);
-  guint64 chosen = 0;
-
-  /* The words of one list, as a map gives them, stand between spaces. */
-  if (g_strv_length (parts) == 1 && strchr (cell, ' ') != NULL)
-    {
-      const char *word;
-
-      if (!find_choice (target->field, cell, &word))
-        {
-          g_strfreev (parts);
-          parts = g_strsplit (cell, " ", -1);
-        }
-    }
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      const char *word;
-
-      if (*g_strstrip (parts[i]) == '\0')
-        continue;
-      if (!find_choice (target->field, parts[i], &word))
-        return FALSE;
-      for (guint k = 0; target->field->choices[k].word != NULL; k++)
-        if (target->field->choices[k].word == word)
-          chosen |= G_GUINT64_CONSTANT (1) << k;
-    }
-  /* In the order of the list, so that equal sets are equal text. */
-  for (guint k = 0; target->field->choices[k].word != NULL; k++)
-    if ((chosen >> k & 1) != 0)
-      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", target->field->choices[k].word);
-  if (g_strlcpy (target->scratch, words->str, SCRATCH_SIZE) >= SCRATCH_SIZE)
-    return FALSE;
-  set_text (self, target, target->scratch);
-  return TRUE;
-}
-
 static const char *
 create_one (LiaisonReferenceBook *book, LiaisonStore *store, const char *name, const char *parent_id, GError **error)
 {
@@ -462,7 +328,7 @@ create_one (LiaisonReferenceBook *book, LiaisonStore *store, const char *name, c
 
 /* Creates the record that @target misses, within the one that the cell in the column "within" names. */
 static const char *
-create_missing (LiaisonImportRow *self, Target *target, LiaisonStore *store, GError **error)
+create_missing (LiaisonImportRow *self, LiaisonImportTarget *target, LiaisonStore *store, GError **error)
 {
   gboolean is_ambiguous;
   const char *id = liaison_reference_book_find (target->book, target->missing, &is_ambiguous);
@@ -487,7 +353,7 @@ create_missing (LiaisonImportRow *self, Target *target, LiaisonStore *store, GEr
 }
 
 static void
-find_reference (LiaisonImportRow *self, Target *target, const char *cell)
+find_reference (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell)
 {
   gboolean is_ambiguous;
   const char *id = liaison_reference_book_find (target->book, cell, &is_ambiguous);
@@ -506,150 +372,15 @@ find_reference (LiaisonImportRow *self, Target *target, const char *cell)
   if (target->field == NULL)
     self->employer_id = id;
   else if (id != NULL || target->missing != NULL)
-    set_text (self, target, id != NULL ? id : "");
-}
-
-/* Whether the cell that was to fill a field has been found wrong. */
-static gboolean
-is_bad_field (LiaisonImportRow *self, const LiaisonField *field)
-{
-  for (guint i = 0; i < self->targets->len; i++)
-    if (g_array_index (self->targets, Target, i).field == field)
-      return g_array_index (self->targets, Target, i).is_bad;
-  return FALSE;
-}
-
-static gboolean
-read_money (LiaisonImportRow *self, Target *target, const char *cell, gsize length, GError **error)
-{
-  guint index = liaison_entity_get_index (self->entity, target->field->currency);
-  LiaisonValue *currency = &self->values[index];
-  LiaisonDecimal number;
-  char named[4] = "";
-  gint64 minor;
-
-  if (!liaison_parse_number (cell, (gssize) length, target->number_style, &number, named, error))
-    return FALSE;
-  if (currency->kind == LIAISON_VALUE_NULL && *named != '\0')
-    {
-      g_strlcpy (target->scratch, named, sizeof named);
-      currency->kind = LIAISON_VALUE_TEXT;
-      currency->text = target->scratch;
-    }
-  /* Of one cause one problem. */
-  if (currency->kind == LIAISON_VALUE_NULL && is_bad_field (self, &self->entity->fields[index]))
-    return TRUE;
-  if (currency->kind == LIAISON_VALUE_NULL)
-    {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-                           _ ("An amount needs a currency. Match a column to it, or say which one all rows have."));
-      return FALSE;
-    }
-  if (*named != '\0' && !g_str_equal (named, currency->text))
-    {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This amount is in %s, but its row is in %s."), named,
-                   currency->text);
-      return FALSE;
-    }
-  if (!liaison_parse_to_scale (number, liaison_currency_get_digits (currency->text), &minor, error))
-    return FALSE;
-  set_integer (self, target, minor);
-  return TRUE;
-}
-
-/* Puts what the cell says into the values. A wrong cell is a GError that becomes a fault of the row. */
-static gboolean
-read_value (LiaisonImportRow *self, Target *target, const char *cell, gsize length, GError **error)
-{
-  LiaisonDecimal decimal;
-  LiaisonDate date;
-  gboolean is_true;
-  gint64 integer;
-  const char *word;
-
-  switch (target->field->type)
-    {
-    case LIAISON_FIELD_INTEGER:
-    case LIAISON_FIELD_YEAR:
-      if (!liaison_parse_integer (cell, (gssize) length, target->number_style, &integer, error))
-        return FALSE;
-      set_integer (self, target, integer);
-      break;
-    case LIAISON_FIELD_BOOLEAN:
-      if (!liaison_parse_boolean (cell, (gssize) length, &is_true, error))
-        return FALSE;
-      set_integer (self, target, is_true);
-      break;
-    case LIAISON_FIELD_MONEY:
-      return read_money (self, target, cell, length, error);
-    case LIAISON_FIELD_DECIMAL:
-      {
-        g_autofree char *text = NULL;
-
-        if (!liaison_parse_number (cell, (gssize) length, target->number_style, &decimal, NULL, error))
-          return FALSE;
-        text = liaison_decimal_to_text (decimal);
-        g_strlcpy (target->scratch, text, SCRATCH_SIZE);
-        set_text (self, target, target->scratch);
-        break;
-      }
-    case LIAISON_FIELD_DATE:
-      {
-        int year, month, day;
-
-        if (!liaison_parse_date (cell, (gssize) length, target->date_style, &date, error))
-          return FALSE;
-        liaison_date_to_ymd (date, &year, &month, &day);
-        g_snprintf (target->scratch, SCRATCH_SIZE, "%04d-%02d-%02d", year, month, day);
-        set_text (self, target, target->scratch);
-        /* A day that was read is a day. */
-        return TRUE;
-      }
-    case LIAISON_FIELD_CHOICE:
-      if (!find_choice (target->field, cell, &word))
-        {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
-          return FALSE;
-        }
-      set_text (self, target, word);
-      return TRUE;
-    case LIAISON_FIELD_CHOICES:
-      if (!read_choices (self, target, cell))
-        {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
-          return FALSE;
-        }
-      return TRUE;
-    case LIAISON_FIELD_COUNTRY:
-      word = liaison_country_find (cell);
-      set_text (self, target, word != NULL ? word : cell);
-      break;
-    case LIAISON_FIELD_CURRENCY:
-      for (gsize i = 0; i <= MIN (length, SCRATCH_SIZE - 1); i++)
-        target->scratch[i] = g_ascii_toupper (cell[i]);
-      target->scratch[MIN (length, SCRATCH_SIZE - 1)] = '\0';
-      set_text (self, target, target->scratch);
-      break;
-    case LIAISON_FIELD_TEXT:
-    case LIAISON_FIELD_PARAGRAPH:
-    case LIAISON_FIELD_EMAIL:
-    case LIAISON_FIELD_WEBSITE:
-    case LIAISON_FIELD_LANGUAGE:
-    case LIAISON_FIELD_REFERENCE:
-    case LIAISON_FIELD_ANY_REFERENCE:
-    default:
-      set_text (self, target, liaison_csv_unguard (cell));
-      break;
-    }
-  return liaison_field_check (target->field, &self->values[target->field - self->entity->fields], error);
+    liaison_import_row_set_text (self, target, id != NULL ? id : "");
 }
 
 static void
-read_own (LiaisonImportRow *self, Target *target, const char *cell, gsize length)
+read_own (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, gsize length)
 {
   g_autoptr (GError) error = NULL;
 
-  if (read_value (self, target, cell, length, &error))
+  if (liaison_import_row_read_value (self, target, cell, length, &error))
     return;
   report (self, target, cell, error->message);
   self->values[target->field - self->entity->fields].kind = LIAISON_VALUE_NULL;
@@ -657,7 +388,7 @@ read_own (LiaisonImportRow *self, Target *target, const char *cell, gsize length
 
 /* What stands in a record of its own is held against the field that it will fill there. */
 static void
-read_other (LiaisonImportRow *self, Target *target, const char *cell)
+read_other (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell)
 {
   gboolean is_id = g_str_equal (target->name, LIAISON_MAPPING_EXTERNAL_ID);
   const LiaisonField *field = is_id ? liaison_entity_get_field (&liaison_external_id_entity, "value")
@@ -677,7 +408,7 @@ read_other (LiaisonImportRow *self, Target *target, const char *cell)
 }
 
 static void
-read_target (LiaisonImportRow *self, Target *target)
+read_target (LiaisonImportRow *self, LiaisonImportTarget *target)
 {
   const char *cell;
   gsize length;
@@ -791,7 +522,7 @@ liaison_import_row_read (LiaisonImportRow *self)
       return FALSE;
     }
   for (guint i = 0; i < self->targets->len; i++)
-    read_target (self, &g_array_index (self->targets, Target, i));
+    read_target (self, &g_array_index (self->targets, LiaisonImportTarget, i));
   set_standards (self);
   if (self->is_good)
     check_whole (self);
@@ -814,7 +545,7 @@ liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboole
 
   for (guint i = 0; i < self->targets->len && self->is_good; i++)
     {
-      Target *target = &g_array_index (self->targets, Target, i);
+      LiaisonImportTarget *target = &g_array_index (self->targets, LiaisonImportTarget, i);
       g_autoptr (GError) failure = NULL;
       const char *id;
 
@@ -833,7 +564,7 @@ liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboole
       if (id == NULL)
         report (self, target, target->missing, failure->message);
       else if (target->field != NULL)
-        set_text (self, target, id);
+        liaison_import_row_set_text (self, target, id);
       else
         self->employer_id = id;
     }
@@ -861,7 +592,7 @@ gboolean
 liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field)
 {
   for (guint i = 0; i < self->targets->len; i++)
-    if (g_array_index (self->targets, Target, i).field == field)
+    if (g_array_index (self->targets, LiaisonImportTarget, i).field == field)
       return TRUE;
   return FALSE;
 }
@@ -917,12 +648,12 @@ liaison_import_row_list_fields (LiaisonImportRow *self)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
   for (guint i = 0; i < self->targets->len; i++)
-    g_strv_builder_add (names, g_array_index (self->targets, Target, i).name);
+    g_strv_builder_add (names, g_array_index (self->targets, LiaisonImportTarget, i).name);
   return g_strv_builder_end (names);
 }
 
 static char *
-format_target (LiaisonImportRow *self, const Target *target)
+format_target (LiaisonImportRow *self, const LiaisonImportTarget *target)
 {
   const LiaisonValue *value;
   const char *currency = NULL;
@@ -954,7 +685,7 @@ liaison_import_row_format (LiaisonImportRow *self)
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
 
   for (guint i = 0; i < self->targets->len; i++)
-    g_strv_builder_take (texts, format_target (self, &g_array_index (self->targets, Target, i)));
+    g_strv_builder_take (texts, format_target (self, &g_array_index (self->targets, LiaisonImportTarget, i)));
   return g_strv_builder_end (texts);
 }
 
@@ -969,7 +700,7 @@ liaison_import_row_get_n_created (LiaisonImportRow *self)
   guint n_created = 0;
 
   for (guint i = 0; i < self->shelves->len; i++)
-    n_created += liaison_reference_book_get_n_created (g_array_index (self->shelves, Shelf, i).book);
+    n_created += liaison_reference_book_get_n_created (g_array_index (self->shelves, LiaisonImportShelf, i).book);
   return n_created;
 }
 
@@ -990,7 +721,7 @@ liaison_import_row_remember (LiaisonImportRow *self, const char *id)
 {
   for (guint i = 0; i < self->shelves->len; i++)
     {
-      const Shelf *shelf = &g_array_index (self->shelves, Shelf, i);
+      const LiaisonImportShelf *shelf = &g_array_index (self->shelves, LiaisonImportShelf, i);
 
       if (shelf->entity != self->entity)
         continue;

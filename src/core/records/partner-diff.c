@@ -86,8 +86,9 @@ mark (Diff *diff, const guint *moved, guint n_moved)
  * @is_reordered: whether all may
  * @func: (scope call): gets the splices that make @next of @former, from the first to the last
  *
- * What stays where it was is left alone: a row that moved is two splices of one row, rows that come or go at a few places
- * are as many splices. What changed at very many places is one splice from the first to the last of them.
+ * What stays where it was is left alone: a row that moved is two splices of one row, rows that come or go at
+ * a few places are as many splices. What changed at very many places is one splice from the first to the
+ * last of them.
  */
 void
 liaison_partner_diff (const guint *former,

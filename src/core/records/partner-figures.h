@@ -41,7 +41,8 @@ typedef struct
  * @months: sales by month
  * @year_before: the same months a year before
  * @sums: trailing 12 months, the 12 before, all-time
- * @products: (element-type LiaisonProductFigure): the ones with the highest sales, those that are not known last
+ * @products: (element-type LiaisonProductFigure): the ones with the highest sales, those that are not known
+ *   last
  * @missing: (array zero-terminated=1): currencies for which a rate was missing
  */
 typedef struct

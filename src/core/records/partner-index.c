@@ -109,7 +109,7 @@ liaison_partner_index_free (LiaisonPartnerIndex *self)
   g_free (self);
 }
 
-/* Rows -------------------------------------------------------------------------------------------------------------- */
+/* Rows --------------------------------------------------------------------------------------------------- */
 
 /**
  * liaison_partner_index_add_term:
@@ -455,7 +455,7 @@ liaison_partner_index_set_sums (LiaisonPartnerIndex *self,
   liaison_partner_index_forget_result (self, self->column < LIAISON_PARTNER_COLUMN_SALES);
 }
 
-/* What is there ----------------------------------------------------------------------------------------------------- */
+/* What is there ------------------------------------------------------------------------------------------ */
 
 /**
  * liaison_partner_index_get_n_rows:

@@ -116,8 +116,8 @@ typedef struct
 /**
  * LiaisonPartnerIndex:
  *
- * What a list of partners knows of all of them: plain arrays, a row a partner, without a database. It answers which
- * rows have the words and terms that are asked for, in which order.
+ * What a list of partners knows of all of them: plain arrays, a row a partner, without a database. It
+ * answers which rows have the words and terms that are asked for, in which order.
  */
 typedef struct _LiaisonPartnerIndex LiaisonPartnerIndex;
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/records/partner-list.h"
 
-#include "core/base/country.h"
 #include "core/base/text.h"
 #include "core/records/partner-diff.h"
 #include "core/records/partner-load.h"
 #include "core/records/partner-rows.h"
-#include "core/records/partner.h"
+#include "core/records/partner-touched.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -21,8 +20,8 @@
 /**
  * LiaisonPartnerList:
  *
- * The partners of a workspace that are searched and filtered for, in order. All of them stand in an index in memory;
- * what is shown is read in windows.
+ * The partners of a workspace that are searched and filtered for, in order. All of them stand in an index in
+ * memory; what is shown is read in windows.
  */
 struct _LiaisonPartnerList
 {
@@ -77,75 +76,21 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (LiaisonPartnerList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, liaison_partner_list_iface_init))
 
-/* Rows -------------------------------------------------------------------------------------------------------------- */
-
-static const char *
-get_choice_label (const char *field, const char *word)
-{
-  const char *label = NULL;
-
-  if (word != NULL)
-    label =
-        liaison_choice_get_label (liaison_entity_get_field (&liaison_partner_entity, field)->choices, word);
-  return label != NULL ? label : word;
-}
-
-static char *
-format_types (const char *types)
-{
-  LiaisonValue value = { .kind = LIAISON_VALUE_TEXT, .text = (char *) types };
-
-  if (types == NULL)
-    return NULL;
-  return liaison_field_format (liaison_entity_get_field (&liaison_partner_entity, "types"), &value, NULL);
-}
+/* Rows --------------------------------------------------------------------------------------------------- */
 
 /* Fills the object from the database; a partner that is not there leaves it empty but for its id. */
 static void
 fill_object (LiaisonPartnerList *self, guint row, LiaisonPartnerRow *object)
 {
-  static const char sql[] =
-      "SELECT p.name, p.tier, r.name, p.city, p.country, p.types, p.stage, p.status, o.name FROM partner AS p"
-      " LEFT JOIN region AS r ON r.id = p.region_id LEFT JOIN operator AS o ON o.id = p.owner_id WHERE p.id "
-      "= ?";
   LiaisonDatabase *database = liaison_workspace_get_database (self->workspace);
-  g_autoptr (LiaisonStatement) statement =
-      database != NULL ? liaison_database_prepare (database, sql, NULL) : NULL;
-  const char *texts[LIAISON_PARTNER_N_TEXTS] = { NULL };
-  g_autofree char *types = NULL;
-  const char *country;
+  gboolean is_there, has_sums = liaison_partner_index_has_sums (self->index);
   char id[37];
-  gboolean has_row = FALSE;
 
   liaison_partner_id_format (liaison_partner_index_get_id (self->index, row), id);
-  texts[LIAISON_PARTNER_TEXT_ID] = id;
-  if (statement != NULL)
-    {
-      liaison_statement_bind (statement, "t", id);
-      liaison_statement_next (statement, &has_row, NULL);
-    }
-  if (has_row)
-    {
-      country = liaison_statement_get_text (statement, 4);
-      types = format_types (liaison_statement_get_text (statement, 5));
-      texts[LIAISON_PARTNER_TEXT_NAME] = liaison_statement_get_text (statement, 0);
-      texts[LIAISON_PARTNER_TEXT_TIER] = liaison_statement_get_text (statement, 1);
-      texts[LIAISON_PARTNER_TEXT_REGION] = liaison_statement_get_text (statement, 2);
-      texts[LIAISON_PARTNER_TEXT_CITY] = liaison_statement_get_text (statement, 3);
-      texts[LIAISON_PARTNER_TEXT_COUNTRY] = country != NULL ? liaison_country_get_name (country) : NULL;
-      texts[LIAISON_PARTNER_TEXT_TYPES] = types;
-      texts[LIAISON_PARTNER_TEXT_STAGE] =
-          get_choice_label ("stage", liaison_statement_get_text (statement, 6));
-      texts[LIAISON_PARTNER_TEXT_STATUS] =
-          get_choice_label ("status", liaison_statement_get_text (statement, 7));
-      texts[LIAISON_PARTNER_TEXT_OWNER] = liaison_statement_get_text (statement, 8);
-    }
-  liaison_partner_row_set_texts (object, texts);
-  liaison_partner_row_take_figures (object,
-                                    has_row && liaison_partner_index_has_sums (self->index)
-                                        ? liaison_partner_index_get_sums (self->index, row)
-                                        : NULL,
-                                    self->currency);
+  is_there = liaison_partner_row_load (object, database, id);
+  liaison_partner_row_take_figures (
+      object, is_there && has_sums ? liaison_partner_index_get_sums (self->index, row) : NULL,
+      self->currency);
 }
 
 /* Reads the rows around @position that nobody has yet. */
@@ -175,7 +120,7 @@ refill (guint row, LiaisonPartnerRow *object, gpointer data)
   return row;
 }
 
-/* The result -------------------------------------------------------------------------------------------------------- */
+/* The result --------------------------------------------------------------------------------------------- */
 
 static void
 splice (guint position, guint n_removed, const guint *added, guint n_added, gpointer data)
@@ -210,7 +155,7 @@ ask_index (LiaisonPartnerList *self, LiaisonPartnerIndex *index)
   liaison_partner_index_set_search (index, self->folded);
 }
 
-/* Loading ----------------------------------------------------------------------------------------------------------- */
+/* Loading ------------------------------------------------------------------------------------------------ */
 
 static void
 set_loading (LiaisonPartnerList *self, int by)
@@ -324,8 +269,8 @@ index_read (GObject *source, GAsyncResult *result, gpointer user_data)
     liaison_partner_rows_renumber (self->rows, refill, self);
 }
 
-/* The first rows at once: an index of a hundred thousand takes longer than a window to open. Whatever is asked for but
- * the first by name waits for the index. */
+/* The first rows at once: an index of a hundred thousand takes longer than a window to open. Whatever is
+ * asked for but the first by name waits for the index. */
 static void
 show_head (LiaisonPartnerList *self)
 {
@@ -367,7 +312,8 @@ start_reading (gpointer data)
 /**
  * liaison_partner_list_reload:
  *
- * Reads all partners anew, as after the reporting currency was changed. What stays the same stays in the list.
+ * Reads all partners anew, as after the reporting currency was changed. What stays the same stays in the
+ * list.
  */
 void
 liaison_partner_list_reload (LiaisonPartnerList *self)
@@ -387,7 +333,7 @@ liaison_partner_list_reload (LiaisonPartnerList *self)
   self->start_source = g_idle_add_full (G_PRIORITY_LOW, start_reading, self, NULL);
 }
 
-/* Changes ----------------------------------------------------------------------------------------------------------- */
+/* Changes ------------------------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -502,79 +448,37 @@ news_read (GObject *source, GAsyncResult *result, gpointer user_data)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PARTNERS]);
 }
 
-static gboolean
-concerns_all (const char *table)
-{
-  static const char *const tables[] = { "region", "operator", "tag", "currency_rate" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (g_str_equal (table, tables[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-concerns_partners (const char *table)
-{
-  static const char *const others[] = { "calendar", "holiday",    "territory", "territory_right", "product",
-                                        "note",     "attachment", "task",      "customer" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    if (g_str_equal (table, others[i]))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 workspace_changed (LiaisonPartnerList *self, LiaisonTouched *touched)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean concerns_all;
+  g_auto (GStrv) ids = liaison_partner_touched_ids (touched, MAX_TOUCHED, &concerns_all);
   NewsRequest *request;
 
-  for (guint i = 0; i < touched->ranges->len; i++)
-    if (concerns_partners (g_array_index (touched->ranges, LiaisonTouchedRange, i).table))
-      {
-        liaison_partner_list_reload (self);
-        return;
-      }
-  for (guint i = 0; i < touched->rows->len; i++)
+  if (concerns_all)
     {
-      const LiaisonTouchedRow *row = &g_array_index (touched->rows, LiaisonTouchedRow, i);
-
-      if (!concerns_partners (row->table))
-        continue;
-      if (concerns_all (row->table) || g_hash_table_size (ids) > MAX_TOUCHED)
-        {
-          liaison_partner_list_reload (self);
-          return;
-        }
-      g_hash_table_add (ids, row->id);
-      if (row->owner_id != NULL)
-        g_hash_table_add (ids, row->owner_id);
-      if (row->former_owner_id != NULL)
-        g_hash_table_add (ids, row->former_owner_id);
+      liaison_partner_list_reload (self);
+      return;
     }
-  if (g_hash_table_size (ids) == 0)
+  if (*ids == NULL || liaison_workspace_get_database (self->workspace) == NULL)
     return;
   request = g_new0 (NewsRequest, 1);
   request->as_of = self->as_of;
   request->currency = g_strdup (self->currency);
-  request->ids = (char **) g_hash_table_get_keys_as_array (ids, NULL);
-  for (guint i = 0; request->ids[i] != NULL; i++)
-    request->ids[i] = g_strdup (request->ids[i]);
+  request->ids = g_steal_pointer (&ids);
   liaison_workspace_read_async (self->workspace, read_news, request, free_news_request,
                                 (GDestroyNotify) liaison_partner_news_free, self->cancellable, news_read,
                                 g_object_ref (self));
 }
 
-/* What is asked for ------------------------------------------------------------------------------------------------- */
+/* What is asked for -------------------------------------------------------------------------------------- */
 
 /**
  * liaison_partner_list_new:
  * @as_of: the last day of the trailing 12 months
  *
- * Returns: (transfer full): a list that is empty until the partners were read; what is searched for meanwhile is
- *   found then
+ * Returns: (transfer full): a list that is empty until the partners were read; what is searched for
+ *   meanwhile is found then
  */
 LiaisonPartnerList *
 liaison_partner_list_new (LiaisonWorkspace *workspace, LiaisonDate as_of)
@@ -643,7 +547,8 @@ ask (LiaisonPartnerList *self, gboolean is_reordered)
 
 /**
  * liaison_partner_list_set_search:
- * @text: (nullable): as a person types it; partners are found that have all words of it, be they parts of theirs
+ * @text: (nullable): as a person types it; partners are found that have all words of it, be they parts of
+ *   theirs
  */
 void
 liaison_partner_list_set_search (LiaisonPartnerList *self, const char *text)
@@ -669,8 +574,8 @@ liaison_partner_list_get_search (LiaisonPartnerList *self)
 
 /**
  * liaison_partner_list_set_filter:
- * @id: (nullable): the term that partners must have, a region also by one of its children; "" for those without any,
- *   %NULL for all
+ * @id: (nullable): the term that partners must have, a region also by one of its children; "" for those
+ *   without any, %NULL for all
  */
 void
 liaison_partner_list_set_filter (LiaisonPartnerList *self, LiaisonPartnerTerm kind, const char *id)
@@ -739,7 +644,7 @@ liaison_partner_list_get_term (LiaisonPartnerList *self,
   return self->index != NULL ? liaison_partner_index_get_term (self->index, kind, place, label, depth) : NULL;
 }
 
-/* What it says ------------------------------------------------------------------------------------------------------ */
+/* What it says ------------------------------------------------------------------------------------------- */
 
 /**
  * liaison_partner_list_get_footer:

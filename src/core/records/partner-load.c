@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Fills an index of partners from the database, on the reading thread, and tells afterwards what has changed. */
+/* Fills an index of partners from the database, on the reading thread, and tells afterwards what has
+   changed. */
 
 #define READ_PARTNERS \
   "SELECT p.id, p.name, s.words, p.tier, p.region_id, p.city, p.country, p.stage, p.status, p.owner_id, " \
@@ -158,8 +159,8 @@ liaison_partner_load_index (LiaisonDatabase *database, GCancellable *cancellable
  * @n_partners: so many
  * @n_all: (out): how many there are
  *
- * Reads the first partners by the bytes of their names, which the database finds at once, for a list that waits for its
- * index.
+ * Reads the first partners by the bytes of their names, which the database finds at once, for a list that
+ * waits for its index.
  *
  * Returns: (transfer full) (nullable): an index of only these
  */
@@ -177,7 +178,7 @@ liaison_partner_load_head (LiaisonDatabase *database, guint n_partners, gint64 *
   return g_steal_pointer (&index);
 }
 
-/* What changed ------------------------------------------------------------------------------------------------------ */
+/* What changed ------------------------------------------------------------------------------------------- */
 
 static void
 free_entry (gpointer data)

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Ways to sort a hundred thousand rows while a person waits. All of them are stable: what is equal stays in the order
- * in which it came. */
+/* Ways to sort a hundred thousand rows while a person waits. All of them are stable: what is equal stays in
+ * the order in which it came. */
 
 /* The first bytes of a key, so that most comparisons need not go to the key itself. */
 typedef struct

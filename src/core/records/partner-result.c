@@ -4,9 +4,11 @@
 
 #include <string.h>
 
-/* What is asked of the index, and what it answers: rows with the words and terms, in order, and their figures. */
+/* What is asked of the index, and what it answers: rows with the words and terms, in order, and their
+   figures. */
 
-/* After a row or a term was altered; @has_order says whether the rows still stand in the order that is asked for. */
+/* After a row or a term was altered; @has_order says whether the rows still stand in the order that is asked
+   for. */
 void
 liaison_partner_index_forget_result (LiaisonPartnerIndex *self, gboolean has_order)
 {
@@ -319,8 +321,8 @@ filter_by_type_and_tag (LiaisonPartnerIndex *self)
  * liaison_partner_index_get_result:
  * @n_rows: (out): how many
  *
- * Returns: (transfer none) (array length=n_rows): the rows that are found, in order; until the index is altered or
- *   asked for something else
+ * Returns: (transfer none) (array length=n_rows): the rows that are found, in order; until the index is
+ *   altered or asked for something else
  */
 const guint *
 liaison_partner_index_get_result (LiaisonPartnerIndex *self, guint *n_rows)

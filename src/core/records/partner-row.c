@@ -3,16 +3,19 @@
 
 #include "core/records/partner-row.h"
 
+#include "core/base/country.h"
 #include "core/base/currency.h"
 #include "core/base/decimal.h"
 #include "core/base/money.h"
+#include "core/records/partner.h"
 
 #include <glib/gi18n-lib.h>
 
 /**
  * LiaisonPartnerRow:
  *
- * What a list shows of one partner. Its texts change while it is shown; a partner that is gone has none but its id.
+ * What a list shows of one partner. Its texts change while it is shown; a partner that is gone has none but
+ * its id.
  */
 struct _LiaisonPartnerRow
 {
@@ -88,17 +91,77 @@ set_text (LiaisonPartnerRow *self, guint text, const char *value)
     g_object_notify_by_pspec (G_OBJECT (self), properties[text + 1]);
 }
 
-/**
- * liaison_partner_row_set_texts:
- * @texts: for each its value, or %NULL; those of figures are left alone
- */
-void
-liaison_partner_row_set_texts (LiaisonPartnerRow *self, const char *const texts[LIAISON_PARTNER_N_TEXTS])
+static const char *
+get_choice_label (const char *field, const char *word)
 {
-  g_return_if_fail (LIAISON_IS_PARTNER_ROW (self));
+  const char *label = NULL;
 
-  for (guint i = 0; i < LIAISON_PARTNER_TEXT_SALES; i++)
+  if (word != NULL)
+    label =
+        liaison_choice_get_label (liaison_entity_get_field (&liaison_partner_entity, field)->choices, word);
+  return label != NULL ? label : word;
+}
+
+static char *
+format_types (const char *types)
+{
+  LiaisonValue value = { .kind = LIAISON_VALUE_TEXT, .text = (char *) types };
+
+  if (types == NULL)
+    return NULL;
+  return liaison_field_format (liaison_entity_get_field (&liaison_partner_entity, "types"), &value, NULL);
+}
+
+/**
+ * liaison_partner_row_load:
+ * @database: (nullable): a connection for small reads
+ * @id: of a partner
+ *
+ * Takes the texts of the partner as they are now; those of figures are left alone.
+ *
+ * Returns: whether the partner is there; where not, the row is empty but for its id
+ */
+gboolean
+liaison_partner_row_load (LiaisonPartnerRow *self, LiaisonDatabase *database, const char *id)
+{
+  static const char sql[] =
+      "SELECT p.name, p.tier, r.name, p.city, p.country, p.types, p.stage, p.status, o.name FROM partner AS p"
+      " LEFT JOIN region AS r ON r.id = p.region_id LEFT JOIN operator AS o ON o.id = p.owner_id"
+      " WHERE p.id = ?";
+  g_autoptr (LiaisonStatement) statement =
+      database != NULL ? liaison_database_prepare (database, sql, NULL) : NULL;
+  const char *texts[LIAISON_PARTNER_TEXT_SALES] = { NULL };
+  g_autofree char *types = NULL;
+  const char *country;
+  gboolean has_row = FALSE;
+
+  g_return_val_if_fail (LIAISON_IS_PARTNER_ROW (self), FALSE);
+
+  texts[LIAISON_PARTNER_TEXT_ID] = id;
+  if (statement != NULL)
+    {
+      liaison_statement_bind (statement, "t", id);
+      liaison_statement_next (statement, &has_row, NULL);
+    }
+  if (has_row)
+    {
+      country = liaison_statement_get_text (statement, 4);
+      types = format_types (liaison_statement_get_text (statement, 5));
+      texts[LIAISON_PARTNER_TEXT_NAME] = liaison_statement_get_text (statement, 0);
+      texts[LIAISON_PARTNER_TEXT_TIER] = liaison_statement_get_text (statement, 1);
+      texts[LIAISON_PARTNER_TEXT_REGION] = liaison_statement_get_text (statement, 2);
+      texts[LIAISON_PARTNER_TEXT_CITY] = liaison_statement_get_text (statement, 3);
+      texts[LIAISON_PARTNER_TEXT_COUNTRY] = country != NULL ? liaison_country_get_name (country) : NULL;
+      texts[LIAISON_PARTNER_TEXT_TYPES] = types;
+      texts[LIAISON_PARTNER_TEXT_STAGE] =
+          get_choice_label ("stage", liaison_statement_get_text (statement, 6));
+      texts[LIAISON_PARTNER_TEXT_STATUS] =
+          get_choice_label ("status", liaison_statement_get_text (statement, 7));
+      texts[LIAISON_PARTNER_TEXT_OWNER] = liaison_statement_get_text (statement, 8);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     set_text (self, i, texts[i]);
+  return has_row;
 }
 
 /* Whole units, so that a column of them is read at a glance. */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/records/partner-index.h"
+#include "core/store/database.h"
 
 #include <glib-object.h>
 
@@ -39,8 +40,7 @@ G_DECLARE_FINAL_TYPE (LiaisonPartnerRow, liaison_partner_row, LIAISON, PARTNER_R
 LiaisonPartnerRow *liaison_partner_row_new (void);
 const char *liaison_partner_row_get_text (LiaisonPartnerRow *self, LiaisonPartnerText text);
 const char *liaison_partner_row_get_property_name (LiaisonPartnerText text);
-void liaison_partner_row_set_texts (LiaisonPartnerRow *self,
-                                    const char *const texts[LIAISON_PARTNER_N_TEXTS]);
+gboolean liaison_partner_row_load (LiaisonPartnerRow *self, LiaisonDatabase *database, const char *id);
 void liaison_partner_row_take_figures (LiaisonPartnerRow *self,
                                        const LiaisonPartnerSums *sums,
                                        const char *currency);

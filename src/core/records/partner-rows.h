@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonPartnerRows:
  *
- * The objects of a list, by the number of their row: those that somebody has, and the few that were read last.
+ * The objects of a list, by the number of their row: those that somebody has, and the few that were read
+ * last.
  */
 typedef struct _LiaisonPartnerRows LiaisonPartnerRows;
 

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* What partners sold, in the reporting currency, and how many of their deals are open; of one of them or of all. */
+/* What partners sold, in the reporting currency, and how many of their deals are open; of one of them or of
+   all. */
 
 #define OPEN_DEALS "d.stage IN ('open', 'qualified', 'proposed', 'committed')"
 

@@ -196,8 +196,8 @@ sort_terms (LiaisonPartnerTerms *self)
 /**
  * liaison_partner_terms_get_ranks:
  *
- * Returns: (array): for each term its place in the order; "none" comes after all others. Terms with equal labels have
- *   the same rank.
+ * Returns: (array): for each term its place in the order; "none" comes after all others. Terms with equal
+ *   labels have the same rank.
  */
 const guint *
 liaison_partner_terms_get_ranks (LiaisonPartnerTerms *self)

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonPartnerTerms:
  *
- * The terms of one kind, such as all regions: each has an id, a label and perhaps a parent, and is known by a small
- * number from 1 on; 0 is "none".
+ * The terms of one kind, such as all regions: each has an id, a label and perhaps a parent, and is known by
+ * a small number from 1 on; 0 is "none".
  */
 typedef struct _LiaisonPartnerTerms LiaisonPartnerTerms;
 

@@ -6,8 +6,8 @@
 /* Between two pieces; folded text has only letters, digits and spaces. */
 #define END '\n'
 
-/* A piece of the text. The pieces stand in the order of the text, which is that of the rows until one is altered:
- * then its new words are put at the end and the former piece belongs to no row. */
+/* A piece of the text. The pieces stand in the order of the text, which is that of the rows until one is
+ * altered: then its new words are put at the end and the former piece belongs to no row. */
 typedef struct
 {
   guint start;
@@ -200,8 +200,8 @@ find_rarest (const LiaisonPartnerWords *self, const char *word, gsize length)
  * @word: folded, not empty
  * @rows: (array): a bit a row, 64 rows an element; the bits of the rows that have @word are set
  *
- * Looks through all rows in the order in which their words lie in memory. memchr() for the rarest letter of the word is
- * faster than memmem(), which makes a table for every call.
+ * Looks through all rows in the order in which their words lie in memory. memchr() for the rarest letter of
+ * the word is faster than memmem(), which makes a table for every call.
  */
 void
 liaison_partner_words_find (const LiaisonPartnerWords *self, const char *word, guint64 *rows)

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonPartnerWords:
  *
- * The folded words of many rows in one piece of memory, to be looked through at the speed of memory. Rows are numbered
- * from 0 in the order in which they are added.
+ * The folded words of many rows in one piece of memory, to be looked through at the speed of memory. Rows
+ * are numbered from 0 in the order in which they are added.
  */
 typedef struct _LiaisonPartnerWords LiaisonPartnerWords;
 

@@ -65,8 +65,8 @@ liaison_month_parse (const char *text, LiaisonMonth *month)
 /**
  * liaison_reporting_currency:
  *
- * Returns: (transfer full) (nullable): the currency in which figures are shown: the one that was set, else the one with
- *   the most lines of sale, else that of most partners, else the euro
+ * Returns: (transfer full) (nullable): the currency in which figures are shown: the one that was set, else
+ *   the one with the most lines of sale, else that of most partners, else the euro
  */
 char *
 liaison_reporting_currency (LiaisonDatabase *database, GError **error)
@@ -185,7 +185,8 @@ note_missing (LiaisonSaleConverter *self, const char *currency)
  * liaison_sale_converter_convert:
  * @money: the total of @month
  * @minor: (out): in minor units of the converter's currency
- * @missing: (inout): where there is no rate, the bit of the currency is set, see liaison_sale_converter_get_missing()
+ * @missing: (inout): where there is no rate, the bit of the currency is set, see
+ *   liaison_sale_converter_get_missing()
  *
  * Returns: whether @minor was set
  */
@@ -217,8 +218,8 @@ liaison_sale_converter_convert (LiaisonSaleConverter *self,
 /**
  * liaison_sale_converter_get_missing:
  *
- * Returns: (transfer full) (array zero-terminated=1): the currencies for which a rate was missing, in the order of
- *   their bits
+ * Returns: (transfer full) (array zero-terminated=1): the currencies for which a rate was missing, in the
+ *   order of their bits
  */
 char **
 liaison_sale_converter_get_missing (const LiaisonSaleConverter *self)

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonSaleConverter:
  *
- * Brings the totals of months into one currency, each at the rate of its last day, or of the day as of which is asked
- * where that is earlier. What has no rate is named.
+ * Brings the totals of months into one currency, each at the rate of its last day, or of the day as of which
+ * is asked where that is earlier. What has no rate is named.
  */
 typedef struct _LiaisonSaleConverter LiaisonSaleConverter;
 

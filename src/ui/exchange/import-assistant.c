@@ -182,6 +182,8 @@ liaison_import_assistant_closed (AdwDialog *dialog)
 {
   LiaisonImportAssistant *self = LIAISON_IMPORT_ASSISTANT (dialog);
 
+  if (self->session == NULL)
+    return;
   if (liaison_import_session_get_report (self->session) != NULL)
     liaison_import_session_forget (self->session);
   else

@@ -240,7 +240,7 @@ tell (LiaisonImportColumnsPage *self, const GError *error, const char *title)
   if (self->session == NULL)
     return;
   if (error != NULL)
-    liaison_window_show_error (liaison_import_session_get_window (self->session), error);
+    liaison_import_session_show_error (self->session, error);
   else
     {
       fill_sources (self);

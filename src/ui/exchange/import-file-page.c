@@ -108,7 +108,7 @@ take_text (LiaisonImportFilePage *self, const char *text)
   g_autoptr (GError) error = NULL;
 
   if (!liaison_import_session_set_text (self->session, text, &error))
-    liaison_window_show_error (liaison_import_session_get_window (self->session), error);
+    liaison_import_session_show_error (self->session, error);
   update (self);
 }
 
@@ -122,7 +122,7 @@ file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file != NULL && self->session != NULL)
     take_file (self, file);
   else if (self->session != NULL)
-    liaison_window_show_error (liaison_import_session_get_window (self->session), error);
+    liaison_import_session_show_error (self->session, error);
 }
 
 static void

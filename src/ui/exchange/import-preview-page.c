@@ -318,7 +318,7 @@ refused_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   if (file != NULL)
     liaison_import_session_set_refused_file (self->session, file);
   else
-    liaison_window_show_error (liaison_import_session_get_window (self->session), error);
+    liaison_import_session_show_error (self->session, error);
   update_refused (self);
 }
 

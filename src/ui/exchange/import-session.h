@@ -30,6 +30,7 @@ void liaison_import_session_keep (LiaisonImportSession *self);
 void liaison_import_session_forget (LiaisonImportSession *self);
 GFile *liaison_import_session_get_kept_file (LiaisonImportSession *self);
 void liaison_import_session_stop (LiaisonImportSession *self);
+void liaison_import_session_show_error (LiaisonImportSession *self, const GError *error);
 
 void liaison_import_session_set_file (LiaisonImportSession *self, GFile *file);
 gboolean liaison_import_session_set_text (LiaisonImportSession *self, const char *text, GError **error);

@@ -41,7 +41,7 @@ free_adding (gpointer data)
   g_free (adding);
 }
 
-/* Adding ------------------------------------------------------------------------------------------------------------ */
+/* Adding ------------------------------------------------------------------------------------------------- */
 
 static gboolean
 attach (LiaisonStore *store, gpointer data, GError **error)
@@ -194,7 +194,7 @@ liaison_attachments_choose (LiaisonWindow *window,
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (window), NULL, files_chosen, adding);
 }
 
-/* Getting them out -------------------------------------------------------------------------------------------------- */
+/* Getting them out --------------------------------------------------------------------------------------- */
 
 typedef struct
 {

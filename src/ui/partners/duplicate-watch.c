@@ -10,8 +10,8 @@
 /* How long nothing must be typed before it is looked for duplicates, in milliseconds. */
 #define DELAY 350
 
-/* What the reading thread keeps from one look to the next: the records of the workspace, prepared. Only that thread
- * uses it, so it needs no lock. */
+/* What the reading thread keeps from one look to the next: the records of the workspace, prepared. Only that
+ * thread uses it, so it needs no lock. */
 typedef struct
 {
   const LiaisonEntity *entity;

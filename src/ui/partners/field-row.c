@@ -17,8 +17,8 @@
 /**
  * LiaisonFieldRow:
  *
- * The row of a form for one field, drawn from its type, and below it the sentence that says what is wrong. What is typed
- * goes into the record as soon as it is right.
+ * The row of a form for one field, drawn from its type, and below it the sentence that says what is wrong.
+ * What is typed goes into the record as soon as it is right.
  */
 struct _LiaisonFieldRow
 {
@@ -132,7 +132,7 @@ take_word (LiaisonFieldRow *self, const char *word)
   liaison_value_clear (&value);
 }
 
-/* Entries ----------------------------------------------------------------------------------------------------------- */
+/* Entries ------------------------------------------------------------------------------------------------ */
 
 static void
 entry_changed (LiaisonFieldRow *self)
@@ -225,7 +225,7 @@ make_paragraph (LiaisonFieldRow *self)
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (buffer_changed), self, G_CONNECT_SWAPPED);
 }
 
-/* Choices ----------------------------------------------------------------------------------------------------------- */
+/* Choices ------------------------------------------------------------------------------------------------ */
 
 static void
 switched (LiaisonFieldRow *self)
@@ -389,7 +389,7 @@ make_checks (LiaisonFieldRow *self)
     }
 }
 
-/* References -------------------------------------------------------------------------------------------------------- */
+/* References --------------------------------------------------------------------------------------------- */
 
 static void
 show_reference (LiaisonFieldRow *self)
@@ -451,7 +451,7 @@ make_reference (LiaisonFieldRow *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* All of them ------------------------------------------------------------------------------------------------------- */
+/* All of them -------------------------------------------------------------------------------------------- */
 
 static void
 make_row (LiaisonFieldRow *self)

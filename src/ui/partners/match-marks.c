@@ -44,7 +44,8 @@ mark (PangoAttrList *marks, const char *text, guint start, guint last)
  * liaison_match_marks_new:
  * @search: (nullable): folded words
  *
- * Returns: (transfer full) (nullable): attributes that mark where @text has one of the words, %NULL where it has none
+ * Returns: (transfer full) (nullable): attributes that mark where @text has one of the words, %NULL where it
+ *   has none
  */
 PangoAttrList *
 liaison_match_marks_new (const char *text, const char *search)

@@ -70,7 +70,8 @@ liaison_partner_chart_create (const LiaisonPartnerFigures *figures, guint n_mont
  * liaison_partner_chart_format_trend:
  * @direction: (out): 1 where sales grow, -1 where they fall, else 0
  *
- * Returns: (transfer full) (nullable): by how much the last 12 months are above the 12 before, where that can be said
+ * Returns: (transfer full) (nullable): by how much the last 12 months are above the 12 before, where that
+ *   can be said
  */
 char *
 liaison_partner_chart_format_trend (const LiaisonPartnerSums *sums, int *direction)

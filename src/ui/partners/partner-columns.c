@@ -49,7 +49,8 @@ static const Column columns[] = {
 /**
  * LiaisonPartnerColumns:
  *
- * The columns of the table of partners: how their cells are made, which of them are shown, and by which one it is sorted.
+ * The columns of the table of partners: how their cells are made, which of them are shown, and by which one
+ * it is sorted.
  */
 struct _LiaisonPartnerColumns
 {
@@ -68,7 +69,7 @@ struct _LiaisonPartnerColumns
 
 G_DEFINE_FINAL_TYPE (LiaisonPartnerColumns, liaison_partner_columns, G_TYPE_OBJECT)
 
-/* Cells ------------------------------------------------------------------------------------------------------------- */
+/* Cells -------------------------------------------------------------------------------------------------- */
 
 static void
 mark_label (LiaisonPartnerColumns *self, GtkLabel *label)
@@ -166,7 +167,7 @@ liaison_partner_columns_set_search (LiaisonPartnerColumns *self, const char *tex
     mark_label (self, label);
 }
 
-/* Which are shown --------------------------------------------------------------------------------------------------- */
+/* Which are shown ---------------------------------------------------------------------------------------- */
 
 static gboolean
 is_chosen (LiaisonPartnerColumns *self, const Column *column)

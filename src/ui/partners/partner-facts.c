@@ -14,7 +14,8 @@
 
 #define MAX_FILES 200
 
-/* Rows of a partner's page that are only read: what is known of it, what is due, what it sells, which files it has. */
+/* Rows of a partner's page that are only read: what is known of it, what is due, what it sells, which files
+   it has. */
 
 static GtkWidget *
 create_row (const char *title, const char *subtitle)

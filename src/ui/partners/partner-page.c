@@ -87,7 +87,7 @@ get_row_id (GtkWidget *row)
   return g_object_get_data (G_OBJECT (row), "id");
 }
 
-/* What is done ------------------------------------------------------------------------------------------------------ */
+/* What is done ------------------------------------------------------------------------------------------- */
 
 static void
 act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -253,7 +253,7 @@ file_activated (LiaisonPartnerPage *self, GtkWidget *row)
   liaison_attachments_open (self->window, get_row_id (row));
 }
 
-/* Rows -------------------------------------------------------------------------------------------------------------- */
+/* Rows --------------------------------------------------------------------------------------------------- */
 
 static void
 keep_row (GPtrArray *rows, GtkWidget *row, gpointer group)
@@ -379,7 +379,7 @@ add_hint (LiaisonPartnerPage *self, AdwPreferencesGroup *group, guint n_rows, co
   keep_row (self->rows, row, group);
 }
 
-/* Showing ----------------------------------------------------------------------------------------------------------- */
+/* Showing ------------------------------------------------------------------------------------------------ */
 
 static gpointer
 read_figures (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
@@ -512,7 +512,9 @@ workspace_changed (LiaisonPartnerPage *self, LiaisonTouched *touched)
     ask_for_figures (self);
 }
 
-/* Building ---------------------------------------------------------------------------------------------------------- */
+/* Building
+   ----------------------------------------------------------------------------------------------------------
+   */
 
 static void
 set_up_cell (GtkListItemFactory *factory, GtkListItem *item, gpointer data)

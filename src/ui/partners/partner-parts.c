@@ -139,7 +139,8 @@ format_day (const char *text)
 
 /**
  * liaison_partner_parts_list_people:
- * @func: (scope call): gets a row for each employment, those that go on first; its data "person" is the person's id
+ * @func: (scope call): gets a row for each employment, those that go on first; its data "person" is the
+ *   person's id
  *
  * Returns: how many there were
  */

@@ -23,7 +23,8 @@
 /**
  * LiaisonPartnersPage:
  *
- * All partners, to be searched, filtered and worked with: as a table or as cards, with the selected one beside them.
+ * All partners, to be searched, filtered and worked with: as a table or as cards, with the selected one
+ * beside them.
  */
 struct _LiaisonPartnersPage
 {
@@ -94,7 +95,7 @@ static const struct
   { LIAISON_PARTNER_TERM_TAG, N_ ("Tag"), N_ ("No tag") },
 };
 
-/* The selection ----------------------------------------------------------------------------------------------------- */
+/* The selection ------------------------------------------------------------------------------------------ */
 
 static GArray *
 get_selected (LiaisonPartnersPage *self)
@@ -230,7 +231,9 @@ collapsed_changed (LiaisonPartnersPage *self)
   update_inspector (self, positions);
 }
 
-/* The list ---------------------------------------------------------------------------------------------------------- */
+/* The list
+   ----------------------------------------------------------------------------------------------------------
+   */
 
 static void
 show_stack (LiaisonPartnersPage *self)
@@ -337,7 +340,7 @@ row_activated (LiaisonPartnersPage *self, guint position)
     liaison_window_open_record (self->window, "partner", id);
 }
 
-/* Actions ----------------------------------------------------------------------------------------------------------- */
+/* Actions ------------------------------------------------------------------------------------------------ */
 
 static void
 partner_saved (LiaisonPartnersPage *self, const char *id)
@@ -476,7 +479,9 @@ act_set_owner (GtkWidget *widget, const char *action, GVariant *parameter)
                               g_variant_get_string (parameter, NULL), subject, toast);
 }
 
-/* Building ---------------------------------------------------------------------------------------------------------- */
+/* Building
+   ----------------------------------------------------------------------------------------------------------
+   */
 
 /* Where there is little room the filters stand in a popover. */
 static void

@@ -3,7 +3,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* What was typed into a form and not stored yet, by kind of record, record and operator. A draft is no change. */
+/* What was typed into a form and not stored yet, by kind of record, record and operator. A draft is no
+   change. */
 
 typedef struct
 {

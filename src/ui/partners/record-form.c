@@ -19,8 +19,8 @@
 /**
  * LiaisonRecordForm:
  *
- * A dialog with the fields of a record of any kind, drawn from the table of its entity. What is typed is checked at
- * once, kept as a draft, and stored by one change.
+ * A dialog with the fields of a record of any kind, drawn from the table of its entity. What is typed is
+ * checked at once, kept as a draft, and stored by one change.
  */
 struct _LiaisonRecordForm
 {
@@ -69,7 +69,9 @@ static const struct
   { "partner", "tax-number", N_ ("Numbers") }, { "partner", "street", N_ ("Address") },
 };
 
-/* The draft --------------------------------------------------------------------------------------------------------- */
+/* The draft
+   ---------------------------------------------------------------------------------------------------------
+   */
 
 static gboolean
 is_altered (LiaisonRecordForm *self)
@@ -112,7 +114,7 @@ use_draft (LiaisonRecordForm *self)
     liaison_duplicate_watch_look (self->duplicates);
 }
 
-/* Saving ------------------------------------------------------------------------------------------------------------ */
+/* Saving ------------------------------------------------------------------------------------------------- */
 
 static void
 show_error (LiaisonRecordForm *self, const char *message)
@@ -246,7 +248,8 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_set_data (G_OBJECT (self), "saving", NULL);
 }
 
-/* What a change of this record is called in the history: by its own name, or by that of what it belongs to. */
+/* What a change of this record is called in the history: by its own name, or by that of what it belongs to.
+   */
 static char *
 get_subject (LiaisonRecordForm *self)
 {
@@ -317,7 +320,9 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
-/* Building ---------------------------------------------------------------------------------------------------------- */
+/* Building
+   ----------------------------------------------------------------------------------------------------------
+   */
 
 static void
 field_changed (LiaisonRecordForm *self, LiaisonFieldRow *changed)
@@ -433,7 +438,8 @@ set_title (LiaisonRecordForm *self)
  * @record: what is edited, with the values to begin with; the form alters it
  * @base: (nullable): the record as it is stored, or %NULL for a new one
  *
- * Returns: (transfer floating): the dialog, to be presented; it emits "saved" with the id when the record is stored
+ * Returns: (transfer floating): the dialog, to be presented; it emits "saved" with the id when the record is
+ *   stored
  */
 AdwDialog *
 liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRecord *base)

@@ -60,7 +60,8 @@ typedef struct
 /**
  * LiaisonSalesList:
  *
- * The lines of sale of one partner, the latest first. It knows how many there are and reads those that are looked at.
+ * The lines of sale of one partner, the latest first. It knows how many there are and reads those that are
+ * looked at.
  */
 struct _LiaisonSalesList
 {
