@@ -12,14 +12,16 @@
 #define N_TERRITORIES 10
 
 static const char *const first_words[] = {
-  "Alpine",  "Bergsträßer", "Central",   "Downhill", "Élan",     "Fjord",    "Global",  "Höhen",  "Iron",
-  "Juniper", "Küsten",      "Lakeside",  "Metro",    "Northern", "Østfold",  "Prairie", "Quick",  "Riverside",
-  "Summit",  "Trail",       "Übersee",   "Valley",   "Western",  "Xenial",   "Yonder",  "Zürcher", "Ålesund",
+  "Alpine",  "Bergsträßer", "Central",  "Downhill", "Élan",     "Fjord",   "Global",  "Höhen",   "Iron",
+  "Juniper", "Küsten",      "Lakeside", "Metro",    "Northern", "Østfold", "Prairie", "Quick",   "Riverside",
+  "Summit",  "Trail",       "Übersee",  "Valley",   "Western",  "Xenial",  "Yonder",  "Zürcher", "Ålesund",
 };
 static const char *const second_words[] = {
-  "Bike Store", "Cycles",   "Sport Werke", "Pedal Shop", "Wheels",   "Outfitters", "Velo Atelier", "Rider Supply", "Gear",
-  "Bicycle Depot", "Touring", "Racing",   "Spoke House", "Frames", "Equipment", "Rad und Tat", "Mountain Goods", "Trading",
-  "Active Systems", "Leisure", "Freizeit", "Components", "Parts Mart", "Motion", "Exchange", "Handlebars", "Distribution",
+  "Bike Store",     "Cycles",       "Sport Werke",  "Pedal Shop",    "Wheels",         "Outfitters",
+  "Velo Atelier",   "Rider Supply", "Gear",         "Bicycle Depot", "Touring",        "Racing",
+  "Spoke House",    "Frames",       "Equipment",    "Rad und Tat",   "Mountain Goods", "Trading",
+  "Active Systems", "Leisure",      "Freizeit",     "Components",    "Parts Mart",     "Motion",
+  "Exchange",       "Handlebars",   "Distribution",
 };
 static const char *const business_types[] = { "Value Added Reseller", "Specialty Bike Shop", "Warehouse" };
 static const struct
@@ -28,11 +30,16 @@ static const struct
   const char *province;
   const char *country;
 } places[] = {
-  { "Seattle", "Washington", "United States" }, { "Austin", "Texas", "United States" },
-  { "Toronto", "Ontario", "Canada" },           { "Montréal", "Quebec", "Canada" },
-  { "München", "Bayern", "Germany" },           { "Saarbrücken", "Saarland", "Germany" },
-  { "Paris La Defense", "Hauts de Seine", "France" }, { "Orléans", "Loiret", "France" },
-  { "London", "England", "United Kingdom" },    { "Geelong", "Victoria", "Australia" },
+  { "Seattle", "Washington", "United States" },
+  { "Austin", "Texas", "United States" },
+  { "Toronto", "Ontario", "Canada" },
+  { "Montréal", "Quebec", "Canada" },
+  { "München", "Bayern", "Germany" },
+  { "Saarbrücken", "Saarland", "Germany" },
+  { "Paris La Defense", "Hauts de Seine", "France" },
+  { "Orléans", "Loiret", "France" },
+  { "London", "England", "United Kingdom" },
+  { "Geelong", "Victoria", "Australia" },
 };
 
 static char *
@@ -72,12 +79,13 @@ write_resellers (const char *folder, GRand *random)
       g_autofree char *name = make_name (key);
       guint type = (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (business_types));
       /* Those of equal names lie apart. */
-      guint place = key == 181 || key == 290 ? 0
+      guint place = key == 181 || key == 290   ? 0
                     : key == 431 || key == 644 ? 4
                                                : (guint) g_rand_int_range (random, 0, G_N_ELEMENTS (places));
 
-      g_string_append_printf (text, "%u,%s,%s,%s,%s,%s\r\n", key, key % 150 == 3 ? "Ware House" : business_types[type],
-                              name, places[place].city, places[place].province, places[place].country);
+      g_string_append_printf (text, "%u,%s,%s,%s,%s,%s\r\n", key,
+                              key % 150 == 3 ? "Ware House" : business_types[type], name, places[place].city,
+                              places[place].province, places[place].country);
     }
   write_file (folder, "resellers.csv", text);
 }
@@ -99,8 +107,8 @@ append_line (GString *text, GRand *random, guint order, const GDate *day, guint 
 
   g_date_strftime (date, sizeof date, "%Y-%m-%d", day);
   g_string_append_printf (text, "SO%u,%s,%d,%u,%d,%d,%d,", 43000 + order, date,
-                          g_rand_int_range (random, 210, 210 + N_PRODUCTS), partner, 272 + (int) (partner % 20),
-                          1 + (int) (partner % N_TERRITORIES), quantity);
+                          g_rand_int_range (random, 210, 210 + N_PRODUCTS), partner,
+                          272 + (int) (partner % 20), 1 + (int) (partner % N_TERRITORIES), quantity);
   append_cents (text, price);
   g_string_append_c (text, ',');
   if (is_cost_known)
@@ -123,9 +131,10 @@ append_line (GString *text, GRand *random, guint order, const GDate *day, guint 
 static void
 write_sales (const char *folder, GRand *random, Lookalike *made)
 {
-  g_autoptr (GString) text = g_string_new ("SalesOrderNumber,OrderDate,ProductKey,ResellerKey,EmployeeKey,"
-                                           "SalesTerritoryKey,OrderQuantity,UnitPrice,TotalProductCost,SalesAmount,"
-                                           "StandardCost\n");
+  g_autoptr (GString) text =
+      g_string_new ("SalesOrderNumber,OrderDate,ProductKey,ResellerKey,EmployeeKey,"
+                    "SalesTerritoryKey,OrderQuantity,UnitPrice,TotalProductCost,SalesAmount,"
+                    "StandardCost\n");
   g_autofree guint *n_lines = g_new0 (guint, N_ORDERS);
   g_autofree guint *partners = g_new0 (guint, N_WITH_SALES);
 
@@ -139,8 +148,7 @@ write_sales (const char *folder, GRand *random, Lookalike *made)
   for (guint i = 0; i < N_ORDERS; i++)
     {
       g_autoptr (GDate) day = g_date_new_dmy (1, G_DATE_JULY, 2017);
-      guint partner
-          = partners[i < N_WITH_SALES ? i : (guint) g_rand_int_range (random, 0, N_WITH_SALES)];
+      guint partner = partners[i < N_WITH_SALES ? i : (guint) g_rand_int_range (random, 0, N_WITH_SALES)];
 
       /* From the first of July 2017 to the last of May 2020. */
       g_date_add_days (day, i * 1065 / N_ORDERS);

@@ -38,13 +38,14 @@ static void
 test_guess_by_name (void)
 {
   g_autoptr (LiaisonMapping) partners = guess (
-      "partners", "ResellerKey;Firmenname;E-Mail Address;PLZ;Ort;Country;Notes\n1;Nordlicht;a@b.example;20095;Hamburg;"
-                  "Germany;hello\n2;Aster;c@d.example;1010;Wien;Austria;you\n");
-  g_autoptr (LiaisonMapping) sales
-      = guess ("sales", "Order Number,Order_Date,ResellerKey,SKU,qty,Sales Amount,Currency Code\n"
-                        "1,2025-01-31,7,A-1,3,12.00,EUR\n2,2025-01-30,8,A-2,4,13.50,EUR\n");
-  g_autoptr (LiaisonMapping) people
-      = guess ("people", "Full Name,Email,Company,Job Title\nAda,ada@nord.example,Nordlicht,CTO\n");
+      "partners",
+      "ResellerKey;Firmenname;E-Mail Address;PLZ;Ort;Country;Notes\n1;Nordlicht;a@b.example;20095;Hamburg;"
+      "Germany;hello\n2;Aster;c@d.example;1010;Wien;Austria;you\n");
+  g_autoptr (LiaisonMapping) sales =
+      guess ("sales", "Order Number,Order_Date,ResellerKey,SKU,qty,Sales Amount,Currency Code\n"
+                      "1,2025-01-31,7,A-1,3,12.00,EUR\n2,2025-01-30,8,A-2,4,13.50,EUR\n");
+  g_autoptr (LiaisonMapping) people =
+      guess ("people", "Full Name,Email,Company,Job Title\nAda,ada@nord.example,Nordlicht,CTO\n");
 
   assert_fills (partners, LIAISON_MAPPING_EXTERNAL_ID, "ResellerKey");
   g_assert_cmpstr (liaison_mapping_find (partners, LIAISON_MAPPING_EXTERNAL_ID)->system, ==, "import");
@@ -54,7 +55,8 @@ test_guess_by_name (void)
   assert_fills (partners, "city", "Ort");
   assert_fills (partners, "country", "Country");
   for (guint i = 0; i < partners->columns->len; i++)
-    g_assert_cmpstr (((LiaisonMappingColumn *) g_ptr_array_index (partners->columns, i))->column, !=, "Notes");
+    g_assert_cmpstr (((LiaisonMappingColumn *) g_ptr_array_index (partners->columns, i))->column, !=,
+                     "Notes");
 
   assert_fills (sales, "order-number", "Order Number");
   assert_fills (sales, "sold-on", "Order_Date");
@@ -76,8 +78,8 @@ test_guess_by_name (void)
 static void
 test_guess_two_fields (void)
 {
-  g_autoptr (LiaisonMapping) partners
-      = guess ("partners", "Name,Country_Region\nNordlicht,Germany\nAster,France\n");
+  g_autoptr (LiaisonMapping) partners =
+      guess ("partners", "Name,Country_Region\nNordlicht,Germany\nAster,France\n");
 
   assert_fills (partners, "country", "Country_Region");
   assert_fills (partners, "region", "Country_Region");
@@ -87,11 +89,12 @@ test_guess_two_fields (void)
 static void
 test_guess_by_content (void)
 {
-  g_autoptr (LiaisonMapping) partners
-      = guess ("partners", "Name,A,B,C,D\nNordlicht,info@nord.example,https://nord.example,DE,EUR\n"
-                           "Aster,mail@aster.example,www.aster.example,GB,GBP\n");
-  g_autoptr (LiaisonMapping) sales = guess ("sales", "partner,when,betrag\nNordlicht,31.01.2025,\"1.234,50\"\n"
-                                                     "Aster,01.02.2025,\"12,00\"\n");
+  g_autoptr (LiaisonMapping) partners =
+      guess ("partners", "Name,A,B,C,D\nNordlicht,info@nord.example,https://nord.example,DE,EUR\n"
+                         "Aster,mail@aster.example,www.aster.example,GB,GBP\n");
+  g_autoptr (LiaisonMapping) sales =
+      guess ("sales", "partner,when,betrag\nNordlicht,31.01.2025,\"1.234,50\"\n"
+                      "Aster,01.02.2025,\"12,00\"\n");
   g_autoptr (LiaisonMapping) numbers = guess ("partners", "Name,A\nNordlicht,17\nAster,18\n");
 
   assert_fills (partners, "email", "A");
@@ -118,7 +121,8 @@ static gboolean
 write_currency (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
-                                   "INSERT INTO setting (key, value) VALUES ('reporting-currency', 'CHF')", error);
+                                   "INSERT INTO setting (key, value) VALUES ('reporting-currency', 'CHF')",
+                                   error);
 }
 
 static void
@@ -128,7 +132,8 @@ test_guess_currency (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonCsvSniff) with = sniff ("partner,date,amount,currency\nNordlicht,2025-01-31,12.00,GBP\n");
   LiaisonDatabase *database = liaison_store_get_database (fixture->store);
   g_autoptr (LiaisonMapping) column = liaison_mapping_guess (liaison_registry_find ("sales"), with, database);
-  g_autoptr (LiaisonMapping) unsaid = liaison_mapping_guess (liaison_registry_find ("sales"), without, database);
+  g_autoptr (LiaisonMapping) unsaid =
+      liaison_mapping_guess (liaison_registry_find ("sales"), without, database);
   g_autoptr (LiaisonMapping) constant = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -165,8 +170,8 @@ make_full_mapping (void)
   LiaisonMappingColumn *column;
 
   mapping->format = (LiaisonCsvFormat) { g_intern_string ("WINDOWS-1252"), ';', '\'', FALSE, TRUE };
-  mapping->format_parts = LIAISON_CSV_PART_ENCODING | LIAISON_CSV_PART_SEPARATOR | LIAISON_CSV_PART_QUOTE
-                          | LIAISON_CSV_PART_HEADER | LIAISON_CSV_PART_DECIMAL;
+  mapping->format_parts = LIAISON_CSV_PART_ENCODING | LIAISON_CSV_PART_SEPARATOR | LIAISON_CSV_PART_QUOTE |
+                          LIAISON_CSV_PART_HEADER | LIAISON_CSV_PART_DECIMAL;
   column = liaison_mapping_add (mapping, "Händler „Nr.“", "partner");
   column->system = g_strdup ("crm");
   column = liaison_mapping_add (mapping, "Gebiet", "territory");
@@ -210,7 +215,8 @@ test_json_round_trip (void)
   g_assert_false (read->format.has_header);
   g_assert_cmpint (liaison_mapping_find (read, "sold-on")->date_style, ==, LIAISON_DATE_STYLE_EXCEL_SERIAL);
   g_assert_cmpint (liaison_mapping_find (read, "amount")->number_style, ==, LIAISON_NUMBER_STYLE_COMMA);
-  g_assert_cmpstr (g_hash_table_lookup (liaison_mapping_find (read, "kind")->values, "POS"), ==, "point-of-sale");
+  g_assert_cmpstr (g_hash_table_lookup (liaison_mapping_find (read, "kind")->values, "POS"), ==,
+                   "point-of-sale");
 }
 
 /* A file without quotes is a form like any other. */
@@ -252,7 +258,8 @@ test_json_errors (void)
     { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\"}]}", "“columns[0].field”" },
     { "{\"kind\":\"partners\",\"columns\":[{\"column\":1,\"field\":\"name\"}]}", "“columns[0].column”" },
     { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\",\"field\":\"shoes\"}]}", "“columns[0].field”" },
-    { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\",\"field\":\"name\"},{\"column\":\"B\",\"field\":\"name\"}]}",
+    { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\",\"field\":\"name\"},{\"column\":\"B\",\"field\":"
+      "\"name\"}]}",
       "“columns[1].field”" },
     { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\",\"field\":\"name\",\"create\":\"yes\"}]}",
       "“columns[0].create”" },
@@ -267,12 +274,14 @@ test_json_errors (void)
     { "{\"kind\":\"partners\",\"columns\":[{\"column\":\"A\",\"field\":\"name\",\"dates\":\"stardate\"}]}",
       "“columns[0].dates”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":1}", "“format”" },
-    { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"encoding\":\"EBCDIC-KLINGON\"}}", "“format.encoding”" },
+    { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"encoding\":\"EBCDIC-KLINGON\"}}",
+      "“format.encoding”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\"ab\"}}", "“format.separator”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\"\\n\"}}", "“format.separator”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\"\"}}", "“format.separator”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\"é\"}}", "“format.separator”" },
-    { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\";\",\"quote\":\";\"}}", "“format.quote”" },
+    { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"separator\":\";\",\"quote\":\";\"}}",
+      "“format.quote”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"header\":1}}", "“format.header”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"format\":{\"numbers\":\"x\"}}", "“format.numbers”" },
     { "{\"kind\":\"partners\",\"columns\":[],\"constants\":{\"shoes\":\"x\"}}", "“constants.shoes”" },
@@ -323,8 +332,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mapping/guess/two-fields", test_guess_two_fields);
   g_test_add_func ("/mapping/guess/by-content", test_guess_by_content);
   g_test_add_func ("/mapping/guess/once", test_guess_once);
-  g_test_add ("/mapping/guess/currency", WorkspaceFixture, NULL, workspace_fixture_set_up, test_guess_currency,
-              workspace_fixture_tear_down);
+  g_test_add ("/mapping/guess/currency", WorkspaceFixture, NULL, workspace_fixture_set_up,
+              test_guess_currency, workspace_fixture_tear_down);
   g_test_add_func ("/mapping/fields", test_fields);
   g_test_add_func ("/mapping/edit", test_edit);
   g_test_add_func ("/mapping/json/round-trip", test_json_round_trip);

@@ -365,7 +365,7 @@ test_figures (Fixture *fixture, gconstpointer data)
   liaison_record_set_integer (older, "amount", 100000);
   change (fixture, insert, older);
   row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 0);
-  g_assert_cmpstr (liaison_partner_row_get_text (row, LIAISON_PARTNER_TEXT_TREND), ==, "+10 %");
+  g_assert_cmpstr (liaison_partner_row_get_text (row, LIAISON_PARTNER_TEXT_TREND), ==, "\u200e+10 %\u200e");
   g_assert_cmpint (liaison_partner_row_get_direction (row), ==, 1);
   liaison_partner_list_get_footer (fixture->list, NULL, 0, &footer);
   g_assert_cmpint (footer.totals.total, ==, 210000);

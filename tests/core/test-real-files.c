@@ -17,8 +17,7 @@ typedef struct
 static LiaisonMapping *
 load_mapping (const char *name)
 {
-  g_autofree char *path
-      = g_build_filename (g_test_get_dir (G_TEST_DIST), "fixtures", "maps", name, NULL);
+  g_autofree char *path = g_build_filename (g_test_get_dir (G_TEST_DIST), "fixtures", "maps", name, NULL);
   g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
   LiaisonMapping *mapping;
@@ -101,8 +100,8 @@ static void
 check_files (WorkspaceFixture *fixture, const Files *files)
 {
   const Lookalike *expected = &files->expected;
-  g_autoptr (LiaisonImportReport) partners
-      = import (fixture, files->folder, "resellers.csv", "adventureworks-resellers.json");
+  g_autoptr (LiaisonImportReport) partners =
+      import (fixture, files->folder, "resellers.csv", "adventureworks-resellers.json");
   g_autoptr (LiaisonImportReport) sales = NULL;
 
   g_assert_cmpuint (partners->n_new, ==, (guint64) expected->n_partners);
@@ -113,8 +112,8 @@ check_files (WorkspaceFixture *fixture, const Files *files)
                    ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (files->equal_names); i++)
     {
-      g_autofree char *sql
-          = g_strdup_printf ("SELECT count(DISTINCT city) FROM partner WHERE name = '%s'", files->equal_names[i]);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(DISTINCT city) FROM partner WHERE name = '%s'",
+                                              files->equal_names[i]);
 
       g_assert_cmpint (count (fixture, sql), ==, 2);
     }
@@ -126,13 +125,16 @@ check_files (WorkspaceFixture *fixture, const Files *files)
   g_assert_cmpuint (sales->n_refused, ==, 0);
   g_assert_cmpuint (sales->n_new, ==, (guint64) expected->n_lines);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale"), ==, expected->n_lines);
-  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT partner_id) FROM sale"), ==, expected->n_with_sales);
+  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT partner_id) FROM sale"), ==,
+                   expected->n_with_sales);
   g_assert_cmpint (count (fixture, "SELECT count(DISTINCT order_number) FROM sale"), ==, expected->n_orders);
-  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE currency = 'USD'"), ==, expected->sum);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE currency = 'USD'"), ==,
+                   expected->sum);
   g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE sold_on > '2019-05-31'"
                                    " AND sold_on <= '2020-05-31'"),
                    ==, expected->trailing_sum);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale WHERE cost IS NULL"), ==, expected->n_unknown_costs);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale WHERE cost IS NULL"), ==,
+                   expected->n_unknown_costs);
   workspace_fixture_assert_whole (fixture->store);
 
   take_back (fixture, sales);
@@ -176,7 +178,8 @@ test_real_files (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_lookalike (WorkspaceFixture *fixture, gconstpointer data)
 {
-  Files files = { .folder = fixture->folder, .equal_names = { "Friendly Bike Shop", "Sports Products Store" } };
+  Files files = { .folder = fixture->folder,
+                  .equal_names = { "Friendly Bike Shop", "Sports Products Store" } };
 
   lookalike_write (fixture->folder, 20200531, &files.expected);
   /* The same bytes on every machine. */
@@ -190,7 +193,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/real-files/adventureworks", test_real_files);
   ADD ("/real-files/lookalike", test_lookalike);

@@ -174,8 +174,9 @@ test_whole (UiFixture *fixture, gconstpointer data)
 
   /* The form is known, so that it is shown at once. */
   assert_step (dialog, "form");
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "title", "Separator"))),
-                    ==, 1);
+  g_assert_cmpuint (
+      adw_combo_row_get_selected (ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "title", "Separator"))),
+      ==, 1);
   g_assert_true (is_next_sensitive (dialog));
   go_on (fixture, dialog);
 
@@ -218,8 +219,10 @@ test_whole (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (get_told (dialog, "result"), "4 rows read. 3 new."));
   g_assert_cmpint (count_partners (fixture), ==, 3);
   g_assert_cmpint (count_changes (fixture), ==, changes + 1);
-  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM partner WHERE name = 'Häuser & Söhne'"), ==, 1);
-  refused = g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD), "händler, rows left out.csv", NULL);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM partner WHERE name = 'Häuser & Söhne'"),
+                   ==, 1);
+  refused = g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD),
+                              "händler, rows left out.csv", NULL);
   g_file_get_contents (refused, &text, NULL, NULL);
   g_assert_nonnull (text);
   g_assert_nonnull (strstr (text, "Schlecht"));
@@ -235,10 +238,11 @@ test_whole (UiFixture *fixture, gconstpointer data)
 static void
 test_all_duplicates (UiFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = write_file (fixture, "p.csv",
-                                       "Name,Website,City\nMeridian,www.m.example,London\nMeridian,m.example,London\n"
-                                       "Meridian,m.example,Leeds\n",
-                                       -1);
+  g_autoptr (GFile) file =
+      write_file (fixture, "p.csv",
+                  "Name,Website,City\nMeridian,www.m.example,London\nMeridian,m.example,London\n"
+                  "Meridian,m.example,Leeds\n",
+                  -1);
   AdwDialog *dialog;
 
   ui_fixture_open_empty (fixture);
@@ -339,7 +343,8 @@ test_close_while_running (UiFixture *fixture, gconstpointer data)
 static void
 test_pdf (UiFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = write_file (fixture, "contract.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", -1);
+  g_autoptr (GFile) file =
+      write_file (fixture, "contract.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\n", -1);
   AdwDialog *dialog;
   GtkWidget *row;
 
@@ -418,7 +423,8 @@ test_back_keeps (UiFixture *fixture, gconstpointer data)
   adw_combo_row_set_selected (ADW_COMBO_ROW (separator), 0);
   ui_settle (fixture->window);
   go_on (fixture, dialog);
-  g_assert_null (ui_find_widget (GTK_WIDGET (get_page (dialog)), LIAISON_TYPE_IMPORT_COLUMN_ROW, "title", "Ort"));
+  g_assert_null (
+      ui_find_widget (GTK_WIDGET (get_page (dialog)), LIAISON_TYPE_IMPORT_COLUMN_ROW, "title", "Ort"));
   go_back (fixture, dialog);
   adw_combo_row_set_selected (ADW_COMBO_ROW (separator), 1);
   ui_settle (fixture->window);
@@ -441,8 +447,8 @@ test_back_keeps (UiFixture *fixture, gconstpointer data)
 static void
 test_fields (UiFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file
-      = write_file (fixture, "p.csv", "Name,Legal,Country_Region\nNord,Nordlicht GmbH,Germany\n", -1);
+  g_autoptr (GFile) file =
+      write_file (fixture, "p.csv", "Name,Legal,Country_Region\nNord,Nordlicht GmbH,Germany\n", -1);
   AdwDialog *dialog;
   GtkWidget *first, *second;
 
@@ -457,8 +463,9 @@ test_fields (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (second)));
   gtk_switch_set_active (GTK_SWITCH (second), FALSE);
   go_on (fixture, dialog);
-  g_assert_cmpuint (
-      count_items (dialog, ui_find_widget (get_view (dialog, "problems"), GTK_TYPE_LIST_VIEW, "name", "problems")), ==, 1);
+  g_assert_cmpuint (count_items (dialog, ui_find_widget (get_view (dialog, "problems"), GTK_TYPE_LIST_VIEW,
+                                                         "name", "problems")),
+                    ==, 1);
   g_assert_false (is_next_sensitive (dialog));
   close_dialog (fixture, dialog);
 }
@@ -474,7 +481,8 @@ test_kind (UiFixture *fixture, gconstpointer data)
   } cases[] = {
     { "Order Number,Date,Partner,Product,Quantity,Amount\n1,2025-01-31,Nord,R,1,2.00\n", "sales" },
     { "Name,E-mail,Company,Job Title\nAda,ada@nord.example,Nordlicht,CTO\n", "people" },
-    { "ResellerKey,BusinessType,ResellerName,City,StateProvinceName,Country_Region\n1,Reseller,Nord,Kiel,SH,Germany\n",
+    { "ResellerKey,BusinessType,ResellerName,City,StateProvinceName,Country_Region\n1,Reseller,Nord,Kiel,SH,"
+      "Germany\n",
       "partners" },
     { "Name,SKU,Family\nRouter,R-1,Hardware\n", "products" },
     { "Currency,In currency,Date,Rate\nUSD,EUR,2025-01-31,0.9\n", "rates" },
@@ -578,7 +586,8 @@ test_accessible (UiFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (table, GTK_ACCESSIBLE_PROPERTY_LABEL, "First rows of the file");
   go_on (fixture, dialog);
   gtk_test_accessible_assert_property (get_column (dialog, "City"), GTK_ACCESSIBLE_PROPERTY_LABEL, "City");
-  gtk_test_accessible_assert_property (get_column (dialog, "City"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Kiel");
+  gtk_test_accessible_assert_property (get_column (dialog, "City"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Kiel");
   drop_down = ui_find_widget (GTK_WIDGET (get_column (dialog, "City")), GTK_TYPE_DROP_DOWN, NULL, NULL);
   gtk_test_accessible_assert_property (drop_down, GTK_ACCESSIBLE_PROPERTY_LABEL, "Field that “City” fills");
   go_on (fixture, dialog);
@@ -600,7 +609,8 @@ test_narrow (UiFixture *fixture, gconstpointer data)
     {
       int smallest;
 
-      gtk_widget_measure (GTK_WIDGET (get_page (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &smallest, NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (get_page (dialog)), GTK_ORIENTATION_HORIZONTAL, -1, &smallest, NULL,
+                          NULL, NULL);
       g_test_message ("%s: %d", adw_navigation_page_get_tag (get_page (dialog)), smallest);
       g_assert_cmpint (smallest, <=, 360);
       if (g_str_equal (adw_navigation_page_get_tag (get_page (dialog)), "columns"))
@@ -696,7 +706,7 @@ main (int argc, char *argv[])
       return 77;
     }
 
-#define ADD(path, func)                                                                                               \
+#define ADD(path, func) \
   g_test_add ("/import-assistant/" path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("whole", test_whole);
   ADD ("all-duplicates", test_all_duplicates);

@@ -46,7 +46,8 @@ liaison_duplicate_finder_knows (const LiaisonEntity *entity)
 static const char *
 get_text (const LiaisonEntity *entity, const LiaisonValue *values, const char *name)
 {
-  return liaison_entity_get_field (entity, name) != NULL ? liaison_entity_get_text (entity, values, name) : NULL;
+  return liaison_entity_get_field (entity, name) != NULL ? liaison_entity_get_text (entity, values, name)
+                                                         : NULL;
 }
 
 /**
@@ -142,7 +143,8 @@ liaison_duplicate_finder_new (LiaisonDatabase *database, const LiaisonEntity *en
       for (guint i = 0; i < n_fields; i++)
         {
           values[i].kind = LIAISON_VALUE_NULL;
-          if (liaison_field_is_integer (&entity->fields[i]) || liaison_statement_is_null (statement, (int) i + 1))
+          if (liaison_field_is_integer (&entity->fields[i]) ||
+              liaison_statement_is_null (statement, (int) i + 1))
             continue;
           values[i].kind = LIAISON_VALUE_TEXT;
           values[i].text = (char *) liaison_statement_get_text (statement, (int) i + 1);
@@ -165,7 +167,10 @@ liaison_duplicate_finder_free (LiaisonDuplicateFinder *self)
 }
 
 static gboolean
-is_above (LiaisonDecimal total, const Candidate *candidate, const LiaisonDuplicateResult *best, const Candidate *found)
+is_above (LiaisonDecimal total,
+          const Candidate *candidate,
+          const LiaisonDuplicateResult *best,
+          const Candidate *found)
 {
   int order = found != NULL ? liaison_decimal_compare (total, best->total) : 1;
 
@@ -201,8 +206,8 @@ liaison_duplicate_finder_find (LiaisonDuplicateFinder *self,
           const Candidate *candidate = g_ptr_array_index (self->candidates, place);
           LiaisonDuplicateResult result;
 
-          if (!g_hash_table_add (seen, GUINT_TO_POINTER (place))
-              || (except_id != NULL && g_strcmp0 (candidate->id, except_id) == 0))
+          if (!g_hash_table_add (seen, GUINT_TO_POINTER (place)) ||
+              (except_id != NULL && g_strcmp0 (candidate->id, except_id) == 0))
             continue;
           result = liaison_duplicate_score (candidate->prepared, prepared, NULL, NULL);
           if (result.verdict != LIAISON_DUPLICATE_NOTHING && is_above (result.total, candidate, &best, found))

@@ -35,8 +35,8 @@ gboolean liaison_duplicate_finder_knows (const LiaisonEntity *entity);
 LiaisonDuplicateFinder *
 liaison_duplicate_finder_new (LiaisonDatabase *database, const LiaisonEntity *entity, GError **error);
 void liaison_duplicate_finder_free (LiaisonDuplicateFinder *self);
-LiaisonDuplicatePrepared *
-liaison_duplicate_finder_prepare (LiaisonDuplicateFinder *self, const LiaisonValue *values);
+LiaisonDuplicatePrepared *liaison_duplicate_finder_prepare (LiaisonDuplicateFinder *self,
+                                                            const LiaisonValue *values);
 gboolean liaison_duplicate_finder_find (LiaisonDuplicateFinder *self,
                                         LiaisonDuplicatePrepared *prepared,
                                         const char *except_id,

@@ -30,7 +30,8 @@ find_twins (LiaisonDatabase *database, const LiaisonEntity *entity, GHashTable *
   *twins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (title == NULL)
     return TRUE;
-  sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE \"%s\" <> ''", title->column, entity->name, title->column);
+  sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE \"%s\" <> ''", title->column, entity->name,
+                         title->column);
   statement = liaison_database_prepare (database, sql, error);
   if (statement == NULL)
     return FALSE;
@@ -56,9 +57,9 @@ find_all_twins (Export *export, LiaisonDatabase *database, const LiaisonEntity *
       GHashTable *twins = NULL;
 
       /* What is there by the million is not referred to by name. */
-      if (entity->fields[i].type == LIAISON_FIELD_REFERENCE
-          && !liaison_registry_find (entity->fields[i].target)->is_bulky
-          && !find_twins (database, liaison_registry_find (entity->fields[i].target), &twins, error))
+      if (entity->fields[i].type == LIAISON_FIELD_REFERENCE &&
+          !liaison_registry_find (entity->fields[i].target)->is_bulky &&
+          !find_twins (database, liaison_registry_find (entity->fields[i].target), &twins, error))
         {
           g_hash_table_unref (twins);
           return FALSE;
@@ -113,14 +114,19 @@ write_record (LiaisonRecord *record, const char *const *titles, gpointer data, G
       gboolean is_reference = entity->fields[i].type == LIAISON_FIELD_REFERENCE;
       g_autofree char *text = is_reference ? NULL : liaison_record_to_text (record, &entity->fields[i]);
 
-      liaison_csv_writer_add (export->writer, is_reference ? get_reference (export, record, i, titles[i]) : text);
+      liaison_csv_writer_add (export->writer,
+                              is_reference ? get_reference (export, record, i, titles[i]) : text);
     }
   return liaison_csv_writer_end_row (export->writer, export->cancellable, error);
 }
 
 /* A list that is shown has an order of its own. */
 static gboolean
-write_ids (Export *export, LiaisonDatabase *database, const LiaisonEntity *entity, const char *const *ids, GError **error)
+write_ids (Export *export,
+           LiaisonDatabase *database,
+           const LiaisonEntity *entity,
+           const char *const *ids,
+           GError **error)
 {
   g_autofree const char **titles = g_new0 (const char *, liaison_entity_get_n_fields (entity));
 
@@ -171,8 +177,8 @@ liaison_export_records (LiaisonDatabase *database,
   Export export = { writer, cancellable, twins };
   const LiaisonEntity *entity = liaison_query_get_entity (query);
 
-  return find_all_twins (&export, database, entity, error) && write_header (&export, entity, error)
-         && (ids != NULL ? write_ids (&export, database, entity, ids, error)
-                         : liaison_query_run (query, database, write_record, &export, error))
-         && liaison_csv_writer_close (writer, cancellable, error);
+  return find_all_twins (&export, database, entity, error) && write_header (&export, entity, error) &&
+         (ids != NULL ? write_ids (&export, database, entity, ids, error)
+                      : liaison_query_run (query, database, write_record, &export, error)) &&
+         liaison_csv_writer_close (writer, cancellable, error);
 }

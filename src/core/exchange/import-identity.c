@@ -138,9 +138,10 @@ find_by_id (LiaisonImportIdentity *self,
   *known = g_hash_table_lookup (self->by_id, key);
   if (*known != NULL)
     return TRUE;
-  if (!liaison_database_get_text (self->database, &stored, error,
-                                  "SELECT record_id FROM external_id WHERE entity = ? AND system = ? AND value = ?",
-                                  "ttt", self->entity->name, system, value))
+  if (!liaison_database_get_text (
+          self->database, &stored, error,
+          "SELECT record_id FROM external_id WHERE entity = ? AND system = ? AND value = ?", "ttt",
+          self->entity->name, system, value))
     return FALSE;
   if (stored == NULL && liaison_id_is_valid (value))
     {
@@ -186,15 +187,16 @@ liaison_import_identity_find (LiaisonImportIdentity *self,
     }
   if (*known == NULL && self->code != NULL)
     {
-      const char *code
-          = liaison_entity_get_text (self->entity, liaison_import_row_get_values (row), self->entity->code);
+      const char *code =
+          liaison_entity_get_text (self->entity, liaison_import_row_get_values (row), self->entity->code);
       g_autofree char *key = code != NULL ? get_code_key (self, code) : NULL;
 
       *known = key != NULL ? g_hash_table_lookup (self->by_code, key) : NULL;
       if (*known != NULL)
-        *explanation = explain (self->code->type == LIAISON_FIELD_EMAIL ? N_ ("Both have the address “{value}”.")
-                                                                        : N_ ("Both have the code “{value}”."),
-                                code, NULL);
+        *explanation =
+            explain (self->code->type == LIAISON_FIELD_EMAIL ? N_ ("Both have the address “{value}”.")
+                                                             : N_ ("Both have the code “{value}”."),
+                     code, NULL);
     }
   return TRUE;
 }
@@ -226,9 +228,10 @@ liaison_import_identity_add (LiaisonImportIdentity *self,
 {
   const char *system;
   const char *value = liaison_import_row_get_external_id (row, &system);
-  const char *code = self->code != NULL ? liaison_entity_get_text (
-                                              self->entity, liaison_import_row_get_values (row), self->entity->code)
-                                        : NULL;
+  const char *code =
+      self->code != NULL
+          ? liaison_entity_get_text (self->entity, liaison_import_row_get_values (row), self->entity->code)
+          : NULL;
 
   if (value != NULL)
     add_known (self->by_id, get_id_key (system, value), id, line, name, TRUE);

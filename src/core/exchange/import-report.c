@@ -103,10 +103,11 @@ liaison_import_report_add_duplicate (LiaisonImportReport *self, const LiaisonImp
   kept = g_memdup2 (duplicate, sizeof *duplicate);
   kept->name = g_strdup (duplicate->name);
   /* In a preview an earlier row has no id yet. */
-  kept->other_id
-      = duplicate->other_id != NULL && *duplicate->other_id != '\0' ? g_strdup (duplicate->other_id) : NULL;
+  kept->other_id =
+      duplicate->other_id != NULL && *duplicate->other_id != '\0' ? g_strdup (duplicate->other_id) : NULL;
   kept->other_name = g_strdup (duplicate->other_name);
-  kept->explanation = duplicate->explanation != NULL ? liaison_explanation_ref (duplicate->explanation) : NULL;
+  kept->explanation =
+      duplicate->explanation != NULL ? liaison_explanation_ref (duplicate->explanation) : NULL;
   g_ptr_array_add (self->duplicates, kept);
 }
 
@@ -117,7 +118,10 @@ liaison_import_report_wants_preview (const LiaisonImportReport *self)
 }
 
 void
-liaison_import_report_add_preview (LiaisonImportReport *self, guint64 line, LiaisonImportOutcome outcome, char **cells)
+liaison_import_report_add_preview (LiaisonImportReport *self,
+                                   guint64 line,
+                                   LiaisonImportOutcome outcome,
+                                   char **cells)
 {
   LiaisonImportPreviewRow *row = g_new0 (LiaisonImportPreviewRow, 1);
 
@@ -137,16 +141,16 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text,
-                          ngettext ("%" G_GUINT64_FORMAT " row read.", "%" G_GUINT64_FORMAT " rows read.", self->n_rows),
-                          self->n_rows);
+  g_string_append_printf (
+      text, ngettext ("%" G_GUINT64_FORMAT " row read.", "%" G_GUINT64_FORMAT " rows read.", self->n_rows),
+      self->n_rows);
   g_string_append_c (text, ' ');
-  g_string_append_printf (text, ngettext ("%" G_GUINT64_FORMAT " new.", "%" G_GUINT64_FORMAT " new.", self->n_new),
-                          self->n_new);
+  g_string_append_printf (
+      text, ngettext ("%" G_GUINT64_FORMAT " new.", "%" G_GUINT64_FORMAT " new.", self->n_new), self->n_new);
   if (self->n_merged > 0)
-    g_string_append_printf (text,
-                            ngettext (" %" G_GUINT64_FORMAT " merged.", " %" G_GUINT64_FORMAT " merged.", self->n_merged),
-                            self->n_merged);
+    g_string_append_printf (
+        text, ngettext (" %" G_GUINT64_FORMAT " merged.", " %" G_GUINT64_FORMAT " merged.", self->n_merged),
+        self->n_merged);
   if (self->n_skipped > 0)
     g_string_append_printf (text,
                             ngettext (" %" G_GUINT64_FORMAT " duplicate left out.",
@@ -160,7 +164,8 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
   if (self->n_created > 0)
     g_string_append_printf (text,
                             ngettext (" %" G_GUINT64_FORMAT " further record was made because rows name it.",
-                                      " %" G_GUINT64_FORMAT " further records were made because rows name them.",
+                                      " %" G_GUINT64_FORMAT
+                                      " further records were made because rows name them.",
                                       self->n_created),
                             self->n_created);
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -62,7 +62,8 @@ struct _LiaisonImportRow
   gboolean is_good;
 };
 
-void liaison_import_row_set_text (LiaisonImportRow *self, const LiaisonImportTarget *target, const char *text);
+void
+liaison_import_row_set_text (LiaisonImportRow *self, const LiaisonImportTarget *target, const char *text);
 gboolean liaison_import_row_read_value (LiaisonImportRow *self,
                                         LiaisonImportTarget *target,
                                         const char *cell,

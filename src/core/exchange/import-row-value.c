@@ -103,7 +103,11 @@ is_bad_field (LiaisonImportRow *self, const LiaisonField *field)
 }
 
 static gboolean
-read_money (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, gsize length, GError **error)
+read_money (LiaisonImportRow *self,
+            LiaisonImportTarget *target,
+            const char *cell,
+            gsize length,
+            GError **error)
 {
   guint index = liaison_entity_get_index (self->entity, target->field->currency);
   LiaisonValue *currency = &self->values[index];
@@ -124,14 +128,15 @@ read_money (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cel
     return TRUE;
   if (currency->kind == LIAISON_VALUE_NULL)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-                           _ ("An amount needs a currency. Match a column to it, or say which one all rows have."));
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+          _ ("An amount needs a currency. Match a column to it, or say which one all rows have."));
       return FALSE;
     }
   if (*named != '\0' && !g_str_equal (named, currency->text))
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This amount is in %s, but its row is in %s."), named,
-                   currency->text);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                   _ ("This amount is in %s, but its row is in %s."), named, currency->text);
       return FALSE;
     }
   if (!liaison_parse_to_scale (number, liaison_currency_get_digits (currency->text), &minor, error))
@@ -148,7 +153,11 @@ read_money (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cel
  * Puts what a cell says into the values.
  */
 gboolean
-liaison_import_row_read_value (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, gsize length, GError **error)
+liaison_import_row_read_value (LiaisonImportRow *self,
+                               LiaisonImportTarget *target,
+                               const char *cell,
+                               gsize length,
+                               GError **error)
 {
   LiaisonDecimal decimal;
   LiaisonDate date;
@@ -197,7 +206,8 @@ liaison_import_row_read_value (LiaisonImportRow *self, LiaisonImportTarget *targ
     case LIAISON_FIELD_CHOICE:
       if (!find_choice (target->field, cell, &word))
         {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
+          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                               _ ("This is none of the choices."));
           return FALSE;
         }
       liaison_import_row_set_text (self, target, word);
@@ -205,7 +215,8 @@ liaison_import_row_read_value (LiaisonImportRow *self, LiaisonImportTarget *targ
     case LIAISON_FIELD_CHOICES:
       if (!read_choices (self, target, cell))
         {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This is none of the choices."));
+          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                               _ ("This is none of the choices."));
           return FALSE;
         }
       return TRUE;

@@ -3,14 +3,8 @@
 
 #include "core/exchange/import-row-private.h"
 
-#include "core/base/country.h"
-#include "core/base/currency.h"
-#include "core/base/date.h"
-#include "core/base/text.h"
 #include "core/exchange/csv-writer.h"
-#include "core/exchange/reference-book.h"
 #include "core/records/attached.h"
-#include "core/records/language.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/registry.h"
@@ -68,13 +62,13 @@ guess_styles (LiaisonImportTarget *target, const LiaisonCsvSniff *sniff, GPtrArr
   LiaisonGuess guess = LIAISON_GUESS_SURE;
   gboolean is_number, is_date;
 
-  target->number_style
-      = sniff->format.decimal_comma ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
+  target->number_style =
+      sniff->format.decimal_comma ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
   target->date_style = LIAISON_DATE_STYLE_DAY_FIRST;
   if (target->field == NULL || target->mapped == NULL)
     return;
-  is_number = target->field->type == LIAISON_FIELD_MONEY || target->field->type == LIAISON_FIELD_DECIMAL
-              || target->field->type == LIAISON_FIELD_INTEGER;
+  is_number = target->field->type == LIAISON_FIELD_MONEY || target->field->type == LIAISON_FIELD_DECIMAL ||
+              target->field->type == LIAISON_FIELD_INTEGER;
   is_date = target->field->type == LIAISON_FIELD_DATE;
   for (guint i = 0; i < sniff->rows->len; i++)
     {
@@ -103,7 +97,8 @@ static const LiaisonEntity *
 get_target_entity (const LiaisonImportTarget *target)
 {
   if (target->field != NULL)
-    return target->field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (target->field->target) : NULL;
+    return target->field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (target->field->target)
+                                                          : NULL;
   return g_str_equal (target->name, LIAISON_MAPPING_EMPLOYER) ? &liaison_partner_entity : NULL;
 }
 
@@ -143,7 +138,8 @@ add_target (LiaisonImportRow *self,
 
   target.field = liaison_entity_get_field (self->entity, mapped->field);
   target.column = find_column (names, mapped->column);
-  if (target.column < 0 || (mapped->within != NULL && (target.within = find_column (names, mapped->within)) < 0))
+  if (target.column < 0 ||
+      (mapped->within != NULL && (target.within = find_column (names, mapped->within)) < 0))
     {
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The file has no column “%s”."),
                    target.column < 0 ? mapped->column : mapped->within);
@@ -169,14 +165,19 @@ add_target (LiaisonImportRow *self,
 }
 
 static gboolean
-add_constant (LiaisonImportRow *self, const char *name, const char *text, LiaisonDatabase *database, GError **error)
+add_constant (LiaisonImportRow *self,
+              const char *name,
+              const char *text,
+              LiaisonDatabase *database,
+              GError **error)
 {
   LiaisonImportTarget target = { .name = name, .column = -1, .within = -1, .column_name = name };
 
   target.field = liaison_entity_get_field (self->entity, name);
   if (target.field == NULL || target.field->type == LIAISON_FIELD_MONEY)
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("“%s” cannot be the same for all rows."), name);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("“%s” cannot be the same for all rows."),
+                   name);
       return FALSE;
     }
   if (target.field->type == LIAISON_FIELD_REFERENCE)
@@ -230,7 +231,8 @@ check_required (LiaisonImportRow *self, GError **error)
       if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && !is_filled && field->type != LIAISON_FIELD_CURRENCY)
         {
           g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-                       _ ("No column fills “%s”, which every record needs. Match a column to it."), _ (field->label));
+                       _ ("No column fills “%s”, which every record needs. Match a column to it."),
+                       _ (field->label));
           return FALSE;
         }
     }
@@ -320,7 +322,11 @@ get_cell (LiaisonImportRow *self, int column, gsize *length)
 }
 
 static const char *
-create_one (LiaisonReferenceBook *book, LiaisonStore *store, const char *name, const char *parent_id, GError **error)
+create_one (LiaisonReferenceBook *book,
+            LiaisonStore *store,
+            const char *name,
+            const char *parent_id,
+            GError **error)
 {
   return store != NULL ? liaison_reference_book_create (book, store, name, parent_id, error)
                        : liaison_reference_book_expect (book, name, error);
@@ -362,8 +368,8 @@ find_reference (LiaisonImportRow *self, LiaisonImportTarget *target, const char 
     report (self, target, cell, _ ("Several records have this name. Use an id instead."));
   else if (id == NULL && !target->mapped->create)
     {
-      g_autofree char *reason
-          = g_strdup_printf (_ ("%s: there is none named “%s”."), _ (get_target_entity (target)->label), cell);
+      g_autofree char *reason =
+          g_strdup_printf (_ ("%s: there is none named “%s”."), _ (get_target_entity (target)->label), cell);
 
       report (self, target, cell, reason);
     }
@@ -449,16 +455,17 @@ check_whole (LiaisonImportRow *self)
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->values[i].kind == LIAISON_VALUE_NULL
-        && (self->entity->fields[i].flags & LIAISON_FIELD_REQUIRED) != 0)
+    if (self->values[i].kind == LIAISON_VALUE_NULL &&
+        (self->entity->fields[i].flags & LIAISON_FIELD_REQUIRED) != 0)
       {
-        g_autofree char *reason
-            = g_strdup_printf (_ ("“%s” is empty, and every record needs it."), _ (self->entity->fields[i].label));
+        g_autofree char *reason = g_strdup_printf (_ ("“%s” is empty, and every record needs it."),
+                                                   _ (self->entity->fields[i].label));
 
         report (self, NULL, NULL, reason);
         return;
       }
-  if (self->is_good && self->entity->check != NULL && !self->entity->check (self->entity, self->values, &error))
+  if (self->is_good && self->entity->check != NULL &&
+      !self->entity->check (self->entity, self->values, &error))
     report (self, NULL, NULL, error->message);
 }
 
@@ -555,8 +562,8 @@ liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboole
         return FALSE;
       is_paused = self->bulk != NULL;
       id = create_missing (self, target, store, &failure);
-      if (id == NULL && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
-          && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+      if (id == NULL && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID) &&
+          !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
@@ -667,8 +674,8 @@ format_target (LiaisonImportRow *self, const LiaisonImportTarget *target)
   value = &self->values[target->field - self->entity->fields];
   if (target->field->currency != NULL)
     currency = liaison_entity_get_text (self->entity, self->values, target->field->currency);
-  if (value->kind == LIAISON_VALUE_NULL && target->column >= 0
-      && target->column < (int) liaison_csv_reader_get_n_fields (self->reader))
+  if (value->kind == LIAISON_VALUE_NULL && target->column >= 0 &&
+      target->column < (int) liaison_csv_reader_get_n_fields (self->reader))
     return g_strdup (get_cell (self, target->column, &length));
   return liaison_field_format (target->field, value, currency);
 }
@@ -700,7 +707,8 @@ liaison_import_row_get_n_created (LiaisonImportRow *self)
   guint n_created = 0;
 
   for (guint i = 0; i < self->shelves->len; i++)
-    n_created += liaison_reference_book_get_n_created (g_array_index (self->shelves, LiaisonImportShelf, i).book);
+    n_created +=
+        liaison_reference_book_get_n_created (g_array_index (self->shelves, LiaisonImportShelf, i).book);
   return n_created;
 }
 
@@ -726,7 +734,8 @@ liaison_import_row_remember (LiaisonImportRow *self, const char *id)
       if (shelf->entity != self->entity)
         continue;
       if (shelf->system == NULL || g_strcmp0 (shelf->system, self->system) == 0)
-        liaison_reference_book_add (shelf->book, id, self->external_id, get_own_text (self, self->entity->title));
+        liaison_reference_book_add (shelf->book, id, self->external_id,
+                                    get_own_text (self, self->entity->title));
       liaison_reference_book_add (shelf->book, id, get_own_text (self, self->entity->code), NULL);
     }
 }

@@ -20,7 +20,10 @@ typedef struct _LiaisonImportRow LiaisonImportRow;
  * @cell: (nullable): what stands there
  * @reason: a sentence
  */
-typedef void (*LiaisonImportFaultFunc) (const char *column, const char *cell, const char *reason, gpointer data);
+typedef void (*LiaisonImportFaultFunc) (const char *column,
+                                        const char *cell,
+                                        const char *reason,
+                                        gpointer data);
 
 LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
                                           LiaisonCsvReader *reader,

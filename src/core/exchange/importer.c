@@ -141,8 +141,8 @@ open_refused (Run *run, GError **error)
   guint n_columns;
 
   run->is_refused_new = !g_file_query_exists (run->importer->refused_file, cancellable);
-  stream = g_file_replace (run->importer->refused_file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
-                           error);
+  stream = g_file_replace (run->importer->refused_file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                           cancellable, error);
   if (stream == NULL)
     return FALSE;
   run->refused = liaison_csv_writer_new (G_OUTPUT_STREAM (stream), ',', LIAISON_CSV_WRITER_DEFAULT);
@@ -182,9 +182,10 @@ note_fault (const char *column, const char *cell, const char *reason, gpointer d
 {
   Run *run = data;
 
-  liaison_import_report_add_problem (run->report, liaison_csv_reader_get_line (run->reader), column, cell, reason);
-  g_string_append_printf (run->reasons, "%s%s%s%s", run->reasons->len > 0 ? " " : "", column != NULL ? column : "",
-                          column != NULL ? ": " : "", reason);
+  liaison_import_report_add_problem (run->report, liaison_csv_reader_get_line (run->reader), column, cell,
+                                     reason);
+  g_string_append_printf (run->reasons, "%s%s%s%s", run->reasons->len > 0 ? " " : "",
+                          column != NULL ? column : "", column != NULL ? ": " : "", reason);
 }
 
 /* Duplicates -------------------------------------------------------------------------------------------------------- */
@@ -193,9 +194,10 @@ static const char *
 get_row_name (Run *run)
 {
   const LiaisonEntity *entity = run->importer->mapping->entity;
-  const char *name = entity->title != NULL ? liaison_entity_get_text (
-                                                 entity, liaison_import_row_get_values (run->row), entity->title)
-                                           : NULL;
+  const char *name =
+      entity->title != NULL
+          ? liaison_entity_get_text (entity, liaison_import_row_get_values (run->row), entity->title)
+          : NULL;
 
   return name != NULL ? name : "";
 }
@@ -291,8 +293,8 @@ employ (Run *run, const char *person_id, GError **error)
   if (partner_id == NULL)
     return TRUE;
   if (!liaison_database_get_int (run->database, &count, error,
-                                 "SELECT count(*) FROM employment WHERE person_id = ? AND partner_id = ?", "tt",
-                                 person_id, partner_id))
+                                 "SELECT count(*) FROM employment WHERE person_id = ? AND partner_id = ?",
+                                 "tt", person_id, partner_id))
     return FALSE;
   if (count > 0)
     return TRUE;
@@ -334,14 +336,14 @@ write_merged (Run *run, const char *id, GError **error)
       liaison_record_set_value (merged, &entity->fields[i], &values[i]);
   if (!liaison_record_update (run->store, merged, base, error))
     return FALSE;
-  if (value != NULL
-      && !liaison_database_get_int (run->database, &count, error,
-                                    "SELECT count(*) FROM external_id WHERE entity = ? AND system = ? AND value = ?",
-                                    "ttt", entity->name, system, value))
+  if (value != NULL && !liaison_database_get_int (
+                           run->database, &count, error,
+                           "SELECT count(*) FROM external_id WHERE entity = ? AND system = ? AND value = ?",
+                           "ttt", entity->name, system, value))
     return FALSE;
   /* The id by which an export of Liaison names the record is not one of another system. */
-  return (count > 0 || g_strcmp0 (value, id) == 0 || write_external_id (run, id, error))
-         && employ (run, id, error);
+  return (count > 0 || g_strcmp0 (value, id) == 0 || write_external_id (run, id, error)) &&
+         employ (run, id, error);
 }
 
 /* Writes a row wholly or not at all. One that the database refuses is a fault of the row; anything else ends the
@@ -357,19 +359,17 @@ write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GErr
     {
       if (!liaison_database_execute (run->database, "SAVEPOINT import_row", error))
         return FALSE;
-      *is_written
-          = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
-      if (!liaison_database_execute (run->database,
-                                     *is_written ? "RELEASE import_row"
-                                                 : "ROLLBACK TO import_row; RELEASE import_row",
-                                     error))
+      *is_written = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
+      if (!liaison_database_execute (
+              run->database,
+              *is_written ? "RELEASE import_row" : "ROLLBACK TO import_row; RELEASE import_row", error))
         return FALSE;
     }
   if (*is_written)
     return TRUE;
-  if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED)
-      && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID)
-      && !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
+  if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED) &&
+      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID) &&
+      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
@@ -436,9 +436,10 @@ act_on_duplicate (Run *run,
     case LIAISON_DUPLICATE_ACTION_KEEP:
       if (duplicate->is_same)
         {
-          note_fault (NULL, NULL,
-                      _ ("Another record has the same id in that system, so this row cannot become one of its own."),
-                      run);
+          note_fault (
+              NULL, NULL,
+              _ ("Another record has the same id in that system, so this row cannot become one of its own."),
+              run);
           *outcome = LIAISON_IMPORT_REFUSED;
           return TRUE;
         }
@@ -524,8 +525,8 @@ read_rows (Run *run, GError **error)
         continue;
       run->report->n_rows++;
       g_string_truncate (run->reasons, 0);
-      if ((liaison_import_row_read (run->row) && !take_row (run, &outcome, error))
-          || !count_row (run, outcome, error))
+      if ((liaison_import_row_read (run->row) && !take_row (run, &outcome, error)) ||
+          !count_row (run, outcome, error))
         return FALSE;
       if (run->report->n_rows % PROGRESS_ROWS == 0)
         {
@@ -567,16 +568,16 @@ static gboolean
 set_up (Run *run, GError **error)
 {
   LiaisonImporter *importer = run->importer;
-  g_autoptr (LiaisonCsvSniff) sniff = liaison_csv_sniff_file (importer->file, &importer->mapping->format,
-                                                              importer->mapping->format_parts, importer->cancellable,
-                                                              error);
+  g_autoptr (LiaisonCsvSniff) sniff =
+      liaison_csv_sniff_file (importer->file, &importer->mapping->format, importer->mapping->format_parts,
+                              importer->cancellable, error);
 
   if (sniff == NULL)
     return FALSE;
   for (guint i = 0; i < sniff->problems->len; i++)
     g_ptr_array_add (run->report->notes, g_strdup (g_ptr_array_index (sniff->problems, i)));
-  run->reader
-      = liaison_csv_reader_new_for_file (importer->file, &sniff->format, importer->cancellable, error);
+  run->reader =
+      liaison_csv_reader_new_for_file (importer->file, &sniff->format, importer->cancellable, error);
   if (run->reader == NULL)
     return FALSE;
   run->row = liaison_import_row_new (importer->mapping, run->reader, sniff, run->database, run->report->notes,
@@ -607,8 +608,8 @@ finish (Run *run, GError **error)
   if (run->importer->progress != NULL)
     run->importer->progress (liaison_csv_reader_get_bytes_consumed (run->reader), run->report->n_rows,
                              run->importer->progress_data);
-  return (run->bulk == NULL || liaison_bulk_finish (run->bulk, error))
-         && (run->refused == NULL || liaison_csv_writer_close (run->refused, run->importer->cancellable, error));
+  return (run->bulk == NULL || liaison_bulk_finish (run->bulk, error)) &&
+         (run->refused == NULL || liaison_csv_writer_close (run->refused, run->importer->cancellable, error));
 }
 
 static gboolean
@@ -692,8 +693,8 @@ liaison_importer_apply (LiaisonImporter *self, LiaisonStore *store, GError **err
   g_autofree char *shown = g_filename_display_name (name);
   gint64 sequence;
 
-  if (!liaison_store_change (store, LIAISON_LABEL_IMPORT, shown, liaison_importer_write, self, self->cancellable,
-                             &sequence, NULL, error))
+  if (!liaison_store_change (store, LIAISON_LABEL_IMPORT, shown, liaison_importer_write, self,
+                             self->cancellable, &sequence, NULL, error))
     return NULL;
   self->report->sequence = sequence;
   return liaison_importer_steal_report (self);

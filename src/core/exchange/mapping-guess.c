@@ -14,9 +14,10 @@
  * assistant and the command line use the same guess. */
 
 /* Names under which files hold the ids of another system. */
-static const char external_id_words[]
-    = "|id|key|external id|partner id|partner key|reseller id|reseller key|resellerkey|account id|account number|"
-      "customer id|customer key|customer number|crm id|kundennummer|person id|contact id|";
+static const char external_id_words[] =
+    "|id|key|external id|partner id|partner key|reseller id|reseller key|resellerkey|account id|account "
+    "number|"
+    "customer id|customer key|customer number|crm id|kundennummer|person id|contact id|";
 static const char employer_words[] = "|partner|company|employer|reseller|account|firma|societe|";
 static const char role_words[] = "|role|job title|title|position|funktion|fonction|";
 
@@ -38,12 +39,13 @@ is_named (const LiaisonEntity *entity, const char *name, const char *folded)
 
   if (field == NULL)
     return is_among (g_str_equal (name, LIAISON_MAPPING_EXTERNAL_ID) ? external_id_words
-                     : g_str_equal (name, LIAISON_MAPPING_EMPLOYER) ? employer_words
-                                                                    : role_words,
+                     : g_str_equal (name, LIAISON_MAPPING_EMPLOYER)  ? employer_words
+                                                                     : role_words,
                      folded);
   own_name = liaison_text_fold (name);
   folded_label = liaison_text_fold (_ (field->label));
-  return g_str_equal (folded, own_name) || g_str_equal (folded, folded_label) || is_among (field->words, folded);
+  return g_str_equal (folded, own_name) || g_str_equal (folded, folded_label) ||
+         is_among (field->words, folded);
 }
 
 static gboolean
@@ -59,8 +61,8 @@ cell_fits (const LiaisonField *field, const char *cell)
     case LIAISON_FIELD_WEBSITE:
       return g_str_has_prefix (cell, "http") || g_str_has_prefix (cell, "www.");
     case LIAISON_FIELD_DATE:
-      return liaison_parse_date (cell, -1, LIAISON_DATE_STYLE_DAY_FIRST, &date, NULL)
-             || liaison_parse_date (cell, -1, LIAISON_DATE_STYLE_MONTH_FIRST, &date, NULL);
+      return liaison_parse_date (cell, -1, LIAISON_DATE_STYLE_DAY_FIRST, &date, NULL) ||
+             liaison_parse_date (cell, -1, LIAISON_DATE_STYLE_MONTH_FIRST, &date, NULL);
     case LIAISON_FIELD_COUNTRY:
       return liaison_country_find (cell) != NULL;
     case LIAISON_FIELD_CURRENCY:
@@ -115,9 +117,9 @@ liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column
     column->system = g_strdup ("import");
   /* What is a mere name in the file becomes a record; partners, people and operators never come about by the way. */
   if (field != NULL && field->type == LIAISON_FIELD_REFERENCE)
-    column->create = g_str_equal (field->target, "product") || g_str_equal (field->target, "region")
-                     || g_str_equal (field->target, "territory") || g_str_equal (field->target, "tag")
-                     || g_str_equal (field->target, "calendar");
+    column->create = g_str_equal (field->target, "product") || g_str_equal (field->target, "region") ||
+                     g_str_equal (field->target, "territory") || g_str_equal (field->target, "tag") ||
+                     g_str_equal (field->target, "calendar");
 }
 
 /**
@@ -160,8 +162,8 @@ liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff
             is_used[i] = TRUE;
           }
       }
-  if (currency != NULL && (currency->flags & LIAISON_FIELD_REQUIRED) != 0 && database != NULL
-      && liaison_mapping_find (self, "currency") == NULL)
+  if (currency != NULL && (currency->flags & LIAISON_FIELD_REQUIRED) != 0 && database != NULL &&
+      liaison_mapping_find (self, "currency") == NULL)
     {
       g_autofree char *reporting = NULL;
 

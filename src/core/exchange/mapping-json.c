@@ -42,7 +42,12 @@ check_members (JsonObject *object, const char *place, const char *known, GError 
 }
 
 static gboolean
-get_text (JsonObject *object, const char *place, const char *name, gboolean is_needed, char **text, GError **error)
+get_text (JsonObject *object,
+          const char *place,
+          const char *name,
+          gboolean is_needed,
+          char **text,
+          GError **error)
 {
   g_autofree char *path = g_strdup_printf ("%s%s", place, name);
   JsonNode *node = json_object_get_member (object, name);
@@ -153,12 +158,12 @@ read_format (LiaisonMapping *self, JsonObject *root, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (error, "format", _ ("this must be an object."));
   object = json_node_get_object (node);
-  if (!check_members (object, "format.", "|encoding|separator|quote|header|numbers|", error)
-      || !get_text (object, "format.", "encoding", FALSE, &encoding, error)
-      || !get_text (object, "format.", "separator", FALSE, &separator, error)
-      || !get_text (object, "format.", "quote", FALSE, &quote, error)
-      || !get_number_style (object, "format.", "numbers", &has_numbers, &numbers, error)
-      || !get_boolean (object, "format.", "header", &self->format.has_header, error))
+  if (!check_members (object, "format.", "|encoding|separator|quote|header|numbers|", error) ||
+      !get_text (object, "format.", "encoding", FALSE, &encoding, error) ||
+      !get_text (object, "format.", "separator", FALSE, &separator, error) ||
+      !get_text (object, "format.", "quote", FALSE, &quote, error) ||
+      !get_number_style (object, "format.", "numbers", &has_numbers, &numbers, error) ||
+      !get_boolean (object, "format.", "header", &self->format.has_header, error))
     return FALSE;
   if (encoding != NULL)
     {
@@ -213,8 +218,8 @@ read_styles (LiaisonMappingColumn *column, JsonObject *object, const char *place
   g_autofree char *dates = NULL;
   g_autofree char *path = g_strdup_printf ("%sdates", place);
 
-  if (!get_number_style (object, place, "numbers", &column->has_number_style, &column->number_style, error)
-      || !get_text (object, place, "dates", FALSE, &dates, error))
+  if (!get_number_style (object, place, "numbers", &column->has_number_style, &column->number_style, error) ||
+      !get_text (object, place, "dates", FALSE, &dates, error))
     return FALSE;
   if (dates == NULL)
     return TRUE;
@@ -243,17 +248,18 @@ read_column (LiaisonMapping *self, JsonNode *node, guint index, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (error, place, _ ("this must be an object."));
   object = json_node_get_object (node);
-  if (!check_members (object, place, "|column|field|system|within|create|numbers|dates|values|", error)
-      || !get_text (object, place, "column", TRUE, &column, error)
-      || !get_text (object, place, "field", TRUE, &field, error) || !check_field (self, field, path, error))
+  if (!check_members (object, place, "|column|field|system|within|create|numbers|dates|values|", error) ||
+      !get_text (object, place, "column", TRUE, &column, error) ||
+      !get_text (object, place, "field", TRUE, &field, error) || !check_field (self, field, path, error))
     return FALSE;
   if (liaison_mapping_find (self, field) != NULL)
     return fail (error, path, _ ("this field is filled twice."));
   added = liaison_mapping_add (self, column, field);
-  return get_text (object, place, "system", FALSE, &added->system, error)
-         && get_text (object, place, "within", FALSE, &added->within, error)
-         && get_boolean (object, place, "create", &added->create, error)
-         && get_table (object, place, "values", &added->values, error) && read_styles (added, object, place, error);
+  return get_text (object, place, "system", FALSE, &added->system, error) &&
+         get_text (object, place, "within", FALSE, &added->within, error) &&
+         get_boolean (object, place, "create", &added->create, error) &&
+         get_table (object, place, "values", &added->values, error) &&
+         read_styles (added, object, place, error);
 }
 
 static gboolean
@@ -304,12 +310,14 @@ liaison_mapping_from_json (const char *json, gssize length, GError **error)
 
   if ((length < 0 ? strlen (json) : (gsize) length) > LARGEST_MAPPING)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT, _ ("The mapping is larger than a mapping is."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                           _ ("The mapping is larger than a mapping is."));
       return NULL;
     }
   if (!json_parser_load_from_data (parser, json, length, &failure))
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The mapping is not JSON: %s"), failure->message);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT, _ ("The mapping is not JSON: %s"),
+                   failure->message);
       return NULL;
     }
   root = json_parser_get_root (parser);

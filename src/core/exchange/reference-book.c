@@ -61,8 +61,8 @@ load (LiaisonReferenceBook *self,
         }
       else
         {
-          gboolean is_taken = g_hash_table_contains (self->exact, text)
-                              && g_hash_table_lookup (self->exact, text) != id;
+          gboolean is_taken =
+              g_hash_table_contains (self->exact, text) && g_hash_table_lookup (self->exact, text) != id;
 
           g_hash_table_insert (self->exact, g_strdup (text), (gpointer) (is_taken ? ambiguous : id));
         }
@@ -76,7 +76,10 @@ load (LiaisonReferenceBook *self,
  * Returns: (transfer full) (nullable): the book of all records of @entity
  */
 LiaisonReferenceBook *
-liaison_reference_book_new (LiaisonDatabase *database, const LiaisonEntity *entity, const char *system, GError **error)
+liaison_reference_book_new (LiaisonDatabase *database,
+                            const LiaisonEntity *entity,
+                            const char *system,
+                            GError **error)
 {
   g_autoptr (LiaisonReferenceBook) self = g_new0 (LiaisonReferenceBook, 1);
   const LiaisonField *title = liaison_entity_get_title_field (entity);
@@ -93,8 +96,9 @@ liaison_reference_book_new (LiaisonDatabase *database, const LiaisonEntity *enti
     return NULL;
   if (entity->has_external_ids)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT value, record_id FROM external_id WHERE entity = '%s'%s",
-                                              entity->name, system != NULL ? " AND system = ?" : "");
+      g_autofree char *sql =
+          g_strdup_printf ("SELECT value, record_id FROM external_id WHERE entity = '%s'%s", entity->name,
+                           system != NULL ? " AND system = ?" : "");
 
       if (!load (self, database, sql, system, FALSE, error))
         return NULL;
@@ -194,8 +198,8 @@ liaison_reference_book_add (LiaisonReferenceBook *self, const char *id, const ch
 static LiaisonRecord *
 make_record (LiaisonReferenceBook *self, const char *text)
 {
-  const LiaisonField *code
-      = self->entity->code != NULL ? liaison_entity_get_field (self->entity, self->entity->code) : NULL;
+  const LiaisonField *code =
+      self->entity->code != NULL ? liaison_entity_get_field (self->entity, self->entity->code) : NULL;
   LiaisonRecord *record = liaison_record_new (self->entity);
 
   liaison_record_set_text (record, self->entity->title, text);

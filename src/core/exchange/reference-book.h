@@ -18,7 +18,8 @@ LiaisonReferenceBook *liaison_reference_book_new (LiaisonDatabase *database,
                                                   const char *system,
                                                   GError **error);
 void liaison_reference_book_free (LiaisonReferenceBook *self);
-const char *liaison_reference_book_find (LiaisonReferenceBook *self, const char *text, gboolean *is_ambiguous);
+const char *
+liaison_reference_book_find (LiaisonReferenceBook *self, const char *text, gboolean *is_ambiguous);
 void
 liaison_reference_book_add (LiaisonReferenceBook *self, const char *id, const char *code, const char *name);
 const char *liaison_reference_book_expect (LiaisonReferenceBook *self, const char *text, GError **error);

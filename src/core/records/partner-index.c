@@ -435,7 +435,8 @@ liaison_partner_index_set_sums (LiaisonPartnerIndex *self,
 {
   guint row = 0;
 
-  memset (self->sums->data, 0, self->sums->len * sizeof (LiaisonPartnerSums));
+  if (self->sums->len > 0)
+    memset (self->sums->data, 0, self->sums->len * sizeof (LiaisonPartnerSums));
   for (guint i = 0; i < n_sums; i++)
     {
       guint found;

@@ -252,6 +252,9 @@ put_in_order (LiaisonPartnerIndex *self)
   liaison_partner_index_prepare (self);
   g_array_set_size (self->order, 0);
   g_array_append_vals (self->order, self->by_name->data, self->by_name->len);
+  self->has_order = TRUE;
+  if (self->order->len == 0)
+    return;
   if (self->column == LIAISON_PARTNER_COLUMN_NAME)
     {
       if (self->is_descending)
@@ -261,7 +264,6 @@ put_in_order (LiaisonPartnerIndex *self)
     sort_by_number (self);
   else
     sort_by_term (self, kinds[self->column]);
-  self->has_order = TRUE;
 }
 
 static gboolean

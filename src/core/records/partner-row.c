@@ -11,6 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LEFT_TO_RIGHT_MARK "\u200e"
+
 /**
  * LiaisonPartnerRow:
  *
@@ -178,6 +180,7 @@ format_units (gint64 minor, const char *currency)
 static char *
 format_trend (const LiaisonPartnerSums *sums, int *direction)
 {
+  g_autofree char *text = NULL;
   g_autofree char *number = NULL;
   gint64 tenths, percent = 0;
 
@@ -188,7 +191,9 @@ format_trend (const LiaisonPartnerSums *sums, int *direction)
   *direction = (percent > 0) - (percent < 0);
   number = liaison_decimal_format_fixed (percent, 0);
   /* Translators: by how many percent sales have changed; %s is a number, with a sign where it is negative */
-  return g_strdup_printf (percent > 0 ? _ ("+%s %%") : _ ("%s %%"), number);
+  text = g_strdup_printf (percent > 0 ? _ ("+%s %%") : _ ("%s %%"), number);
+  /* So that the sign stays before the number where text runs from right to left. */
+  return g_strconcat (LEFT_TO_RIGHT_MARK, text, LEFT_TO_RIGHT_MARK, NULL);
 }
 
 /**

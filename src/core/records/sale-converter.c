@@ -74,8 +74,7 @@ liaison_reporting_currency (LiaisonDatabase *database, GError **error)
   static const char *const sources[] = {
     "SELECT value FROM setting WHERE key = 'reporting-currency'",
     "SELECT currency FROM sale_total GROUP BY currency ORDER BY sum (line_count) DESC, currency LIMIT 1",
-    "SELECT currency FROM partner WHERE currency IS NOT NULL GROUP BY currency ORDER BY count (*) DESC, "
-    "currency LIMIT 1",
+    "SELECT currency FROM partner WHERE currency IS NOT NULL GROUP BY 1 ORDER BY count (*) DESC, 1 LIMIT 1",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)

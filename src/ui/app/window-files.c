@@ -2,13 +2,17 @@
 #include "config.h"
 
 #include "core/base/error.h"
+#include "core/records/advance.h"
+#include "core/records/attachment-store.h"
 #include "core/records/schema.h"
 #include "core/sample/sample.h"
 #include "core/store/backup.h"
+#include "core/store/label.h"
 #include "core/store/place.h"
 #include "ui/app/recent.h"
 #include "ui/app/window-private.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -170,6 +174,28 @@ give_up_opening (LiaisonWindow *self, const GError *error)
 }
 
 static void
+caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaisonWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!liaison_workspace_change_finish (LIAISON_WORKSPACE (source), result, NULL, &error))
+    liaison_window_show_error (self, error);
+}
+
+/* What time alone does, and contents of files that nobody can ask for any more. Where nothing is due nothing is changed. */
+static void
+catch_up (LiaisonWindow *self, LiaisonWorkspace *workspace)
+{
+  LiaisonDate today = liaison_when_get_today ();
+  g_autofree char *day = liaison_date_to_text (today);
+
+  liaison_workspace_change_async (workspace, LIAISON_LABEL_ADVANCE, day, liaison_advance_write,
+                                  g_memdup2 (&today, sizeof today), g_free, NULL, caught_up, g_object_ref (self));
+  liaison_workspace_work_async (workspace, liaison_attachment_collect, NULL, NULL, NULL, NULL);
+}
+
+static void
 open_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonWindow) self = user_data;
@@ -184,6 +210,7 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   liaison_window_set_workspace (self, workspace);
   liaison_recent_add (self->settings, self->file);
+  catch_up (self, workspace);
   if (liaison_workspace_get_backup_path (workspace) != NULL)
     {
       g_autoptr (GFile) backup = g_file_new_for_path (liaison_workspace_get_backup_path (workspace));

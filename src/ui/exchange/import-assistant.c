@@ -55,8 +55,8 @@ can_import (LiaisonImportAssistant *self)
 {
   LiaisonImportReport counts;
 
-  if (liaison_import_session_get_preview (self->session) == NULL
-      || liaison_import_session_is_running (self->session))
+  if (liaison_import_session_get_preview (self->session) == NULL ||
+      liaison_import_session_is_running (self->session))
     return FALSE;
   liaison_import_session_count (self->session, &counts);
   return counts.n_new + counts.n_merged > 0;
@@ -68,8 +68,8 @@ can_go_on (LiaisonImportAssistant *self)
   const char *step = get_step (self);
   g_auto (GStrv) missing = NULL;
 
-  if (step == NULL || liaison_import_session_is_reading (self->session)
-      || liaison_import_session_get_mapping (self->session) == NULL)
+  if (step == NULL || liaison_import_session_is_reading (self->session) ||
+      liaison_import_session_get_mapping (self->session) == NULL)
     return FALSE;
   if (g_str_equal (step, "preview"))
     return can_import (self);
@@ -84,8 +84,8 @@ can_go_on (LiaisonImportAssistant *self)
 static void
 update (LiaisonImportAssistant *self)
 {
-  gboolean is_importing
-      = g_strcmp0 (get_step (self), "import") == 0 && liaison_import_session_is_running (self->session);
+  gboolean is_importing =
+      g_strcmp0 (get_step (self), "import") == 0 && liaison_import_session_is_running (self->session);
 
   if (self->session == NULL)
     return;

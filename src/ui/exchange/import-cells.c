@@ -7,6 +7,10 @@
 
 /* A table wider than this is of no use to anybody; the rest of the columns is named in the other steps. */
 #define MOST_COLUMNS 60
+/* How wide a column is at least and at most, in characters, and how many rows are looked at for it. */
+#define NARROWEST 4
+#define WIDEST 28
+#define N_MEASURED 50
 
 /**
  * LiaisonImportCells:
@@ -80,8 +84,8 @@ set_up_text (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_label_set_width_chars (GTK_LABEL (label), GPOINTER_TO_INT (data) >> 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   gtk_list_item_set_child (item, label);
 }
@@ -91,7 +95,7 @@ bind_text (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   LiaisonImportCells *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
-  guint index = GPOINTER_TO_UINT (data);
+  guint index = GPOINTER_TO_UINT (data) & 0xffff;
   const char *text = index < g_strv_length (row->cells) ? row->cells[index] : "";
 
   gtk_label_set_text (GTK_LABEL (label), text);
@@ -108,7 +112,6 @@ bind_line (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dimmed");
   gtk_label_set_xalign (GTK_LABEL (label), 1);
-  gtk_label_set_width_chars (GTK_LABEL (label), 4);
   gtk_label_set_text (GTK_LABEL (label), text);
 }
 
@@ -136,14 +139,36 @@ bind_outcome (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer dat
   gtk_widget_set_css_classes (box, (const char **) styles);
 }
 
+/* The room that the cells of a column need, so that a table that is scrolled does not cut them. */
+static guint
+measure (GListModel *rows, guint index)
+{
+  guint n_rows = g_list_model_get_n_items (rows);
+  long widest = NARROWEST;
+
+  for (guint i = 0; i < MIN (n_rows, N_MEASURED); i++)
+    {
+      g_autoptr (LiaisonImportCells) row = g_list_model_get_item (rows, i);
+
+      if (index < g_strv_length (row->cells))
+        widest = MAX (widest, g_utf8_strlen (row->cells[index], -1));
+    }
+  return (guint) MIN (widest, WIDEST);
+}
+
 static void
-add_column (GtkColumnView *view, const char *title, GCallback set_up, GCallback bind, guint index)
+add_column (GtkColumnView *view,
+            const char *title,
+            GCallback set_up,
+            GCallback bind,
+            guint index,
+            guint width)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
 
-  g_signal_connect (factory, "setup", set_up, NULL);
-  g_signal_connect (factory, "bind", bind, GUINT_TO_POINTER (index));
+  g_signal_connect (factory, "setup", set_up, GUINT_TO_POINTER (index | width << 16));
+  g_signal_connect (factory, "bind", bind, GUINT_TO_POINTER (index | width << 16));
   column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (view, column);
@@ -153,10 +178,14 @@ add_column (GtkColumnView *view, const char *title, GCallback set_up, GCallback 
  * liaison_import_cells_set_columns:
  * @view: shows #LiaisonImportCells
  * @titles: (array zero-terminated=1): of its columns
+ * @rows: what it will show, for the width of the columns
  * @with_outcome: whether the line and what becomes of the row stand first
  */
 void
-liaison_import_cells_set_columns (GtkColumnView *view, const char *const *titles, gboolean with_outcome)
+liaison_import_cells_set_columns (GtkColumnView *view,
+                                  const char *const *titles,
+                                  GListModel *rows,
+                                  gboolean with_outcome)
 {
   GListModel *columns = gtk_column_view_get_columns (view);
 
@@ -168,9 +197,9 @@ liaison_import_cells_set_columns (GtkColumnView *view, const char *const *titles
     }
   if (with_outcome)
     {
-      add_column (view, _ ("Line"), G_CALLBACK (set_up_text), G_CALLBACK (bind_line), 0);
-      add_column (view, _ ("Outcome"), G_CALLBACK (set_up_outcome), G_CALLBACK (bind_outcome), 0);
+      add_column (view, _ ("Line"), G_CALLBACK (set_up_text), G_CALLBACK (bind_line), 0, NARROWEST);
+      add_column (view, _ ("Outcome"), G_CALLBACK (set_up_outcome), G_CALLBACK (bind_outcome), 0, 0);
     }
   for (guint i = 0; titles[i] != NULL && i < MOST_COLUMNS; i++)
-    add_column (view, titles[i], G_CALLBACK (set_up_text), G_CALLBACK (bind_text), i);
+    add_column (view, titles[i], G_CALLBACK (set_up_text), G_CALLBACK (bind_text), i, measure (rows, i));
 }

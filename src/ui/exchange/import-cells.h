@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (LiaisonImportCells, liaison_import_cells, LIAISON, IMPORT_
 
 LiaisonImportCells *
 liaison_import_cells_new (guint64 line, LiaisonImportOutcome outcome, const char *const *cells);
-void liaison_import_cells_set_columns (GtkColumnView *view, const char *const *titles, gboolean with_outcome);
+void liaison_import_cells_set_columns (GtkColumnView *view,
+                                       const char *const *titles,
+                                       GListModel *rows,
+                                       gboolean with_outcome);
 
 G_END_DECLS

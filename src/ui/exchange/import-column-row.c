@@ -192,8 +192,18 @@ clear_box (GtkWidget *box, GtkWidget *after)
 {
   GtkWidget *child;
 
-  while ((child = after != NULL ? gtk_widget_get_next_sibling (after) : gtk_widget_get_first_child (box)) != NULL)
+  while ((child = after != NULL ? gtk_widget_get_next_sibling (after) : gtk_widget_get_first_child (box)) !=
+         NULL)
     gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+add_settings (LiaisonImportColumnRow *self, const char *field)
+{
+  GtkWidget *settings = liaison_import_column_settings_new (self->session, field);
+
+  if (settings != NULL)
+    gtk_box_append (GTK_BOX (self->fills), settings);
 }
 
 /* The first field stands beside the name, further ones below. */
@@ -236,8 +246,9 @@ fill (LiaisonImportColumnRow *self, char **filled)
           gtk_box_append (GTK_BOX (line), space);
         }
       if (field != NULL)
-        gtk_box_append (GTK_BOX (self->fills), liaison_import_column_settings_new (self->session, field));
+        add_settings (self, field);
     }
+  gtk_widget_set_visible (self->fills, gtk_widget_get_first_child (self->fills) != NULL);
 }
 
 /**

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_IMPORT_COLUMN_ROW (liaison_import_column_row_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonImportColumnRow, liaison_import_column_row, LIAISON, IMPORT_COLUMN_ROW, AdwPreferencesRow)
+G_DECLARE_FINAL_TYPE (LiaisonImportColumnRow,
+                      liaison_import_column_row,
+                      LIAISON,
+                      IMPORT_COLUMN_ROW,
+                      AdwPreferencesRow)
 
 GtkWidget *liaison_import_column_row_new (LiaisonImportSession *session, guint index, GtkStringList *labels);
 void liaison_import_column_row_update (LiaisonImportColumnRow *self);

@@ -59,7 +59,8 @@ get_target (GtkWidget *settings)
 
   if (field != NULL)
     return field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (field->target) : NULL;
-  return g_str_equal (get_context (settings)->field, LIAISON_MAPPING_EMPLOYER) ? &liaison_partner_entity : NULL;
+  return g_str_equal (get_context (settings)->field, LIAISON_MAPPING_EMPLOYER) ? &liaison_partner_entity
+                                                                               : NULL;
 }
 
 static void
@@ -90,12 +91,14 @@ add_line (GtkWidget *settings, const char *title, const char *reason, GtkWidget 
       gtk_widget_add_css_class (told, "caption");
       gtk_widget_add_css_class (told, "dimmed");
       gtk_box_append (GTK_BOX (texts), told);
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, told, NULL, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, told,
+                                      NULL, -1);
     }
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL,
+                                  -1);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_box_append (GTK_BOX (line), control);
   gtk_box_append (GTK_BOX (settings), line);
@@ -121,8 +124,8 @@ on_number_style (GtkWidget *settings, GParamSpec *pspec, GtkDropDown *drop_down)
   if (column == NULL)
     return;
   column->has_number_style = TRUE;
-  column->number_style
-      = gtk_drop_down_get_selected (drop_down) == 1 ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
+  column->number_style =
+      gtk_drop_down_get_selected (drop_down) == 1 ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT;
   did_edit (settings);
 }
 
@@ -140,7 +143,9 @@ on_date_style (GtkWidget *settings, GParamSpec *pspec, GtkDropDown *drop_down)
 
 /* Calls @func with each cell of the column that was read. */
 static void
-for_each_cell (GtkWidget *settings, void (*func) (gpointer sample, const char *text, gssize length), gpointer sample)
+for_each_cell (GtkWidget *settings,
+               void (*func) (gpointer sample, const char *text, gssize length),
+               gpointer sample)
 {
   const LiaisonCsvSniff *sniff = liaison_import_session_get_sniff (get_context (settings)->session);
   const LiaisonMappingColumn *column = get_column (settings);
@@ -181,7 +186,8 @@ add_number_style (GtkWidget *settings)
 
   for_each_cell (settings, add_to_numbers, &sample);
   guess = liaison_number_sample_guess (
-      &sample, sniff->format.decimal_comma ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT, &style, &reason);
+      &sample, sniff->format.decimal_comma ? LIAISON_NUMBER_STYLE_COMMA : LIAISON_NUMBER_STYLE_POINT, &style,
+      &reason);
   if (guess == LIAISON_GUESS_SURE && !column->has_number_style)
     return;
   if (column->has_number_style)
@@ -195,8 +201,8 @@ add_number_style (GtkWidget *settings)
 static void
 add_date_style (GtkWidget *settings)
 {
-  const char *const labels[] = { _ ("Day first: 31/01/2025"), _ ("Month first: 01/31/2025"), _ ("Days of Excel: 45688"),
-                                 NULL };
+  const char *const labels[] = { _ ("Day first: 31/01/2025"), _ ("Month first: 01/31/2025"),
+                                 _ ("Days of Excel: 45688"), NULL };
   const LiaisonMappingColumn *column = get_column (settings);
   LiaisonDateSample sample = { 0 };
   LiaisonDateStyle style;
@@ -212,7 +218,8 @@ add_date_style (GtkWidget *settings)
     style = column->date_style;
   drop_down = create_drop_down (labels, style);
   add_line (settings, _ ("Form of its dates"), reason, drop_down);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_date_style), settings, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_date_style), settings,
+                           G_CONNECT_SWAPPED);
 }
 
 /* References and ids ------------------------------------------------------------------------------------------------ */
@@ -258,8 +265,8 @@ static gboolean
 needs_only_name (const LiaisonEntity *entity)
 {
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL
-        && g_strcmp0 (field->name, entity->title) != 0)
+    if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL &&
+        g_strcmp0 (field->name, entity->title) != 0)
       return FALSE;
   return entity->title != NULL && !g_str_equal (entity->name, "operator");
 }
@@ -297,7 +304,8 @@ add_within (GtkWidget *settings)
   drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
   add_line (settings, _ ("New ones are part of what this column names"), NULL, drop_down);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_within), settings, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_within), settings,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -430,7 +438,7 @@ add_words (GtkWidget *settings)
  * liaison_import_column_settings_new:
  * @field: a field that a column fills
  *
- * Returns: (transfer floating): the settings of that column, invisible where there are none
+ * Returns: (transfer floating) (nullable): the settings of that column, %NULL where there are none
  */
 GtkWidget *
 liaison_import_column_settings_new (LiaisonImportSession *session, const char *field)
@@ -476,6 +484,9 @@ liaison_import_column_settings_new (LiaisonImportSession *session, const char *f
       default:
         break;
       }
-  gtk_widget_set_visible (settings, gtk_widget_get_first_child (settings) != NULL);
-  return settings;
+  if (gtk_widget_get_first_child (settings) != NULL)
+    return g_steal_pointer (&settings);
+  g_object_ref_sink (settings);
+  g_object_unref (settings);
+  return NULL;
 }

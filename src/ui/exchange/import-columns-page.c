@@ -46,10 +46,10 @@ update_missing (LiaisonImportColumnsPage *self)
   guint n_missing = missing != NULL ? g_strv_length (missing) : 0;
   /* Translators: stands between the names of fields in a list */
   g_autofree char *joined = n_missing > 0 ? g_strjoinv (_ (", "), missing) : g_strdup ("");
-  g_autofree char *title
-      = g_strdup_printf (ngettext ("Every record needs this field, and no column fills it yet: %s",
-                                   "Every record needs these fields, and no column fills them yet: %s", n_missing),
-                         joined);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("Every record needs this field, and no column fills it yet: %s",
+                "Every record needs these fields, and no column fills them yet: %s", n_missing),
+      joined);
 
   adw_banner_set_use_markup (self->missing_banner, FALSE);
   adw_banner_set_title (self->missing_banner, title);
@@ -78,10 +78,9 @@ update_currency (LiaisonImportColumnsPage *self)
                           field != NULL && liaison_mapping_find (mapping, field->name) == NULL);
   if (field == NULL)
     return;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->currency_row),
-                               (field->flags & LIAISON_FIELD_REQUIRED) != 0
-                                   ? _ ("Of the amounts that do not name one")
-                                   : "");
+  adw_action_row_set_subtitle (
+      ADW_ACTION_ROW (self->currency_row),
+      (field->flags & LIAISON_FIELD_REQUIRED) != 0 ? _ ("Of the amounts that do not name one") : "");
   for (guint i = 0; constant != NULL && codes[i] != NULL; i++)
     if (g_str_equal (codes[i], constant))
       selected = i + 1;
@@ -151,9 +150,10 @@ fill_sources (LiaisonImportColumnsPage *self)
   adw_combo_row_set_model (self->source_row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->source_row, selected);
   self->is_updating = FALSE;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "mapping.remove",
-                                 selected < self->sources->len
-                                     && ((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->is_saved);
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "mapping.remove",
+      selected < self->sources->len &&
+          ((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->is_saved);
 }
 
 /* Another mapping, other columns or another kind. */
@@ -213,7 +213,8 @@ on_source (LiaisonImportColumnsPage *self)
 
   if (self->is_updating || self->sources == NULL || selected >= self->sources->len)
     return;
-  mapping = liaison_mapping_copy (((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->mapping);
+  mapping =
+      liaison_mapping_copy (((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->mapping);
   mapping->format_parts = LIAISON_CSV_PART_NONE;
   liaison_import_session_use_mapping (self->session, mapping);
 }
@@ -224,8 +225,8 @@ on_currency (LiaisonImportColumnsPage *self)
   guint selected = adw_combo_row_get_selected (self->currency_row);
   const char *const *codes = liaison_currency_get_codes ();
 
-  if (self->is_updating || selected == GTK_INVALID_LIST_POSITION
-      || liaison_import_session_get_mapping (self->session) == NULL)
+  if (self->is_updating || selected == GTK_INVALID_LIST_POSITION ||
+      liaison_import_session_get_mapping (self->session) == NULL)
     return;
   liaison_mapping_set_constant (liaison_import_session_get_mapping (self->session), "currency",
                                 selected > 0 ? codes[selected - 1] : NULL);
@@ -281,17 +282,20 @@ act_save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonImportColumnsPage *self = LIAISON_IMPORT_COLUMNS_PAGE (widget);
   AdwDialog *dialog = adw_alert_dialog_new (
-      _ ("Save the Matches"), _ ("They are offered for the next file with these columns. A name that is there already "
-                                 "is replaced."));
+      _ ("Save the Matches"),
+      _ ("They are offered for the next file with these columns. A name that is there already "
+         "is replaced."));
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *entry = adw_entry_row_new ();
   guint selected = adw_combo_row_get_selected (self->source_row);
-  LiaisonImportSource *source = selected < self->sources->len ? g_ptr_array_index (self->sources, selected) : NULL;
+  LiaisonImportSource *source =
+      selected < self->sources->len ? g_ptr_array_index (self->sources, selected) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Name"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "save", _ ("_Save"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -323,9 +327,9 @@ act_remove (GtkWidget *widget, const char *action, GVariant *parameter)
   guint selected = adw_combo_row_get_selected (self->source_row);
 
   if (selected < self->sources->len)
-    liaison_import_session_save_mapping (self->session,
-                                         ((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->name,
-                                         TRUE, mapping_removed, g_object_ref (self));
+    liaison_import_session_save_mapping (
+        self->session, ((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->name, TRUE,
+        mapping_removed, g_object_ref (self));
 }
 
 static GtkFileDialog *
@@ -383,8 +387,8 @@ act_load_file (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonImportColumnsPage *self = LIAISON_IMPORT_COLUMNS_PAGE (widget);
   g_autoptr (GtkFileDialog) dialog = create_dialog (_ ("Load Matches"));
 
-  gtk_file_dialog_open (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)), self->cancellable,
-                        load_chosen, g_object_ref (self));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)),
+                        self->cancellable, load_chosen, g_object_ref (self));
 }
 
 static void
@@ -425,12 +429,12 @@ act_save_file (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonImportColumnsPage *self = LIAISON_IMPORT_COLUMNS_PAGE (widget);
   g_autoptr (GtkFileDialog) dialog = create_dialog (_ ("Save Matches"));
-  g_autofree char *name
-      = g_strconcat (liaison_import_session_get_entity (self->session)->kind, ".json", NULL);
+  g_autofree char *name =
+      g_strconcat (liaison_import_session_get_entity (self->session)->kind, ".json", NULL);
 
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)), self->cancellable,
-                        save_chosen, g_object_ref (self));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)),
+                        self->cancellable, save_chosen, g_object_ref (self));
 }
 
 /* The class --------------------------------------------------------------------------------------------------------- */
@@ -514,7 +518,8 @@ liaison_import_columns_page_init (LiaisonImportColumnsPage *self)
   self->cancellable = g_cancellable_new ();
   self->rows = g_ptr_array_new ();
   fill_currencies (self);
-  g_signal_connect_object (self->source_row, "notify::selected", G_CALLBACK (on_source), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->source_row, "notify::selected", G_CALLBACK (on_source), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->currency_row, "notify::selected", G_CALLBACK (on_currency), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "showing", G_CALLBACK (on_showing), NULL);

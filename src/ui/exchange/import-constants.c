@@ -13,10 +13,10 @@ can_be_constant (LiaisonImportSession *session, const LiaisonField *field)
 {
   const LiaisonMapping *mapping = liaison_import_session_get_mapping (session);
 
-  return (field->flags & LIAISON_FIELD_INTERNAL) == 0 && field->type != LIAISON_FIELD_MONEY
-         && field->type != LIAISON_FIELD_ANY_REFERENCE && field->type != LIAISON_FIELD_CURRENCY
-         && liaison_mapping_find (mapping, field->name) == NULL
-         && !g_hash_table_contains (mapping->constants, field->name);
+  return (field->flags & LIAISON_FIELD_INTERNAL) == 0 && field->type != LIAISON_FIELD_MONEY &&
+         field->type != LIAISON_FIELD_ANY_REFERENCE && field->type != LIAISON_FIELD_CURRENCY &&
+         liaison_mapping_find (mapping, field->name) == NULL &&
+         !g_hash_table_contains (mapping->constants, field->name);
 }
 
 static char *
@@ -84,7 +84,8 @@ liaison_import_constants_fill (GtkListBox *list, LiaisonImportSession *session)
     {
       const char *text = g_hash_table_lookup (mapping->constants, field->name);
 
-      if (text != NULL && field->type != LIAISON_FIELD_CURRENCY && liaison_mapping_find (mapping, field->name) == NULL)
+      if (text != NULL && field->type != LIAISON_FIELD_CURRENCY &&
+          liaison_mapping_find (mapping, field->name) == NULL)
         add_constant (list, session, field, text);
     }
   add = adw_button_row_new ();
@@ -154,7 +155,8 @@ check_answer (Asking *asking)
     gtk_widget_add_css_class (GTK_WIDGET (asking->text_row), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (asking->text_row), "error");
-  adw_alert_dialog_set_response_enabled (asking->dialog, "add", field != NULL && *text != '\0' && error == NULL);
+  adw_alert_dialog_set_response_enabled (asking->dialog, "add",
+                                         field != NULL && *text != '\0' && error == NULL);
 }
 
 static void
@@ -176,7 +178,8 @@ on_response (Asking *asking, const char *response)
 {
   const LiaisonField *field = get_asked_field (asking);
 
-  if (!g_str_equal (response, "add") || field == NULL || liaison_import_session_get_mapping (asking->session) == NULL)
+  if (!g_str_equal (response, "add") || field == NULL ||
+      liaison_import_session_get_mapping (asking->session) == NULL)
     return;
   liaison_mapping_set_constant (liaison_import_session_get_mapping (asking->session), field->name,
                                 get_answer (asking, field));
@@ -191,7 +194,8 @@ create_form (Asking *asking)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < asking->fields->len; i++)
-    gtk_string_list_append (labels, _ (((const LiaisonField *) g_ptr_array_index (asking->fields, i))->label));
+    gtk_string_list_append (labels,
+                            _ (((const LiaisonField *) g_ptr_array_index (asking->fields, i))->label));
   asking->field_row = ADW_COMBO_ROW (adw_combo_row_new ());
   asking->choice_row = ADW_COMBO_ROW (adw_combo_row_new ());
   asking->text_row = ADW_ENTRY_ROW (adw_entry_row_new ());
@@ -226,7 +230,8 @@ liaison_import_constants_ask (GtkWidget *parent, LiaisonImportSession *session)
 
   asking->session = g_object_ref (session);
   asking->fields = g_ptr_array_new ();
-  for (const LiaisonField *field = liaison_import_session_get_entity (session)->fields; field->name != NULL; field++)
+  for (const LiaisonField *field = liaison_import_session_get_entity (session)->fields; field->name != NULL;
+       field++)
     if (can_be_constant (session, field))
       g_ptr_array_add (asking->fields, (gpointer) field);
   asking->dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("A Value for All Rows"), NULL));

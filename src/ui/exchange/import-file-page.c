@@ -73,19 +73,27 @@ update (LiaisonImportFilePage *self)
   g_autofree char *name = liaison_import_session_dup_file_name (self->session);
   g_autofree char *description = describe_file (self);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->file_group), liaison_import_session_get_file (self->session) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->file_group),
+                          liaison_import_session_get_file (self->session) != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);
   adw_action_row_set_subtitle (self->file_row, description);
+  adw_preferences_group_set_description (
+      self->file_group, is_bad && g_error_matches (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT)
+                            ? _ ("Save the table as CSV in the program that made it, and choose that file.")
+                            : NULL);
   gtk_widget_set_visible (self->spinner, is_reading);
-  gtk_image_set_from_icon_name (self->file_icon, is_bad ? "dialog-error-symbolic" : "text-x-generic-symbolic");
+  gtk_image_set_from_icon_name (self->file_icon,
+                                is_bad ? "dialog-error-symbolic" : "text-x-generic-symbolic");
   if (is_bad)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->file_icon), "error");
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
     }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->file_icon), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_row), liaison_import_session_get_sniff (self->session) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_row),
+                          liaison_import_session_get_sniff (self->session) != NULL);
   if (liaison_import_session_get_sniff (self->session) != NULL || is_reading)
     gtk_widget_remove_css_class (self->choose, "suggested-action");
   else
@@ -147,8 +155,8 @@ act_choose (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   if (liaison_import_session_get_file (self->session) != NULL)
     gtk_file_dialog_set_initial_file (dialog, liaison_import_session_get_file (self->session));
-  gtk_file_dialog_open (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)), self->cancellable,
-                        file_chosen, g_object_ref (self));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)),
+                        self->cancellable, file_chosen, g_object_ref (self));
 }
 
 static void

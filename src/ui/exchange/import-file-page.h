@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_IMPORT_FILE_PAGE (liaison_import_file_page_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonImportFilePage, liaison_import_file_page, LIAISON, IMPORT_FILE_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (LiaisonImportFilePage,
+                      liaison_import_file_page,
+                      LIAISON,
+                      IMPORT_FILE_PAGE,
+                      AdwNavigationPage)
 
 AdwNavigationPage *liaison_import_file_page_new (LiaisonImportSession *session);
 

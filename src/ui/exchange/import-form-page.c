@@ -4,6 +4,7 @@
 #include "ui/exchange/import-form-page.h"
 
 #include "ui/exchange/import-cells.h"
+#include "ui/exchange/import-choices.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,15 +64,16 @@ static const Sign quotes[] = {
 static void
 fill_table (LiaisonImportFormPage *self, const LiaisonCsvSniff *sniff)
 {
-  liaison_import_cells_set_columns (self->table, (const char *const *) sniff->column_names, FALSE);
   g_list_store_remove_all (self->rows);
   for (guint i = 0; i < MIN (sniff->rows->len, N_ROWS); i++)
     {
-      g_autoptr (LiaisonImportCells) row
-          = liaison_import_cells_new (0, LIAISON_IMPORT_NEW, g_ptr_array_index (sniff->rows, i));
+      g_autoptr (LiaisonImportCells) row =
+          liaison_import_cells_new (0, LIAISON_IMPORT_NEW, g_ptr_array_index (sniff->rows, i));
 
       g_list_store_append (self->rows, row);
     }
+  liaison_import_cells_set_columns (self->table, (const char *const *) sniff->column_names,
+                                    G_LIST_MODEL (self->rows), FALSE);
 }
 
 static void
@@ -127,7 +129,8 @@ update (LiaisonImportFormPage *self)
   if (error != NULL)
     {
       adw_action_row_set_subtitle (self->error_row, error->message);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
     }
   if (sniff == NULL)
     return;
@@ -310,12 +313,18 @@ liaison_import_form_page_init (LiaisonImportFormPage *self)
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   fill_choices (self);
+  liaison_import_choices_keep_readable (self->encoding_row, 13);
+  liaison_import_choices_keep_readable (self->separator_row, 11);
+  liaison_import_choices_keep_readable (self->quote_row, 9);
+  liaison_import_choices_keep_readable (self->decimal_row, 8);
   g_signal_connect_object (self->encoding_row, "notify::selected", G_CALLBACK (on_encoding), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->separator_row, "notify::selected", G_CALLBACK (on_separator), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->quote_row, "notify::selected", G_CALLBACK (on_quote), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->header_row, "notify::active", G_CALLBACK (on_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->quote_row, "notify::selected", G_CALLBACK (on_quote), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header_row, "notify::active", G_CALLBACK (on_header), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->decimal_row, "notify::selected", G_CALLBACK (on_decimal), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (on_map), NULL);

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_IMPORT_FORM_PAGE (liaison_import_form_page_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonImportFormPage, liaison_import_form_page, LIAISON, IMPORT_FORM_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (LiaisonImportFormPage,
+                      liaison_import_form_page,
+                      LIAISON,
+                      IMPORT_FORM_PAGE,
+                      AdwNavigationPage)
 
 AdwNavigationPage *liaison_import_form_page_new (LiaisonImportSession *session);
 

@@ -56,7 +56,8 @@ get_entry (GtkListItem *item, GPtrArray *array)
 {
   LiaisonImportPlace *place = gtk_list_item_get_item (item);
 
-  return place != NULL && array != NULL && place->index < array->len ? g_ptr_array_index (array, place->index) : NULL;
+  return place != NULL && array != NULL && place->index < array->len ? g_ptr_array_index (array, place->index)
+                                                                     : NULL;
 }
 
 static GtkWidget *
@@ -114,7 +115,8 @@ bind_problem (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImpor
     return;
   title = problem->column != NULL
               /* Translators: a place in a file: the number of a line, the name of a column */
-              ? g_strdup_printf (_ ("Line %1$" G_GUINT64_FORMAT ", column “%2$s”"), problem->line, problem->column)
+              ? g_strdup_printf (_ ("Line %1$" G_GUINT64_FORMAT ", column “%2$s”"), problem->line,
+                                 problem->column)
               : g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), problem->line);
   label = g_strdup_printf ("%s. %s", title, problem->reason);
   gtk_label_set_text (GTK_LABEL (heading), title);
@@ -149,8 +151,9 @@ liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *sess
 /* Duplicates -------------------------------------------------------------------------------------------------------- */
 
 /* In the order of the drop-down lists. */
-static const LiaisonDuplicateAction actions[]
-    = { LIAISON_DUPLICATE_ACTION_SKIP, LIAISON_DUPLICATE_ACTION_MERGE, LIAISON_DUPLICATE_ACTION_KEEP };
+static const LiaisonDuplicateAction actions[] = { LIAISON_DUPLICATE_ACTION_SKIP,
+                                                  LIAISON_DUPLICATE_ACTION_MERGE,
+                                                  LIAISON_DUPLICATE_ACTION_KEEP };
 
 /**
  * liaison_import_lists_create_actions:
@@ -222,7 +225,8 @@ describe_duplicate (const LiaisonImportDuplicate *duplicate)
   return g_strdup_printf (
       /* Translators: a line of a file, the name of the record that it is like, and a score */
       ngettext ("Line %1$" G_GUINT64_FORMAT " is like “%2$s” in the workspace: %3$u point",
-                "Line %1$" G_GUINT64_FORMAT " is like “%2$s” in the workspace: %3$u points", duplicate->points),
+                "Line %1$" G_GUINT64_FORMAT " is like “%2$s” in the workspace: %3$u points",
+                duplicate->points),
       duplicate->line, duplicate->other_name != NULL ? duplicate->other_name : "", duplicate->points);
 }
 
@@ -234,7 +238,8 @@ on_action (LiaisonImportSession *session, GParamSpec *pspec, GtkDropDown *drop_d
   guint selected = gtk_drop_down_get_selected (drop_down);
 
   if (preview != NULL && index < preview->duplicates->len && selected < G_N_ELEMENTS (actions))
-    liaison_import_session_set_action_of (session, g_ptr_array_index (preview->duplicates, index), actions[selected]);
+    liaison_import_session_set_action_of (session, g_ptr_array_index (preview->duplicates, index),
+                                          actions[selected]);
 }
 
 static void
@@ -254,19 +259,23 @@ bind_duplicate (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImp
   /* Translators: %s is the name of a partner in a file */
   control = g_strdup_printf (_ ("What to do with “%s”"), duplicate->name);
   labels = liaison_import_lists_create_actions (!duplicate->is_same);
-  gtk_image_set_from_icon_name (GTK_IMAGE (row->mark), duplicate->must_decide ? "dialog-question-symbolic"
-                                                                              : "dialog-information-symbolic");
-  gtk_widget_set_tooltip_text (row->mark, duplicate->must_decide ? _ ("Must be decided") : _ ("Only a warning"));
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->mark), duplicate->must_decide
+                                                           ? "dialog-question-symbolic"
+                                                           : "dialog-information-symbolic");
+  gtk_widget_set_tooltip_text (row->mark,
+                               duplicate->must_decide ? _ ("Must be decided") : _ ("Only a warning"));
   gtk_label_set_text (GTK_LABEL (row->title), duplicate->name);
   gtk_label_set_text (GTK_LABEL (row->told), told);
   g_object_set_data (G_OBJECT (row->drop_down), "index", GUINT_TO_POINTER (place->index));
   gtk_drop_down_set_model (GTK_DROP_DOWN (row->drop_down), G_LIST_MODEL (labels));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (row->drop_down),
                               liaison_import_session_get_action_of (session, duplicate));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, control, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, control,
+                                  -1);
   gtk_expander_set_expanded (GTK_EXPANDER (row->why), FALSE);
   gtk_widget_set_visible (row->why, duplicate->explanation != NULL);
-  liaison_explanation_view_set_explanation (LIAISON_EXPLANATION_VIEW (row->explanation), duplicate->explanation);
+  liaison_explanation_view_set_explanation (LIAISON_EXPLANATION_VIEW (row->explanation),
+                                            duplicate->explanation);
   gtk_list_item_set_accessible_label (item, duplicate->name);
   gtk_list_item_set_accessible_description (item, told);
   row->handler = g_signal_connect_object (row->drop_down, "notify::selected", G_CALLBACK (on_action), session,

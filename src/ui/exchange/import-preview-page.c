@@ -4,6 +4,7 @@
 #include "ui/exchange/import-preview-page.h"
 
 #include "ui/exchange/import-cells.h"
+#include "ui/exchange/import-choices.h"
 #include "ui/exchange/import-lists.h"
 
 #include <glib/gi18n-lib.h>
@@ -91,12 +92,15 @@ update_totals (LiaisonImportPreviewPage *self)
   if (counts.n_merged > 0)
     add_total (self, counts.n_merged, ngettext ("merged", "merged", counts.n_merged), "accent");
   if (counts.n_skipped > 0)
-    add_total (self, counts.n_skipped, ngettext ("duplicate left out", "duplicates left out", counts.n_skipped), NULL);
+    add_total (self, counts.n_skipped,
+               ngettext ("duplicate left out", "duplicates left out", counts.n_skipped), NULL);
   if (counts.n_refused > 0)
-    add_total (self, counts.n_refused, ngettext ("cannot be used", "cannot be used", counts.n_refused), "error");
+    add_total (self, counts.n_refused, ngettext ("cannot be used", "cannot be used", counts.n_refused),
+               "error");
   if (counts.n_created > 0)
     add_total (self, counts.n_created,
-               ngettext ("further record named by rows", "further records named by rows", counts.n_created), NULL);
+               ngettext ("further record named by rows", "further records named by rows", counts.n_created),
+               NULL);
 }
 
 /* The rest of the report -------------------------------------------------------------------------------------------- */
@@ -123,6 +127,23 @@ fill_notes (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
 }
 
 static void
+fill_rows (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < preview->preview->len; i++)
+    {
+      const LiaisonImportPreviewRow *row = g_ptr_array_index (preview->preview, i);
+
+      g_ptr_array_add (
+          rows, liaison_import_cells_new (row->line, liaison_import_session_get_outcome (self->session, row),
+                                          (const char *const *) row->cells));
+    }
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata,
+                       rows->len);
+}
+
+static void
 fill_table (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
 {
   const LiaisonEntity *entity = liaison_import_session_get_entity (self->session);
@@ -132,26 +153,20 @@ fill_table (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
   for (guint i = 0; preview->preview_fields[i] != NULL; i++)
     g_strv_builder_take (builder, liaison_mapping_dup_field_label (entity, preview->preview_fields[i]));
   titles = g_strv_builder_end (builder);
-  liaison_import_cells_set_columns (self->table, (const char *const *) titles, TRUE);
-  g_list_store_remove_all (self->rows);
-  for (guint i = 0; i < preview->preview->len; i++)
-    {
-      const LiaisonImportPreviewRow *row = g_ptr_array_index (preview->preview, i);
-      g_autoptr (LiaisonImportCells) cells
-          = liaison_import_cells_new (row->line, row->outcome, (const char *const *) row->cells);
-
-      g_list_store_append (self->rows, cells);
-    }
+  fill_rows (self, preview);
+  liaison_import_cells_set_columns (self->table, (const char *const *) titles, G_LIST_MODEL (self->rows),
+                                    TRUE);
 }
 
 static void
 update_refused (LiaisonImportPreviewPage *self)
 {
   GFile *file = liaison_import_session_get_refused_file (self->session);
-  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *path = file != NULL ? liaison_import_session_format_path (file) : NULL;
 
-  adw_action_row_set_subtitle (self->refused_row,
-                               path != NULL ? path : _ ("They are not saved. The file that they are in stays as it is."));
+  adw_action_row_set_subtitle (
+      self->refused_row,
+      path != NULL ? path : _ ("They are not saved. The file that they are in stays as it is."));
   self->is_updating = TRUE;
   gtk_switch_set_active (self->refused_switch, file != NULL);
   self->is_updating = FALSE;
@@ -182,7 +197,8 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
   /* Translators: %u is how many there are */
-  set_title (self->problems_view, _ ("Problems (%" G_GUINT64_FORMAT ")"), preview->n_problems, _ ("Problems"));
+  set_title (self->problems_view, _ ("Problems (%" G_GUINT64_FORMAT ")"), preview->n_problems,
+             _ ("Problems"));
   set_title (self->duplicates_view, _ ("Duplicates (%" G_GUINT64_FORMAT ")"), preview->n_duplicates,
              _ ("Duplicates"));
   gtk_stack_set_visible_child_name (self->problems_stack, preview->n_problems > 0 ? "some" : "none");
@@ -194,11 +210,22 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
 }
 
 static void
+on_decided (LiaisonImportPreviewPage *self)
+{
+  const LiaisonImportReport *preview = liaison_import_session_get_preview (self->session);
+
+  update_totals (self);
+  if (preview != NULL)
+    fill_rows (self, preview);
+}
+
+static void
 show_error (LiaisonImportPreviewPage *self, const GError *error)
 {
   gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  adw_status_page_set_title (self->error_page, is_cancelled ? _ ("Cancelled") : _ ("The File Cannot Be Imported Like This"));
+  adw_status_page_set_title (self->error_page,
+                             is_cancelled ? _ ("Cancelled") : _ ("The File Cannot Be Imported Like This"));
   adw_status_page_set_description (self->error_page, NULL);
   if (is_cancelled)
     adw_status_page_set_description (self->error_page, _ ("Nothing was changed."));
@@ -208,9 +235,11 @@ show_error (LiaisonImportPreviewPage *self, const GError *error)
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
       adw_status_page_set_description (self->error_page, escaped);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
     }
-  adw_status_page_set_icon_name (self->error_page, is_cancelled ? "process-stop-symbolic" : "dialog-error-symbolic");
+  adw_status_page_set_icon_name (self->error_page,
+                                 is_cancelled ? "process-stop-symbolic" : "dialog-error-symbolic");
 }
 
 static void
@@ -227,8 +256,8 @@ update (LiaisonImportPreviewPage *self)
       show_report (self, preview);
       gtk_stack_set_visible_child_name (self->stack, "result");
       liaison_import_session_count (self->session, &counts);
-      told = g_strdup_printf (ngettext ("Previewed: %" G_GUINT64_FORMAT " row", "Previewed: %" G_GUINT64_FORMAT " rows",
-                                        counts.n_rows),
+      told = g_strdup_printf (ngettext ("Previewed: %" G_GUINT64_FORMAT " row",
+                                        "Previewed: %" G_GUINT64_FORMAT " rows", counts.n_rows),
                               counts.n_rows);
       gtk_accessible_announce (GTK_ACCESSIBLE (self), told, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
@@ -273,16 +302,16 @@ act_preview (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_showing (LiaisonImportPreviewPage *self)
 {
-  if (liaison_import_session_get_preview (self->session) == NULL
-      && liaison_import_session_get_mapping (self->session) != NULL)
+  if (liaison_import_session_get_preview (self->session) == NULL &&
+      liaison_import_session_get_mapping (self->session) != NULL)
     start (self);
 }
 
 static void
 on_hidden (LiaisonImportPreviewPage *self)
 {
-  if (liaison_import_session_get_preview (self->session) == NULL
-      && liaison_import_session_get_report (self->session) == NULL)
+  if (liaison_import_session_get_preview (self->session) == NULL &&
+      liaison_import_session_get_report (self->session) == NULL)
     liaison_import_session_cancel (self->session);
 }
 
@@ -335,8 +364,8 @@ act_choose_refused (GtkWidget *widget, const char *action, GVariant *parameter)
   else
     /* Translators: the name of a new file */
     gtk_file_dialog_set_initial_name (dialog, _ ("Rows left out.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)), self->cancellable,
-                        refused_chosen, g_object_ref (self));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (liaison_import_session_get_window (self->session)),
+                        self->cancellable, refused_chosen, g_object_ref (self));
 }
 
 static void
@@ -368,7 +397,7 @@ liaison_import_preview_page_new (LiaisonImportSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "previewed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "progressed", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "decided", G_CALLBACK (update_totals), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "decided", G_CALLBACK (on_decided), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "edited", G_CALLBACK (clear_report), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "mapped", G_CALLBACK (clear_report), self, G_CONNECT_SWAPPED);
   return ADW_NAVIGATION_PAGE (self);
@@ -430,6 +459,7 @@ liaison_import_preview_page_init (LiaisonImportPreviewPage *self)
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   actions = liaison_import_lists_create_actions (TRUE);
   adw_combo_row_set_model (self->all_row, G_LIST_MODEL (actions));
+  liaison_import_choices_keep_readable (self->all_row, 9);
   g_signal_connect_object (self->all_row, "notify::selected", G_CALLBACK (on_all), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->refused_switch, "notify::active", G_CALLBACK (on_refused_switch), self,
                            G_CONNECT_SWAPPED);

@@ -33,8 +33,8 @@ has_refused_file (LiaisonImportResultPage *self)
 {
   const LiaisonImportReport *report = liaison_import_session_get_report (self->session);
 
-  return report != NULL && report->n_refused > 0
-         && liaison_import_session_get_refused_file (self->session) != NULL;
+  return report != NULL && report->n_refused > 0 &&
+         liaison_import_session_get_refused_file (self->session) != NULL;
 }
 
 static char *
@@ -46,7 +46,7 @@ describe_result (LiaisonImportResultPage *self)
 
   if (!has_refused_file (self))
     return g_steal_pointer (&summary);
-  path = g_file_get_parse_name (liaison_import_session_get_refused_file (self->session));
+  path = liaison_import_session_format_path (liaison_import_session_get_refused_file (self->session));
   return g_strdup_printf (
       /* Translators: %1$s is a summary in whole sentences, %2$s is a file */
       _ ("%1$s\nThe rows that could not be used are saved with their reasons in %2$s"), summary, path);
@@ -135,8 +135,8 @@ act_show_refused (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonImportResultPage *self = LIAISON_IMPORT_RESULT_PAGE (widget);
   LiaisonWindow *window = liaison_import_session_get_window (self->session);
-  g_autoptr (GtkFileLauncher) launcher
-      = gtk_file_launcher_new (liaison_import_session_get_refused_file (self->session));
+  g_autoptr (GtkFileLauncher) launcher =
+      gtk_file_launcher_new (liaison_import_session_get_refused_file (self->session));
 
   gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (window), NULL, folder_shown,
                                             g_object_ref (window));

@@ -99,7 +99,10 @@ liaison_import_run_steal_report (LiaisonImportRun *self)
 
 /* A #LiaisonReadFunc. */
 gpointer
-liaison_import_run_preview (LiaisonDatabase *database, gpointer run, GCancellable *cancellable, GError **error)
+liaison_import_run_preview (LiaisonDatabase *database,
+                            gpointer run,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   return liaison_importer_preview (((LiaisonImportRun *) run)->importer, database, error);
 }

@@ -22,8 +22,8 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GFile *file = source;
   GError *error = NULL;
   LiaisonCsvSniff *sniff;
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
   reading->size = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
   sniff = liaison_csv_sniff_file (file, &reading->decided, reading->parts, cancellable, &error);
@@ -54,9 +54,10 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   self->file_error = g_steal_pointer (&error);
   self->file_size = reading->size;
   if (sniff != NULL && !self->is_entity_chosen)
-    self->entity = self->draft != NULL && self->draft->file != NULL && g_file_equal (self->draft->file, self->file)
-                       ? self->draft->mapping->entity
-                       : liaison_import_session_guess_entity (self);
+    self->entity =
+        self->draft != NULL && self->draft->file != NULL && g_file_equal (self->draft->file, self->file)
+            ? self->draft->mapping->entity
+            : liaison_import_session_guess_entity (self);
   if (sniff != NULL && self->asked_mapping != NULL)
     {
       g_autoptr (LiaisonMapping) asked = g_steal_pointer (&self->asked_mapping);
@@ -143,9 +144,9 @@ liaison_import_session_set_text (LiaisonImportSession *self, const char *text, G
   file = g_file_new_tmp ("liaison-XXXXXX.csv", &stream, error);
   if (file == NULL)
     return FALSE;
-  if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), text, strlen (text), NULL,
-                                  NULL, error)
-      || !g_io_stream_close (G_IO_STREAM (stream), NULL, error))
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), text, strlen (text),
+                                  NULL, NULL, error) ||
+      !g_io_stream_close (G_IO_STREAM (stream), NULL, error))
     {
       g_file_delete (file, NULL, NULL);
       return FALSE;
@@ -233,7 +234,9 @@ liaison_import_session_get_sniff (LiaisonImportSession *self)
  * Reads the file anew.
  */
 void
-liaison_import_session_decide (LiaisonImportSession *self, const LiaisonCsvFormat *format, LiaisonCsvParts parts)
+liaison_import_session_decide (LiaisonImportSession *self,
+                               const LiaisonCsvFormat *format,
+                               LiaisonCsvParts parts)
 {
   g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self));
 

@@ -15,8 +15,9 @@
 /* Kinds ------------------------------------------------------------------------------------------------------------- */
 
 /* What people import most comes first; the rest follows in the order of the registry. */
-static const char *const first_kinds[] = { "partners", "people",      "customers", "products", "sales",     "deals",
-                                           "registrations", "regions", "territories", "sites", "employments", "rates" };
+static const char *const first_kinds[] = { "partners",    "people", "customers",     "products",
+                                           "sales",       "deals",  "registrations", "regions",
+                                           "territories", "sites",  "employments",   "rates" };
 
 static gboolean
 can_be_imported (const LiaisonEntity *entity)
@@ -77,8 +78,8 @@ liaison_import_session_guess_entity (LiaisonImportSession *self)
       int score = (int) mapping->columns->len * 4;
 
       for (const LiaisonField *field = entities[i]->fields; field->name != NULL; field++)
-        if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL
-            && field->type != LIAISON_FIELD_CURRENCY && liaison_mapping_find (mapping, field->name) == NULL)
+        if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL &&
+            field->type != LIAISON_FIELD_CURRENCY && liaison_mapping_find (mapping, field->name) == NULL)
           score -= 13;
       if (score > best_score)
         {
@@ -148,8 +149,8 @@ add_saved_sources (LiaisonImportSession *self, GPtrArray *sources)
   liaison_statement_bind (statement, "t", self->entity->name);
   while (liaison_statement_next (statement, &has_row, NULL) && has_row)
     {
-      g_autoptr (LiaisonMapping) mapping
-          = liaison_mapping_from_json (liaison_statement_get_text (statement, 1), -1, NULL);
+      g_autoptr (LiaisonMapping) mapping =
+          liaison_mapping_from_json (liaison_statement_get_text (statement, 1), -1, NULL);
 
       if (mapping != NULL && fits (self, mapping))
         add_source (sources, liaison_statement_get_text (statement, 0), g_steal_pointer (&mapping), TRUE);
@@ -174,9 +175,10 @@ liaison_import_session_list_sources (LiaisonImportSession *self)
   if (self->draft != NULL && fits (self, self->draft->mapping))
     add_source (sources, _ ("As you left it"), liaison_mapping_copy (self->draft->mapping), FALSE);
   add_saved_sources (self, sources);
-  add_source (sources, _ ("Guessed from the file"),
-              liaison_mapping_guess (self->entity, self->sniff, liaison_workspace_get_database (self->workspace)),
-              FALSE);
+  add_source (
+      sources, _ ("Guessed from the file"),
+      liaison_mapping_guess (self->entity, self->sniff, liaison_workspace_get_database (self->workspace)),
+      FALSE);
   return sources;
 }
 
@@ -349,9 +351,9 @@ liaison_import_session_list_missing (LiaisonImportSession *self)
   for (const LiaisonField *field = self->mapping != NULL ? self->entity->fields : NULL;
        field != NULL && field->name != NULL; field++)
     /* A currency may stand in the cells with the amounts. */
-    if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL
-        && field->type != LIAISON_FIELD_CURRENCY && liaison_mapping_find (self->mapping, field->name) == NULL
-        && g_hash_table_lookup (self->mapping->constants, field->name) == NULL)
+    if ((field->flags & LIAISON_FIELD_REQUIRED) != 0 && field->standard == NULL &&
+        field->type != LIAISON_FIELD_CURRENCY && liaison_mapping_find (self->mapping, field->name) == NULL &&
+        g_hash_table_lookup (self->mapping->constants, field->name) == NULL)
       g_strv_builder_add (labels, _ (field->label));
   return g_strv_builder_end (labels);
 }
@@ -381,8 +383,8 @@ save_mapping (LiaisonStore *store, gpointer data, GError **error)
   LiaisonDatabase *database = liaison_store_get_database (store);
 
   if (saving->content == NULL)
-    return liaison_database_run (database, error, "DELETE FROM import_mapping WHERE entity = ? AND name = ?", "tt",
-                                 saving->entity, saving->name);
+    return liaison_database_run (database, error, "DELETE FROM import_mapping WHERE entity = ? AND name = ?",
+                                 "tt", saving->entity, saving->name);
   return liaison_database_run (database, error,
                                "INSERT INTO import_mapping (entity, name, content) VALUES (?, ?, ?)"
                                " ON CONFLICT DO UPDATE SET content = excluded.content",

@@ -50,8 +50,8 @@ start_run (LiaisonImportSession *self)
 
   /* The whole form as it was seen, so that nothing is guessed anew. */
   mapping->format = self->sniff->format;
-  mapping->format_parts = LIAISON_CSV_PART_ENCODING | LIAISON_CSV_PART_SEPARATOR | LIAISON_CSV_PART_QUOTE
-                          | LIAISON_CSV_PART_HEADER | LIAISON_CSV_PART_DECIMAL;
+  mapping->format_parts = LIAISON_CSV_PART_ENCODING | LIAISON_CSV_PART_SEPARATOR | LIAISON_CSV_PART_QUOTE |
+                          LIAISON_CSV_PART_HEADER | LIAISON_CSV_PART_DECIMAL;
   importer = liaison_importer_new (self->file, mapping);
   liaison_importer_set_action (importer, self->action);
   g_hash_table_iter_init (&iter, self->actions);
@@ -134,8 +134,8 @@ preview_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Waiting) waiting = user_data;
   LiaisonImportSession *self = waiting->session;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonImportReport) preview
-      = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+  g_autoptr (LiaisonImportReport) preview =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
   if (!end_run (self, waiting->run))
     return;
@@ -168,8 +168,8 @@ liaison_import_session_preview (LiaisonImportSession *self)
   run = start_run (self);
   liaison_workspace_read_async (self->workspace, liaison_import_run_preview, liaison_import_run_ref (run),
                                 (GDestroyNotify) liaison_import_run_unref,
-                                (GDestroyNotify) liaison_import_report_free, liaison_import_run_get_cancellable (run),
-                                preview_done, wait_for (self, run));
+                                (GDestroyNotify) liaison_import_report_free,
+                                liaison_import_run_get_cancellable (run), preview_done, wait_for (self, run));
 }
 
 static void
@@ -217,7 +217,8 @@ liaison_import_session_import (LiaisonImportSession *self)
   liaison_importer_set_refused_file (liaison_import_run_get_importer (run), self->refused_file);
   liaison_workspace_change_async (self->workspace, LIAISON_LABEL_IMPORT, name, liaison_import_run_import,
                                   liaison_import_run_ref (run), (GDestroyNotify) liaison_import_run_unref,
-                                  liaison_import_run_get_cancellable (run), import_done, wait_for (self, run));
+                                  liaison_import_run_get_cancellable (run), import_done,
+                                  wait_for (self, run));
 }
 
 void
@@ -341,7 +342,9 @@ liaison_import_session_get_action_of (LiaisonImportSession *self, const LiaisonI
 }
 
 static guint64 *
-get_counter (LiaisonImportReport *counts, const LiaisonImportDuplicate *duplicate, LiaisonDuplicateAction action)
+get_counter (LiaisonImportReport *counts,
+             const LiaisonImportDuplicate *duplicate,
+             LiaisonDuplicateAction action)
 {
   switch (action)
     {
@@ -377,8 +380,7 @@ liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *c
     {
       const LiaisonImportDuplicate *duplicate = g_ptr_array_index (self->preview->duplicates, i);
       guint64 *from = get_counter (counts, duplicate, duplicate->action);
-      guint64 *to
-          = get_counter (counts, duplicate, liaison_import_session_get_action_of (self, duplicate));
+      guint64 *to = get_counter (counts, duplicate, liaison_import_session_get_action_of (self, duplicate));
 
       if (from != to && *from > 0)
         {
@@ -386,6 +388,55 @@ liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *c
           ++*to;
         }
     }
+}
+
+/**
+ * liaison_import_session_get_outcome:
+ * @row: of the preview
+ *
+ * Returns: what will become of it by what was decided since the preview
+ */
+LiaisonImportOutcome
+liaison_import_session_get_outcome (LiaisonImportSession *self, const LiaisonImportPreviewRow *row)
+{
+  g_return_val_if_fail (LIAISON_IS_IMPORT_SESSION (self), row->outcome);
+
+  for (guint i = 0; self->preview != NULL && i < self->preview->duplicates->len; i++)
+    {
+      const LiaisonImportDuplicate *duplicate = g_ptr_array_index (self->preview->duplicates, i);
+
+      /* They stand in the order of the file. */
+      if (duplicate->line > row->line)
+        break;
+      if (duplicate->line < row->line ||
+          liaison_import_session_get_action_of (self, duplicate) == duplicate->action)
+        continue;
+      switch (liaison_import_session_get_action_of (self, duplicate))
+        {
+        case LIAISON_DUPLICATE_ACTION_MERGE:
+          return LIAISON_IMPORT_MERGED;
+        case LIAISON_DUPLICATE_ACTION_KEEP:
+          return duplicate->is_same ? LIAISON_IMPORT_REFUSED : LIAISON_IMPORT_NEW;
+        case LIAISON_DUPLICATE_ACTION_SKIP:
+        default:
+          return LIAISON_IMPORT_SKIPPED;
+        }
+    }
+  return row->outcome;
+}
+
+/**
+ * liaison_import_session_format_path:
+ *
+ * Returns: (transfer full): where a file is, with ~ for the folder of the person
+ */
+char *
+liaison_import_session_format_path (GFile *file)
+{
+  g_autoptr (GFile) home = g_file_new_for_path (g_get_home_dir ());
+  g_autofree char *below = g_file_get_relative_path (home, file);
+
+  return below != NULL ? g_strconcat ("~/", below, NULL) : g_file_get_parse_name (file);
 }
 
 /**
@@ -545,8 +596,9 @@ liaison_import_session_finalize (GObject *object)
 static void
 liaison_import_session_class_init (LiaisonImportSessionClass *klass)
 {
-  static const char *const names[LIAISON_IMPORT_SESSION_N_SIGNALS]
-      = { "read", "mapped", "edited", "decided", "progressed", "previewed", "imported" };
+  static const char *const names[LIAISON_IMPORT_SESSION_N_SIGNALS] = { "read",    "mapped",     "edited",
+                                                                       "decided", "progressed", "previewed",
+                                                                       "imported" };
 
   G_OBJECT_CLASS (klass)->dispose = liaison_import_session_dispose;
   G_OBJECT_CLASS (klass)->finalize = liaison_import_session_finalize;
@@ -559,9 +611,9 @@ static void
 liaison_import_session_init (LiaisonImportSession *self)
 {
   self->decided = LIAISON_CSV_FORMAT_DEFAULT;
-  self->mappings
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) liaison_mapping_free);
+  self->mappings =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) liaison_mapping_free);
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->refused_words
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->refused_words =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }

@@ -70,7 +70,10 @@ void liaison_import_session_set_action_of (LiaisonImportSession *self,
                                            LiaisonDuplicateAction action);
 LiaisonDuplicateAction liaison_import_session_get_action_of (LiaisonImportSession *self,
                                                              const LiaisonImportDuplicate *duplicate);
+LiaisonImportOutcome liaison_import_session_get_outcome (LiaisonImportSession *self,
+                                                         const LiaisonImportPreviewRow *row);
 void liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *counts);
+char *liaison_import_session_format_path (GFile *file);
 GFile *liaison_import_session_get_refused_file (LiaisonImportSession *self);
 void liaison_import_session_set_refused_file (LiaisonImportSession *self, GFile *file);
 

@@ -92,7 +92,9 @@ set_up_cell (LiaisonPartnerColumns *self, GtkListItem *item, GtkListItemFactory 
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), column->is_figure ? 1 : 0);
+  /* Figures stand below each other by their last digit, whichever way text runs. */
+  gtk_label_set_xalign (GTK_LABEL (label),
+                        column->is_figure && gtk_widget_get_direction (label) != GTK_TEXT_DIR_RTL ? 1 : 0);
   if (column->is_figure)
     gtk_widget_add_css_class (label, "numeric");
   else

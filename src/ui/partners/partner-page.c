@@ -523,7 +523,9 @@ set_up_cell (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gboolean is_figure = text == LIAISON_SALE_TEXT_QUANTITY || text == LIAISON_SALE_TEXT_AMOUNT;
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), is_figure ? 1 : 0);
+  /* Figures stand below each other by their last digit, whichever way text runs. */
+  gtk_label_set_xalign (GTK_LABEL (label),
+                        is_figure && gtk_widget_get_direction (label) != GTK_TEXT_DIR_RTL ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (is_figure)
     gtk_widget_add_css_class (label, "numeric");

@@ -134,8 +134,8 @@ create_texts (const LiaisonExplanation *reason, const char *sentence)
   gtk_box_append (GTK_BOX (texts), create_label (sentence, NULL));
   if (n_evidence > 0)
     {
-      g_autofree char *told = g_strdup_printf (
-          ngettext ("Rests on %u record", "Rests on %u records", n_evidence), n_evidence);
+      g_autofree char *told =
+          g_strdup_printf (ngettext ("Rests on %u record", "Rests on %u records", n_evidence), n_evidence);
 
       gtk_box_append (GTK_BOX (texts), create_label (told, "caption"));
     }
@@ -143,24 +143,29 @@ create_texts (const LiaisonExplanation *reason, const char *sentence)
 }
 
 static void
-describe_row (GtkWidget *row, const LiaisonExplanation *reason, const char *sentence, const char *points, guint depth)
+describe_row (GtkWidget *row,
+              const LiaisonExplanation *reason,
+              const char *sentence,
+              const char *points,
+              guint depth)
 {
   const char *state = get_state_label (liaison_explanation_get_state (reason));
-  g_autofree char *description
-      = points != NULL
-            /* Translators: read aloud after a reason: whether it holds, and its points */
-            ? g_strdup_printf (_ ("%1$s, points: %2$s"), state, points)
-            : g_strdup (state);
+  g_autofree char *description =
+      points != NULL
+          /* Translators: read aloud after a reason: whether it holds, and its points */
+          ? g_strdup_printf (_ ("%1$s, points: %2$s"), state, points)
+          : g_strdup (state);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, GTK_ACCESSIBLE_PROPERTY_LEVEL,
-                                  (int) depth + 1, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1, -1);
 }
 
 static GtkWidget *
 create_row (LiaisonExplanation *reason, guint depth)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE_ITEM, NULL);
+  GtkWidget *row =
+      g_object_new (GTK_TYPE_LIST_BOX_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE_ITEM, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *mark = gtk_image_new_from_icon_name (get_icon (liaison_explanation_get_state (reason)));
   g_autofree char *sentence = liaison_explanation_format_reason (reason);
@@ -176,8 +181,8 @@ create_row (LiaisonExplanation *reason, guint depth)
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_margin_top (mark, 2);
   gtk_widget_set_tooltip_text (mark, get_state_label (liaison_explanation_get_state (reason)));
-  gtk_widget_add_css_class (mark, liaison_explanation_get_state (reason) == LIAISON_EXPLANATION_MET ? "success"
-                                                                                                    : "dimmed");
+  gtk_widget_add_css_class (
+      mark, liaison_explanation_get_state (reason) == LIAISON_EXPLANATION_MET ? "success" : "dimmed");
   gtk_widget_set_valign (node->arrow, GTK_ALIGN_START);
   gtk_widget_set_margin_top (node->arrow, 2);
   gtk_box_append (GTK_BOX (box), node->arrow);
@@ -214,7 +219,8 @@ unfold (LiaisonExplanationView *self, GtkListBoxRow *row)
   update_arrow (row);
   for (guint i = 0; i < liaison_explanation_get_n_children (node->reason); i++)
     gtk_list_box_insert (self->list,
-                         create_row (liaison_explanation_get_child (node->reason, i), node->depth + 1), at + (int) i);
+                         create_row (liaison_explanation_get_child (node->reason, i), node->depth + 1),
+                         at + (int) i);
 }
 
 static void
@@ -227,8 +233,8 @@ fold (LiaisonExplanationView *self, GtkListBoxRow *row)
     return;
   node->is_unfolded = FALSE;
   update_arrow (row);
-  while ((next = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + 1)) != NULL
-         && get_node (next)->depth > node->depth)
+  while ((next = gtk_list_box_get_row_at_index (self->list, gtk_list_box_row_get_index (row) + 1)) != NULL &&
+         get_node (next)->depth > node->depth)
     gtk_list_box_remove (self->list, GTK_WIDGET (next));
 }
 
@@ -368,10 +374,10 @@ liaison_explanation_view_class_init (LiaisonExplanationViewClass *klass)
    *
    * What is shown.
    */
-  g_object_class_install_property (object_class, PROP_EXPLANATION,
-                                   g_param_spec_boxed ("explanation", NULL, NULL, LIAISON_TYPE_EXPLANATION,
-                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
-                                                           | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, PROP_EXPLANATION,
+      g_param_spec_boxed ("explanation", NULL, NULL, LIAISON_TYPE_EXPLANATION,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS));
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/explanation-view.ui");
