@@ -31,6 +31,7 @@ CREATE TABLE change (
   hash BLOB NOT NULL CHECK (length (hash) = 32)
 ) STRICT;
 CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX change_author ON change (author_id);
 
 CREATE TRIGGER change_is_final BEFORE UPDATE ON change
 BEGIN
@@ -390,6 +391,8 @@ CREATE TABLE sale (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sale_partner ON sale (partner_id, sold_on);
 CREATE INDEX sale_order ON sale (order_number) WHERE order_number IS NOT NULL;
+CREATE INDEX sale_product ON sale (product_id) WHERE product_id IS NOT NULL;
+CREATE INDEX sale_territory ON sale (territory_id) WHERE territory_id IS NOT NULL;
 CREATE INDEX sale_customer ON sale (customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX sale_deal ON sale (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX sale_corrects ON sale (corrects_id) WHERE corrects_id IS NOT NULL;

@@ -107,8 +107,13 @@ test_damaged (WorkspaceFixture *fixture, gconstpointer data)
   g_ptr_array_set_size (problems, 0);
   liaison_schema_check (fixture->store, problems, &error);
   g_assert_no_error (error);
-  /* The content of the change, and the words by which the partner is found. */
-  g_assert_cmpuint (problems->len, ==, 2);
+  /* The guard that is gone, the content of the change, and the words by which the partner is found. */
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_ptr_array_set_size (problems, 0);
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "DELETE FROM change_record",
+                                           &error));
+  liaison_schema_check (fixture->store, problems, &error);
+  g_assert_cmpuint (problems->len, ==, 4);
 }
 
 static void
@@ -274,6 +279,46 @@ test_replicas (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* What another opening and closing of the same file in this process must not do: drop the locks of the first. */
+static void
+test_opened_twice (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.liaison", NULL);
+  g_autofree char *link_turn = g_strconcat (link, "-turn", NULL);
+  const char *const reader[] = { "sqlite3", fixture->path, "SELECT count (*) FROM partner", NULL };
+  g_autoptr (LiaisonStore) second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  second = liaison_store_open (link, liaison_schema_get (), fixture->ids, &error);
+  g_assert_no_error (error);
+  /* By whatever name, there is one turn. */
+  g_assert_false (g_file_test (link_turn, G_FILE_TEST_EXISTS));
+  g_clear_pointer (&second, liaison_store_close);
+  g_object_unref (workspace_fixture_new_partner (fixture, "One"));
+
+  /* Another program that comes and goes must see that it is not the last one. */
+  g_spawn_sync (NULL, (char **) reader, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (output, ==, "1\n");
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_newer_in_between (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "PRAGMA user_version = 99",
+                                           NULL));
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL,
+                                        NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NEWER);
+}
+
 static void
 test_backup (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -296,6 +341,14 @@ test_backup (WorkspaceFixture *fixture, gconstpointer data)
   saved = liaison_store_open (path, liaison_schema_get (), fixture->ids, &error);
   g_assert_no_error (error);
   workspace_fixture_assert_whole (saved);
+
+  /* Neither itself nor another workspace that is open is replaced. */
+  g_assert_false (liaison_backup_copy (liaison_store_get_database (fixture->store), path, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (liaison_backup_copy (liaison_store_get_database (fixture->store), fixture->path, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  workspace_fixture_assert_whole (fixture->store);
 }
 
 int
@@ -315,6 +368,8 @@ main (int argc, char **argv)
   ADD ("/files/existing-is-not-overwritten", test_existing_is_not_overwritten);
   ADD ("/files/place", test_place);
   ADD ("/files/replicas", test_replicas);
+  ADD ("/files/opened-twice", test_opened_twice);
+  ADD ("/files/newer-in-between", test_newer_in_between);
   ADD ("/files/backup", test_backup);
 #undef ADD
 

@@ -2,6 +2,7 @@
 #include "workspace-fixture.h"
 
 #include "core/records/attached.h"
+#include "core/records/operator.h"
 #include "core/records/partner.h"
 #include "core/records/schema.h"
 #include "core/store/chain.h"
@@ -137,6 +138,29 @@ test_chain_shows_tampering (WorkspaceFixture *fixture, gconstpointer data)
   }
 }
 
+static gboolean
+insert_operator (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_record_insert (store, data, error);
+}
+
+/* Whoever made a change keeps a name in the history. */
+static void
+test_author_stays (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) jana = liaison_record_new (&liaison_operator_entity);
+  g_autoptr (GError) error = NULL;
+  gint64 made;
+
+  liaison_record_set_text (jana, "name", "Jana");
+  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "Jana", insert_operator, jana, NULL, &made,
+                                       NULL, &error));
+  liaison_store_set_author (fixture->store, liaison_record_get_id (jana));
+  g_object_unref (workspace_fixture_new_partner (fixture, "By Jana"));
+  g_assert_false (liaison_undo (fixture->store, made, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+}
+
 static gpointer
 change_in_thread (gpointer data)
 {
@@ -155,7 +179,17 @@ test_turn (WorkspaceFixture *fixture, gconstpointer data)
   GThread *thread;
   gint64 n = -1;
 
-  g_assert_true (liaison_turn_take (turn, NULL));
+  g_assert_true (liaison_turn_take (turn, NULL, NULL));
+  {
+    g_autoptr (LiaisonTurn) other = liaison_turn_new (fixture->path, NULL);
+    g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+    g_autoptr (GError) error = NULL;
+
+    /* Who can be cancelled does not wait for ever. */
+    g_cancellable_cancel (cancelled);
+    g_assert_false (liaison_turn_take (other, cancelled, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  }
   thread = g_thread_new ("writer", change_in_thread, fixture);
   g_usleep (G_USEC_PER_SEC / 5);
   liaison_database_get_int (reader, &n, NULL, "SELECT count (*) FROM partner", "");
@@ -176,6 +210,7 @@ main (int argc, char **argv)
   ADD ("/store/new-is-whole", test_new_is_whole);
   ADD ("/store/edit-undo-redo", test_edit_undo_redo);
   ADD ("/store/chain-shows-tampering", test_chain_shows_tampering);
+  ADD ("/store/author-stays", test_author_stays);
   ADD ("/store/turn", test_turn);
 #undef ADD
 

@@ -3,10 +3,12 @@
 
 #include "core/records/attached.h"
 #include "core/records/partner.h"
+#include "core/records/places.h"
 #include "core/records/sale.h"
 #include "core/records/schema.h"
 #include "core/store/bulk.h"
 #include "core/store/label.h"
+#include "core/store/log.h"
 #include "core/store/undo.h"
 
 #include <string.h>
@@ -160,6 +162,144 @@ test_altered_behind_the_back (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (name_of (fixture, partner, &name), ==, "Three");
 }
 
+/* A value that came back is not the value that stood there before. */
+static void
+test_same_value_again (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "A");
+  g_autofree char *name = NULL;
+  gint64 first, second, third;
+
+  liaison_record_set_text (partner, "name", "B");
+  first = workspace_fixture_update (fixture->store, partner);
+  liaison_record_set_text (partner, "name", "C");
+  second = workspace_fixture_update (fixture->store, partner);
+  liaison_record_set_text (partner, "name", "B");
+  third = workspace_fixture_update (fixture->store, partner);
+  assert_refused (fixture->store, first, "Edit “B”");
+  assert_undone (fixture->store, third, NULL);
+  assert_undone (fixture->store, second, NULL);
+  assert_undone (fixture->store, first, NULL);
+  g_assert_cmpstr (name_of (fixture, partner, &name), ==, "A");
+}
+
+static void
+test_owner_gone_since (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Owner");
+  g_autoptr (LiaisonRecord) note = liaison_record_new (&liaison_note_entity);
+  gint64 removal, gone;
+
+  liaison_record_set_text (note, "entity", "partner");
+  liaison_record_set_text (note, "record", liaison_record_get_id (partner));
+  liaison_record_set_text (note, "written-on", "2026-05-01");
+  liaison_record_set_text (note, "content", "A note");
+  workspace_fixture_insert (fixture->store, note);
+  removal = workspace_fixture_remove (fixture->store, note);
+  gone = workspace_fixture_remove (fixture->store, partner);
+  assert_refused (fixture->store, removal, "Delete “Owner”");
+  assert_undone (fixture->store, gone, NULL);
+  assert_undone (fixture->store, removal, NULL);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static void
+test_parent_gone_since (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) first = liaison_record_new (&liaison_region_entity);
+  g_autoptr (LiaisonRecord) second = liaison_record_new (&liaison_region_entity);
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Mover");
+  gint64 move, gone;
+
+  liaison_record_set_text (first, "name", "First");
+  liaison_record_set_text (second, "name", "Second");
+  workspace_fixture_insert (fixture->store, first);
+  workspace_fixture_insert (fixture->store, second);
+  liaison_record_set_text (partner, "region", liaison_record_get_id (first));
+  workspace_fixture_update (fixture->store, partner);
+  liaison_record_set_text (partner, "region", liaison_record_get_id (second));
+  move = workspace_fixture_update (fixture->store, partner);
+  gone = workspace_fixture_remove (fixture->store, first);
+  assert_refused (fixture->store, move, "Delete “First”");
+  assert_undone (fixture->store, gone, NULL);
+  assert_undone (fixture->store, move, NULL);
+}
+
+static void
+test_unique_name_taken_since (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) tag = liaison_record_new (&liaison_tag_entity);
+  g_autoptr (LiaisonRecord) other = liaison_record_new (&liaison_tag_entity);
+  gint64 rename, removal, taken;
+
+  liaison_record_set_text (tag, "name", "Old");
+  workspace_fixture_insert (fixture->store, tag);
+  liaison_record_set_text (tag, "name", "New");
+  rename = workspace_fixture_update (fixture->store, tag);
+  liaison_record_set_text (other, "name", "Old");
+  taken = workspace_fixture_insert (fixture->store, other);
+  assert_refused (fixture->store, rename, "Create “Old”");
+  assert_undone (fixture->store, taken, NULL);
+  assert_undone (fixture->store, rename, NULL);
+
+  removal = workspace_fixture_remove (fixture->store, tag);
+  liaison_record_set_id (other, NULL);
+  workspace_fixture_insert (fixture->store, other);
+  assert_refused (fixture->store, removal, "Create “Old”");
+}
+
+/* Undone, done again, and undone once more is undone. */
+static void
+test_undone_twice (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 edit, undo, redo, latest;
+
+  liaison_record_set_text (partner, "name", "Two");
+  edit = workspace_fixture_update (fixture->store, partner);
+  assert_undone (fixture->store, edit, &undo);
+  assert_undone (fixture->store, undo, &redo);
+  assert_undone (fixture->store, redo, NULL);
+  g_assert_false (liaison_undo (fixture->store, edit, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_assert_true (liaison_log_find_latest (liaison_store_get_database (fixture->store), &latest, NULL));
+  g_assert_cmpint (latest, ==, 1);
+  log = liaison_log_read (liaison_store_get_database (fixture->store), NULL, edit + 1, 1, NULL);
+  g_assert_cmpint (((LiaisonLogEntry *) log->pdata[0])->undone_by, !=, 0);
+  g_assert_false (((LiaisonLogEntry *) log->pdata[0])->can_undo);
+}
+
+/* Content that somebody altered is not applied as if it were the program's own. */
+static void
+test_altered_content (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const alterations[] = {
+    "UPDATE change_content SET content = CAST (replace (CAST (content AS TEXT), 'One', 'Evl') AS BLOB)",
+    "UPDATE change_content SET content = x'09'",
+    "UPDATE change_content SET content = x''",
+  };
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
+  g_autofree char *name = NULL;
+  gint64 edit;
+
+  liaison_record_set_text (partner, "name", "Two");
+  edit = workspace_fixture_update (fixture->store, partner);
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
+                                           "DROP TRIGGER change_content_is_final", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (alterations); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+          liaison_database_execute (liaison_store_get_database (fixture->store), alterations[i], NULL));
+      g_assert_false (liaison_undo (fixture->store, edit, NULL, NULL, &error));
+      g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE);
+    }
+  g_assert_cmpstr (name_of (fixture, partner, &name), ==, "Two");
+}
+
 /* An own schema on top of the real one: a list with an order, a journal, and migrations in between. */
 
 static gboolean
@@ -267,7 +407,7 @@ static void
 test_journal (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  gint64 both, undo, diary;
+  gint64 both, undo, redo, diary;
 
   both = change (fixture->store, "pay",
                  "INSERT INTO ledger VALUES ('l1', 500); INSERT INTO item VALUES ('a', 1, 'paid')");
@@ -276,9 +416,16 @@ test_journal (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture->store, "SELECT count (*) FROM item"), ==, 0);
   g_assert_cmpint (count (fixture->store, "SELECT count (*) FROM ledger"), ==, 2);
   g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM ledger"), ==, 0);
-  assert_undone (fixture->store, undo, NULL);
+  assert_undone (fixture->store, undo, &redo);
   g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM ledger"), ==, 500);
   g_assert_cmpint (count (fixture->store, "SELECT count (*) FROM item"), ==, 1);
+  assert_undone (fixture->store, redo, NULL);
+  g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM ledger"), ==, 0);
+  /* It is undone, and cannot be countered once more. */
+  g_assert_false (liaison_undo (fixture->store, both, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM ledger"), ==, 0);
 
   diary = change (fixture->store, "write", "INSERT INTO diary VALUES ('d1', 'seen')");
   g_assert_false (liaison_undo (fixture->store, diary, NULL, NULL, &error));
@@ -505,6 +652,12 @@ main (int argc, char **argv)
   ADD ("/undo/later-edit-of-other-field", test_later_edit_of_other_field);
   ADD ("/undo/child-added-since", test_child_added_since);
   ADD ("/undo/record-deleted-since", test_record_deleted_since);
+  ADD ("/undo/same-value-again", test_same_value_again);
+  ADD ("/undo/owner-gone-since", test_owner_gone_since);
+  ADD ("/undo/parent-gone-since", test_parent_gone_since);
+  ADD ("/undo/unique-name-taken-since", test_unique_name_taken_since);
+  ADD ("/undo/undone-twice", test_undone_twice);
+  ADD ("/undo/altered-content", test_altered_content);
   ADD ("/undo/altered-behind-the-back", test_altered_behind_the_back);
   ADD_OWN ("/undo/reordered-list", test_reordered_list);
   ADD_OWN ("/undo/journal", test_journal);

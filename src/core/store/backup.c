@@ -11,6 +11,32 @@
 /* Pages copied between two looks at the cancellable. */
 #define PAGES_PER_STEP 1024
 
+/* Milliseconds to wait where somebody holds a lock. */
+#define BUSY_PAUSE 20
+
+/* A workspace that is open, or was not closed in an orderly way, has a log beside it that belongs to the file as it is:
+ * put under another file it would destroy that one. */
+static gboolean
+check_target (const char *path, GError **error)
+{
+  static const char *const endings[] = { "-wal", "-shm", "-journal" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *beside = g_strconcat (path, endings[i], NULL);
+      g_autofree char *shown = g_filename_display_basename (path);
+
+      if (!g_file_test (beside, G_FILE_TEST_EXISTS))
+        continue;
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                   _ ("“%s” is a workspace that is open, or was not closed in order, so it was not replaced. Choose "
+                      "another name."),
+                   shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 copy_pages (LiaisonDatabase *from, LiaisonDatabase *to, GCancellable *cancellable, GError **error)
 {
@@ -28,6 +54,8 @@ copy_pages (LiaisonDatabase *from, LiaisonDatabase *to, GCancellable *cancellabl
           return FALSE;
         }
       code = sqlite3_backup_step (backup, PAGES_PER_STEP);
+      if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        sqlite3_sleep (BUSY_PAUSE);
     }
   while (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED);
   sqlite3_backup_finish (backup);
@@ -66,11 +94,17 @@ liaison_backup_copy (LiaisonDatabase *database, const char *path, GCancellable *
   g_autoptr (LiaisonDatabase) copy = NULL;
   gboolean is_whole;
 
+  if (!check_target (path, error))
+    return FALSE;
   g_unlink (part);
   copy = liaison_database_open (part, LIAISON_DATABASE_CREATE, error);
   if (copy == NULL)
     return FALSE;
-  is_whole = copy_pages (database, copy, cancellable, error);
+  /* One reading transaction, so that what others commit meanwhile does not start the copy again. */
+  is_whole = liaison_database_execute (database, "SAVEPOINT backup; SELECT count (*) FROM sqlite_schema", error)
+             && copy_pages (database, copy, cancellable, error);
+  if (!sqlite3_get_autocommit (liaison_database_get_handle (database)))
+    liaison_database_execute (database, "RELEASE backup", NULL);
   g_clear_pointer (&copy, liaison_database_close);
   if (is_whole && (!sync_file (part) || g_rename (part, path) != 0))
     {

@@ -49,8 +49,13 @@ feed_number (GChecksum *checksum, gint64 number)
   g_checksum_update (checksum, (const guint8 *) &bytes, sizeof bytes);
 }
 
-static GBytes *
-digest_content (GBytes *salt, const char *subject, GBytes *content)
+/**
+ * liaison_chain_digest_content:
+ *
+ * Returns: (transfer full): what a change's place in the chain says of its content
+ */
+GBytes *
+liaison_chain_digest_content (GBytes *salt, const char *subject, GBytes *content)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
@@ -123,7 +128,7 @@ liaison_chain_append (LiaisonStore *self,
 
   liaison_id_source_fill (self->ids, random, sizeof random);
   salt = g_bytes_new (random, sizeof random);
-  content_digest = digest_content (salt, subject, content);
+  content_digest = liaison_chain_digest_content (salt, subject, content);
   hash = hash_change (previous, *sequence, id, made_at, self->author_id, label_id, self->replica_id, undoes,
                       content_digest);
 
@@ -198,7 +203,7 @@ liaison_chain_verify (LiaisonDatabase *database, GPtrArray *problems, GError **e
           g_autoptr (GBytes) salt = liaison_statement_get_bytes (statement, 9);
           g_autoptr (GBytes) content = liaison_statement_get_bytes (statement, 11);
           g_autoptr (GBytes) digest
-              = digest_content (salt, liaison_statement_get_text (statement, 10), content);
+              = liaison_chain_digest_content (salt, liaison_statement_get_text (statement, 10), content);
 
           if (!g_bytes_equal (digest, content_digest))
             report (problems, sequence, _ ("what it holds was altered."));

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+GBytes *liaison_chain_digest_content (GBytes *salt, const char *subject, GBytes *content);
 gboolean liaison_chain_verify (LiaisonDatabase *database, GPtrArray *problems, GError **error);
 
 G_END_DECLS

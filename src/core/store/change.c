@@ -188,55 +188,101 @@ liaison_store_add_touched (LiaisonStore *self, GPtrArray *parts, LiaisonTouched 
   return TRUE;
 }
 
-/* A row of a table whose owner may be anything is not guarded by a foreign key; this is its guard. */
+/* What no foreign key can guard: rows whose owner may be anything, and the names of those who made changes. */
+
 static gboolean
-check_no_orphans (LiaisonStore *self, const LiaisonTouched *touched, GError **error)
+check_owner_is_there (LiaisonStore *self, const LiaisonTouchedRow *row, GError **error)
+{
+  g_autofree char *find = g_strdup_printf ("SELECT entity FROM \"%s\" WHERE id = ?", row->table);
+  g_autofree char *exists = NULL;
+  g_autofree char *entity = NULL;
+  const LiaisonTableKind *kind;
+  gint64 found = 0;
+
+  if (!liaison_database_get_text (self->database, &entity, error, find, "t", row->id))
+    return FALSE;
+  kind = entity != NULL ? liaison_store_get_table_kind (self, entity) : NULL;
+  if (kind != NULL && g_str_equal (kind->kind, "state"))
+    {
+      exists = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE id = ?", kind->name);
+      if (!liaison_database_get_int (self->database, &found, error, exists, "t", row->owner_id))
+        return FALSE;
+    }
+  if (found != 0)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                       _ ("The record to which this belongs is not there any more."));
+  return FALSE;
+}
+
+static gboolean
+check_nothing_hangs_on (LiaisonStore *self,
+                        const LiaisonTableKind *kind,
+                        const char *first,
+                        const char *last,
+                        GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 LIMIT 1", kind->name,
+                                          kind->owner_column);
+  gint64 found = 0;
+
+  if (!liaison_database_get_int (self->database, &found, error, sql, "tt", first, last))
+    return FALSE;
+  if (found == 0)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                       _ ("This record still has notes, files, tags, tasks or ids of other systems. Remove them "
+                          "first."));
+  return FALSE;
+}
+
+static gboolean
+check_is_no_author (LiaisonStore *self, const char *first, const char *last, GError **error)
+{
+  gint64 found = 0;
+
+  if (!liaison_database_get_int (self->database, &found, error,
+                                 "SELECT 1 FROM change WHERE author_id BETWEEN ? AND ? LIMIT 1", "tt", first, last))
+    return FALSE;
+  if (found == 0)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                       _ ("This operator stands in the history, so the record stays. Make it inactive instead."));
+  return FALSE;
+}
+
+static gboolean
+check_removal (LiaisonStore *self, const char *first, const char *last, GError **error)
 {
   GHashTableIter iter;
   const LiaisonTableKind *kind;
 
   g_hash_table_iter_init (&iter, self->kinds);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &kind))
+    if (kind->owner_is_any && !check_nothing_hangs_on (self, kind, first, last, error))
+      return FALSE;
+  return check_is_no_author (self, first, last, error);
+}
+
+static gboolean
+check_no_orphans (LiaisonStore *self, const LiaisonTouched *touched, GError **error)
+{
+  for (guint i = 0; i < touched->rows->len; i++)
     {
-      g_autofree char *sql = NULL;
+      const LiaisonTouchedRow *row = &g_array_index (touched->rows, LiaisonTouchedRow, i);
+      const LiaisonTableKind *kind = liaison_store_get_table_kind (self, row->table);
 
-      if (!kind->owner_is_any)
-        continue;
-      sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 LIMIT 1", kind->name,
-                             kind->owner_column);
-      for (guint i = 0; i < touched->rows->len + touched->ranges->len; i++)
-        {
-          const char *first, *last;
-          gint64 found = 0;
+      if (row->touch == LIAISON_TOUCH_DELETED ? !check_removal (self, row->id, row->id, error)
+                                              : kind != NULL && kind->owner_is_any && row->owner_id != NULL
+                                                    && !check_owner_is_there (self, row, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < touched->ranges->len; i++)
+    {
+      const LiaisonTouchedRange *range = &g_array_index (touched->ranges, LiaisonTouchedRange, i);
 
-          if (i < touched->rows->len)
-            {
-              const LiaisonTouchedRow *row = &g_array_index (touched->rows, LiaisonTouchedRow, i);
-
-              if (row->touch != LIAISON_TOUCH_DELETED)
-                continue;
-              first = last = row->id;
-            }
-          else
-            {
-              const LiaisonTouchedRange *range
-                  = &g_array_index (touched->ranges, LiaisonTouchedRange, i - touched->rows->len);
-
-              if (!range->is_deleted)
-                continue;
-              first = range->first_id;
-              last = range->last_id;
-            }
-          if (!liaison_database_get_int (self->database, &found, error, sql, "tt", first, last))
-            return FALSE;
-          if (found != 0)
-            {
-              g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                                   _ ("This record still has notes, files, tags, tasks or ids of other systems. "
-                                      "Remove them first."));
-              return FALSE;
-            }
-        }
+      if (range->is_deleted && !check_removal (self, range->first_id, range->last_id, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -321,6 +367,22 @@ make_change (LiaisonStore *self,
          && index_touched (self, touched, *sequence, error) && refresh_derived (self, touched, error);
 }
 
+/* A newer program may have migrated the file while this one had it open. */
+static gboolean
+check_version (LiaisonStore *self, GError **error)
+{
+  gint64 version = 0;
+
+  if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", ""))
+    return FALSE;
+  if (version == (gint64) self->schema->n_migrations)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NEWER,
+                       _ ("A newer Liaison has opened this workspace meanwhile. Nothing was changed. Close it here, "
+                          "update Liaison, and open it again."));
+  return FALSE;
+}
+
 gboolean
 liaison_store_change_undoing (LiaisonStore *self,
                               const char *label_id,
@@ -340,10 +402,12 @@ liaison_store_change_undoing (LiaisonStore *self,
   g_return_val_if_fail (self != NULL && self->recording == NULL, FALSE);
   g_return_val_if_fail (label_id != NULL && subject != NULL, FALSE);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !liaison_turn_take (self->turn, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !liaison_turn_take (self->turn, cancellable, error))
     return FALSE;
-  if (!liaison_database_execute (self->database, "BEGIN IMMEDIATE", error))
+  if (!liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) || !check_version (self, error))
     {
+      liaison_database_execute (self->database, "ROLLBACK", NULL);
       liaison_turn_give (self->turn);
       return FALSE;
     }
@@ -433,9 +497,10 @@ liaison_store_work (LiaisonStore *self, LiaisonChangeFunc func, gpointer data, G
 
   if (self->recording != NULL)
     return func (self, data, error);
-  if (!liaison_turn_take (self->turn, error))
+  if (!liaison_turn_take (self->turn, NULL, error))
     return FALSE;
-  is_done = liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) && func (self, data, error)
+  is_done = liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) && check_version (self, error)
+            && func (self, data, error)
             && liaison_database_execute (self->database, "COMMIT", error);
   if (!sqlite3_get_autocommit (liaison_database_get_handle (self->database)))
     liaison_database_execute (self->database, "ROLLBACK", NULL);

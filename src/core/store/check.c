@@ -70,7 +70,72 @@ check_tables (LiaisonStore *store, GPtrArray *problems, GError **error)
                          "SELECT k.name FROM table_kind AS k WHERE k.kind = 'journal'"
                          " AND (SELECT count (*) FROM sqlite_schema AS s WHERE s.type = 'trigger'"
                          "       AND s.tbl_name = k.name AND s.sql LIKE '%RAISE%') < 2",
-                         _ ("The journal %s does not refuse to be altered."), error);
+                         _ ("The journal %s does not refuse to be altered."), error)
+         && report_rows (store, problems,
+                         "SELECT column1 FROM (VALUES ('change_is_final'), ('change_stays'), ('change_content_is_final'),"
+                         " ('replica_is_final'), ('replica_stays')) WHERE column1 NOT IN"
+                         " (SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE%')",
+                         _ ("The guard %s of the log is missing."), error);
+}
+
+/* That each record that a change holds is found by it, and by nothing else: undo looks there for what stands in the way. */
+static gboolean
+check_index_of (LiaisonStore *store, gint64 sequence, GBytes *content, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) parts = liaison_content_decode (content, &failure);
+  g_autoptr (LiaisonTouched) touched = liaison_touched_new ();
+  gint64 n_ranges = 0, n_missing = 0;
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* Content that cannot be read is reported with the chain. */
+  if (parts == NULL)
+    return TRUE;
+  if (!liaison_store_add_touched (store, parts, touched, error)
+      || !liaison_database_get_int (store->database, &n_ranges, error,
+                                    "SELECT count (*) FROM change_range WHERE sequence = ?", "i", sequence))
+    return FALSE;
+  for (guint i = 0; i < touched->rows->len; i++)
+    {
+      const char *id = g_array_index (touched->rows, LiaisonTouchedRow, i).id;
+      gint64 found = 0;
+
+      if (!g_hash_table_add (ids, (gpointer) id))
+        continue;
+      if (!liaison_database_get_int (store->database, &found, error,
+                                     "SELECT is_own FROM change_record WHERE record_id = ? AND sequence = ?", "ti", id,
+                                     sequence))
+        return FALSE;
+      n_missing += found == 0;
+    }
+  if (n_missing > 0 || n_ranges != (gint64) touched->ranges->len)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("Change %" G_GINT64_FORMAT " is not found from all records that it touched."),
+                                      sequence));
+  return TRUE;
+}
+
+static gboolean
+check_index (LiaisonStore *store, GPtrArray *problems, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement
+      = liaison_database_prepare (store->database, "SELECT sequence, content FROM change_content", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      g_autoptr (GBytes) content = NULL;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      content = liaison_statement_get_bytes (statement, 1);
+      if (!check_index_of (store, liaison_statement_get_int (statement, 0), content, problems, error))
+        return FALSE;
+    }
 }
 
 static gboolean
@@ -159,7 +224,7 @@ check_derived (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
   gboolean is_done;
 
-  if (!liaison_turn_take (store->turn, error))
+  if (!liaison_turn_take (store->turn, NULL, error))
     return FALSE;
   is_done = liaison_database_execute (store->database, "BEGIN IMMEDIATE", error)
             && compare_derived (store, problems, error);
@@ -182,7 +247,8 @@ check_attachments (LiaisonStore *store, GPtrArray *problems, GError **error)
  * @problems: (element-type utf8): a sentence is added for each problem
  *
  * Proves that the file is whole: SQLite's own integrity, references, the rules of each kind of table, derived tables
- * against their sources, attachments, and the audit chain.
+ * against their sources, attachments, the way from records to their changes, and the audit chain. That records were not
+ * altered behind the program's back it proves only where something is derived from them.
  *
  * Returns: %FALSE where the check itself could not be done
  */
@@ -191,6 +257,6 @@ liaison_store_check (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
   return check_file (store, problems, error) && check_tables (store, problems, error)
          && check_owners (store, problems, error) && check_derived (store, problems, error)
-         && check_attachments (store, problems, error)
+         && check_attachments (store, problems, error) && check_index (store, problems, error)
          && liaison_chain_verify (store->database, problems, error);
 }

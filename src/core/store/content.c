@@ -75,6 +75,14 @@ liaison_content_encode (GPtrArray *parts)
   return g_variant_get_data_as_bytes (content);
 }
 
+static gpointer
+fail (GError **error)
+{
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
+                       _ ("What this change did is damaged in the file, so it cannot be undone."));
+  return NULL;
+}
+
 /**
  * liaison_content_decode:
  *
@@ -101,11 +109,7 @@ liaison_content_decode (GBytes *bytes, GError **error)
       content = swapped;
     }
   if (!g_variant_is_normal_form (content))
-    {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
-                           _ ("What this change did is damaged in the file, so it cannot be undone."));
-      return NULL;
-    }
+    return fail (error);
   g_variant_iter_init (&iter, content);
   while (g_variant_iter_next (&iter, "(y@ay&s&s&s&sx)", &kind, &blob, &table, &columns, &first_id, &last_id, &count))
     {
@@ -113,12 +117,14 @@ liaison_content_decode (GBytes *bytes, GError **error)
           = liaison_content_part_new ((LiaisonContentKind) kind, g_variant_get_data_as_bytes (blob));
 
       g_variant_unref (blob);
+      g_ptr_array_add (parts, part);
+      if (kind > LIAISON_CONTENT_RANGE_REMOVED)
+        return fail (error);
       part->table = g_strdup (table);
       part->columns = g_strdup (columns);
       part->first_id = g_strdup (first_id);
       part->last_id = g_strdup (last_id);
       part->count = count;
-      g_ptr_array_add (parts, part);
     }
   return g_steal_pointer (&parts);
 }

@@ -19,6 +19,75 @@ liaison_log_entry_free (LiaisonLogEntry *self)
 }
 
 /**
+ * liaison_log_find_undoer:
+ * @undoer: (out): the change that undid it and is not undone itself, or 0
+ *
+ * A change that was undone, done again and undone once more is undone.
+ */
+gboolean
+liaison_log_find_undoer (LiaisonDatabase *database, gint64 sequence, gint64 *undoer, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database, "SELECT sequence FROM change WHERE undoes = ? ORDER BY sequence DESC", error);
+  gboolean has_row;
+
+  *undoer = 0;
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "i", sequence);
+  while (TRUE)
+    {
+      gint64 undo, undone_by;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      undo = liaison_statement_get_int (statement, 0);
+      if (!liaison_log_find_undoer (database, undo, &undone_by, error))
+        return FALSE;
+      if (undone_by == 0)
+        {
+          *undoer = undo;
+          return TRUE;
+        }
+    }
+}
+
+/**
+ * liaison_log_find_latest:
+ * @sequence: (out): the latest change that is neither undone nor the undoing of another, or 0
+ */
+gboolean
+liaison_log_find_latest (LiaisonDatabase *database, gint64 *sequence, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement
+      = liaison_database_prepare (database, "SELECT sequence FROM change WHERE undoes IS NULL ORDER BY sequence DESC",
+                                  error);
+  gboolean has_row;
+
+  *sequence = 0;
+  if (statement == NULL)
+    return FALSE;
+  while (TRUE)
+    {
+      gint64 undoer;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (!liaison_log_find_undoer (database, liaison_statement_get_int (statement, 0), &undoer, error))
+        return FALSE;
+      if (undoer == 0)
+        {
+          *sequence = liaison_statement_get_int (statement, 0);
+          return TRUE;
+        }
+    }
+}
+
+/**
  * liaison_log_read:
  * @record_id: (nullable): only the changes of this record and of what belongs to it
  * @before: only changes before this one, or 0
@@ -31,9 +100,7 @@ liaison_log_read (LiaisonDatabase *database, const char *record_id, gint64 befor
 {
   static const char of_all[]
       = "SELECT c.sequence, c.made_at, o.name, c.label_id, coalesce (t.subject, '…'), lower (hex (c.hash)),"
-        "       coalesce (c.undoes, 0), t.sequence IS NOT NULL,"
-        "       (SELECT coalesce (max (u.sequence), 0) FROM change AS u WHERE u.undoes = c.sequence"
-        "           AND NOT EXISTS (SELECT 1 FROM change AS r WHERE r.undoes = u.sequence))"
+        "       coalesce (c.undoes, 0), t.sequence IS NOT NULL"
         "  FROM change AS c LEFT JOIN change_content AS t USING (sequence)"
         "  LEFT JOIN operator AS o ON o.id = c.author_id"
         " WHERE (?2 = 0 OR c.sequence < ?2)";
@@ -65,9 +132,10 @@ liaison_log_read (LiaisonDatabase *database, const char *record_id, gint64 befor
                                            liaison_statement_get_text (statement, 4));
       entry->hash = g_strdup (liaison_statement_get_text (statement, 5));
       entry->undoes = liaison_statement_get_int (statement, 6);
-      entry->undone_by = liaison_statement_get_int (statement, 8);
-      entry->can_undo = liaison_statement_get_int (statement, 7) != 0 && entry->undone_by == 0;
       g_ptr_array_add (entries, entry);
+      if (!liaison_log_find_undoer (database, entry->sequence, &entry->undone_by, error))
+        return NULL;
+      entry->can_undo = liaison_statement_get_int (statement, 7) != 0 && entry->undone_by == 0;
     }
 }
 

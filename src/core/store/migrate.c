@@ -72,7 +72,7 @@ liaison_store_migrate (LiaisonStore *self, gboolean is_new, GError **error)
     return TRUE;
 
   /* Another process may be at the same step. */
-  if (!liaison_turn_take (self->turn, error))
+  if (!liaison_turn_take (self->turn, NULL, error))
     return FALSE;
   if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", "")
       || (!is_new && version < self->schema->n_migrations && !back_up (self, version, error)))

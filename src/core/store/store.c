@@ -8,9 +8,12 @@
 #include "core/store/store-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define HEADER_SIZE 100
 
@@ -20,7 +23,29 @@ read_number (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
 }
 
-/* Looks at the file before SQLite does, so that what is no workspace is never written to, not even by recovery. */
+/* The first bytes of the file. They are read through SQLite's own file system layer: to close any other descriptor of
+ * a database would drop the locks that this process holds on it. */
+static gsize
+read_header (const char *path, guint8 header[HEADER_SIZE])
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (NULL);
+  sqlite3_filename name = sqlite3_create_filename (path, "", "", 0, NULL);
+  g_autofree sqlite3_file *file = g_malloc0 ((gsize) vfs->szOsFile);
+  gsize n_read = 0;
+
+  if (name == NULL)
+    return 0;
+  if (vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL) == SQLITE_OK)
+    {
+      if (file->pMethods->xRead (file, header, HEADER_SIZE, 0) == SQLITE_OK)
+        n_read = HEADER_SIZE;
+      file->pMethods->xClose (file);
+    }
+  sqlite3_free_filename (name);
+  return n_read;
+}
+
+/* Looks at the file before it is opened, so that what is no workspace is never written to, not even by recovery. */
 static gboolean
 check_file (const char *path, GError **error)
 {
@@ -29,10 +54,8 @@ check_file (const char *path, GError **error)
   guint8 header[HEADER_SIZE];
   GStatBuf info, log_info;
   guint32 page_size, n_pages;
-  gsize n_read;
-  FILE *file;
 
-  if (g_stat (path, &info) != 0)
+  if (g_stat (path, &info) != 0 || (S_ISREG (info.st_mode) && g_access (path, R_OK) != 0))
     {
       if (errno == EACCES)
         g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("“%s” cannot be read: %s."), name,
@@ -41,16 +64,8 @@ check_file (const char *path, GError **error)
         g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The file “%s” is not there."), name);
       return FALSE;
     }
-  file = S_ISREG (info.st_mode) ? g_fopen (path, "rbe") : NULL;
-  if (S_ISREG (info.st_mode) && file == NULL)
-    {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("“%s” cannot be read: %s."), name,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  n_read = file != NULL ? fread (header, 1, sizeof header, file) : 0;
-  g_clear_pointer (&file, fclose);
-  if (n_read < sizeof header || memcmp (header, "SQLite format 3", 16) != 0)
+  if (!S_ISREG (info.st_mode) || read_header (path, header) < HEADER_SIZE
+      || memcmp (header, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
                    _ ("“%s” is not a Liaison workspace. Choose a file whose name ends in .liaison."), name);
@@ -69,6 +84,37 @@ check_file (const char *path, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+/* One name a file, so that all who write to it wait at the same turn. */
+static char *
+resolve (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  char *real = realpath (absolute, NULL);
+
+  return real != NULL ? real : g_steal_pointer (&absolute);
+}
+
+/* Takes the name for a new file. Of two who try at once one fails, and neither touches what the other made. */
+static gboolean
+claim (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  int file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+  if (file >= 0)
+    {
+      close (file);
+      return TRUE;
+    }
+  if (errno == EEXIST)
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                 _ ("There is a file named “%s” already. Choose another name."), name);
+  else
+    g_set_error (error, LIAISON_ERROR, errno == ENOSPC ? LIAISON_ERROR_DISK_FULL : LIAISON_ERROR_READ_ONLY,
+                 _ ("“%s” could not be made: %s. Choose another folder."), name, g_strerror (errno));
+  return FALSE;
 }
 
 static LiaisonStore *
@@ -117,16 +163,8 @@ liaison_store_create (const char *path, const LiaisonSchema *schema, LiaisonIdSo
   g_autofree char *turn_path = g_strconcat (absolute, "-turn", NULL);
   g_autoptr (LiaisonStore) self = NULL;
 
-  if (!liaison_place_check (absolute, error))
+  if (!liaison_place_check (absolute, error) || !claim (absolute, error))
     return NULL;
-  if (g_file_test (absolute, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *name = g_filename_display_basename (absolute);
-
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                   _ ("There is a file named “%s” already. Choose another name."), name);
-      return NULL;
-    }
   self = open_file (absolute, schema, ids, TRUE, error);
   if (self == NULL || !liaison_store_work (self, write_settings, NULL, error)
       || !liaison_store_find_replica (self, error))
@@ -153,7 +191,7 @@ liaison_store_create (const char *path, const LiaisonSchema *schema, LiaisonIdSo
 LiaisonStore *
 liaison_store_open (const char *path, const LiaisonSchema *schema, LiaisonIdSource *ids, GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *absolute = resolve (path);
   g_autoptr (LiaisonStore) self = NULL;
 
   if (!check_file (absolute, error) || !liaison_place_check (absolute, error))

@@ -3,8 +3,10 @@
 
 #include "core/store/undo.h"
 
+#include "core/store/chain.h"
 #include "core/store/label.h"
-#include "core/store/store-private.h"
+#include "core/store/log.h"
+#include "core/store/undo-blockers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -12,144 +14,19 @@
 /* Undo is a new change that applies the inverse of an old one. It never leaves anything out: where later changes stand
  * in the way it names them and alters nothing. */
 
-typedef struct
-{
-  gint64 sequence;
-  GPtrArray *parts;
-  /* Sequences of the later changes that stand in the way, without doubles. */
-  GHashTable *blockers;
-} Undo;
-
 static void
-clear_undo (Undo *undo)
+clear_undo (LiaisonUndo *undo)
 {
   g_clear_pointer (&undo->parts, g_ptr_array_unref);
   g_clear_pointer (&undo->blockers, g_hash_table_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Undo, clear_undo)
-
-/* Adds the changes after the undone one that @sql selects, given first id, last id and the undone sequence. */
-static gboolean
-add_blockers (LiaisonStore *store, Undo *undo, const char *sql, const char *first, const char *last, GError **error)
-{
-  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (store->database, sql, error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  liaison_statement_bind (statement, "tti", first, last, undo->sequence);
-  while (TRUE)
-    {
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      g_hash_table_add (undo->blockers, GSIZE_TO_POINTER ((gsize) liaison_statement_get_int (statement, 0)));
-    }
-}
-
-static gboolean
-add_changes_of (LiaisonStore *store, Undo *undo, const char *first, const char *last, GError **error)
-{
-  return add_blockers (store, undo,
-                       "SELECT DISTINCT sequence FROM change_record"
-                       " WHERE record_id BETWEEN ?1 AND ?2 AND is_own = 1 AND sequence > ?3"
-                       " UNION SELECT sequence FROM change_range"
-                       " WHERE first_id <= ?2 AND last_id >= ?1 AND sequence > ?3",
-                       first, last, error);
-}
-
-/* Whether the undone change itself made this row, so that it goes with its parent. */
-static gboolean
-is_made_by (Undo *undo, GHashTable *inserted, const char *table, const char *id)
-{
-  if (inserted != NULL && g_hash_table_contains (inserted, id))
-    return TRUE;
-  for (guint i = 0; i < undo->parts->len; i++)
-    {
-      const LiaisonContentPart *part = g_ptr_array_index (undo->parts, i);
-
-      if (part->kind == LIAISON_CONTENT_RANGE && g_str_equal (part->table, table)
-          && strcmp (id, part->first_id) >= 0 && strcmp (id, part->last_id) <= 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Rows that came to refer to rows of @table since, which the undone change made and undo would remove. */
-static gboolean
-find_children (LiaisonStore *store,
-               Undo *undo,
-               GHashTable *inserted,
-               const char *table,
-               const char *first,
-               const char *last,
-               GError **error)
-{
-  GArray *references = g_hash_table_lookup (store->references, g_intern_string (table));
-
-  for (guint i = 0; references != NULL && i < references->len; i++)
-    {
-      const LiaisonReference *reference = &g_array_index (references, LiaisonReference, i);
-      g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2",
-                                              reference->child, reference->column);
-      g_autoptr (LiaisonStatement) statement = liaison_database_prepare (store->database, sql, error);
-      gboolean has_row;
-
-      if (statement == NULL)
-        return FALSE;
-      liaison_statement_bind (statement, "tt", first, last);
-      while (TRUE)
-        {
-          g_autofree char *child = NULL;
-
-          if (!liaison_statement_next (statement, &has_row, error))
-            return FALSE;
-          if (!has_row)
-            break;
-          child = g_strdup (liaison_statement_get_text (statement, 0));
-          if (!is_made_by (undo, inserted, reference->child, child)
-              && !add_changes_of (store, undo, child, child, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* The ids of the rows that a changeset inserted, with their tables. */
-static gboolean
-list_inserted (LiaisonStore *store, GBytes *bytes, GHashTable *inserted, GError **error)
-{
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-  sqlite3_changeset_iter *iter = NULL;
-  int code = sqlite3changeset_start (&iter, (int) size, (void *) data);
-
-  while (code == SQLITE_OK && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
-    {
-      const char *table;
-      int n_columns, operation;
-
-      sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL);
-      if (operation == SQLITE_INSERT)
-        {
-          sqlite3_value *key = NULL;
-
-          sqlite3changeset_new (iter, 0, &key);
-          g_hash_table_insert (inserted, g_strdup ((const char *) sqlite3_value_text (key)),
-                               (gpointer) g_intern_string (table));
-        }
-      code = SQLITE_OK;
-    }
-  sqlite3changeset_finalize (iter);
-  return code == SQLITE_DONE || code == SQLITE_OK || liaison_database_fail (store->database, code, error);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaisonUndo, clear_undo)
 
 typedef struct
 {
   LiaisonStore *store;
-  Undo *undo;
+  LiaisonUndo *undo;
   GError *error;
 } Apply;
 
@@ -157,83 +34,87 @@ static int
 meet_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 {
   Apply *apply = data;
-  const char *table;
-  int n_columns, operation;
-  sqlite3_value *key = NULL;
 
-  /* The inverse is applied by the iterator, so that what it calls old is what the undone change wrote. */
-  if (kind != SQLITE_CHANGESET_FOREIGN_KEY
-      && sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL) == SQLITE_OK)
-    {
-      if (operation == SQLITE_INSERT)
-        sqlite3changeset_new (iter, 0, &key);
-      else
-        sqlite3changeset_old (iter, 0, &key);
-      if (key != NULL)
-        {
-          g_autofree char *id = g_strdup ((const char *) sqlite3_value_text (key));
-
-          add_changes_of (apply->store, apply->undo, id, id, &apply->error);
-        }
-    }
+  if (kind != SQLITE_CHANGESET_FOREIGN_KEY && apply->error == NULL)
+    liaison_undo_block_by_holder (apply->undo, apply->store, iter, &apply->error);
   return SQLITE_CHANGESET_ABORT;
 }
 
 static gboolean
-undo_changeset (LiaisonStore *store, Undo *undo, GBytes *bytes, GError **error)
+refuse_as_altered (GError **error)
 {
-  g_autoptr (GHashTable) inserted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Apply apply = { .store = store, .undo = undo };
-  GHashTableIter rows;
-  const char *id, *table;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+                       _ ("This change cannot be undone: what it altered is no longer as it left it, and nothing was "
+                          "changed."));
+  return FALSE;
+}
+
+static gboolean
+count_operations (LiaisonStore *store, GBytes *bytes, gint64 *n_operations, GError **error)
+{
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
+  sqlite3_changeset_iter *iter = NULL;
+  int code = sqlite3changeset_start (&iter, (int) size, (void *) data);
+
+  *n_operations = 0;
+  while (code == SQLITE_OK && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
+    {
+      ++*n_operations;
+      code = SQLITE_OK;
+    }
+  sqlite3changeset_finalize (iter);
+  return code == SQLITE_DONE || code == SQLITE_OK || liaison_database_fail (store->database, code, error);
+}
+
+static gboolean
+undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **error)
+{
+  sqlite3 *handle = liaison_database_get_handle (store->database);
+  Apply apply = { .store = store, .undo = undo };
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+  gint64 n_operations, before;
   int code;
 
-  if (!list_inserted (store, bytes, inserted, error))
+  if (!liaison_undo_look_at_changeset (undo, store, bytes, error)
+      || !count_operations (store, bytes, &n_operations, error))
     return FALSE;
-  g_hash_table_iter_init (&rows, inserted);
-  while (g_hash_table_iter_next (&rows, (gpointer *) &id, (gpointer *) &table))
-    if (!find_children (store, undo, inserted, table, id, id, error))
-      return FALSE;
-  if (g_hash_table_size (undo->blockers) > 0)
+  if (liaison_undo_is_blocked (undo))
     return TRUE;
 
-  code = sqlite3changeset_apply_v2 (liaison_database_get_handle (store->database), (int) size, (void *) data, NULL,
-                                    meet_conflict, &apply, NULL, NULL, SQLITE_CHANGESETAPPLY_INVERT);
+  before = sqlite3_total_changes64 (handle);
+  code = sqlite3changeset_apply_v2 (handle, (int) size, (void *) data, NULL, meet_conflict, &apply, NULL, NULL,
+                                    SQLITE_CHANGESETAPPLY_INVERT);
   if (apply.error != NULL)
     {
       g_propagate_error (error, apply.error);
       return FALSE;
     }
-  if (code == SQLITE_OK || g_hash_table_size (undo->blockers) > 0)
+  if (liaison_undo_is_blocked (undo))
     return TRUE;
-  if (code == SQLITE_ABORT)
-    {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
-                           _ ("This change cannot be undone: what it altered is no longer as it left it, and "
-                              "nothing was changed."));
-      return FALSE;
-    }
-  return liaison_database_fail (store->database, code, error);
+  if (code != SQLITE_OK && code != SQLITE_ABORT && code != SQLITE_CONSTRAINT)
+    return liaison_database_fail (store->database, code, error);
+  /* A table that no longer fits is passed over without a word; every row must have been put back. */
+  return (code == SQLITE_OK && sqlite3_total_changes64 (handle) - before == n_operations) || refuse_as_altered (error);
 }
 
 static gboolean
 undo_journal (LiaisonStore *store, GBytes *bytes, GError **error)
 {
-  g_autoptr (GHashTable) inserted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter rows;
-  const char *id, *table;
+  g_autoptr (LiaisonTouched) rows = liaison_touched_new ();
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_content_part_free);
 
-  if (!list_inserted (store, bytes, inserted, error))
+  g_ptr_array_add (parts, liaison_content_part_new (LIAISON_CONTENT_JOURNAL, g_bytes_ref (bytes)));
+  if (!liaison_store_add_touched (store, parts, rows, error))
     return FALSE;
-  g_hash_table_iter_init (&rows, inserted);
-  while (g_hash_table_iter_next (&rows, (gpointer *) &id, (gpointer *) &table))
+  for (guint k = 0; k < rows->rows->len; k++)
     {
+      const LiaisonTouchedRow *row = &g_array_index (rows->rows, LiaisonTouchedRow, k);
       const LiaisonJournal *journal = NULL;
 
       for (guint i = 0; i < store->schema->n_journals; i++)
-        if (g_str_equal (store->schema->journals[i].table, table))
+        if (g_str_equal (store->schema->journals[i].table, row->table))
           journal = &store->schema->journals[i];
       if (journal == NULL || journal->counter == NULL)
         {
@@ -241,14 +122,14 @@ undo_journal (LiaisonStore *store, GBytes *bytes, GError **error)
                                _ ("This change stands in a journal that only grows, so it cannot be undone."));
           return FALSE;
         }
-      if (!journal->counter (store, id, error))
+      if (!journal->counter (store, row->id, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-undo_range (LiaisonStore *store, Undo *undo, const LiaisonContentPart *part, GError **error)
+undo_range (LiaisonStore *store, LiaisonUndo *undo, const LiaisonContentPart *part, GError **error)
 {
   g_autoptr (GBytes) digest = NULL;
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id BETWEEN ? AND ?", part->table);
@@ -260,9 +141,9 @@ undo_range (LiaisonStore *store, Undo *undo, const LiaisonContentPart *part, GEr
     return FALSE;
   if (count != part->count || !g_bytes_equal (digest, part->bytes))
     {
-      if (!add_changes_of (store, undo, part->first_id, part->last_id, error))
+      if (!liaison_undo_block_by_changes_of (undo, store, part->first_id, part->last_id, error))
         return FALSE;
-      if (g_hash_table_size (undo->blockers) == 0)
+      if (!liaison_undo_is_blocked (undo))
         {
           g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
                                _ ("This import cannot be undone: its rows are no longer as it left them, and nothing "
@@ -271,9 +152,9 @@ undo_range (LiaisonStore *store, Undo *undo, const LiaisonContentPart *part, GEr
         }
       return TRUE;
     }
-  if (!find_children (store, undo, NULL, part->table, part->first_id, part->last_id, error))
+  if (!liaison_undo_block_by_children (undo, store, NULL, part->table, part->first_id, part->last_id, error))
     return FALSE;
-  if (g_hash_table_size (undo->blockers) > 0)
+  if (liaison_undo_is_blocked (undo))
     return TRUE;
 
   if (!liaison_store_pause_recording (store, error)
@@ -299,7 +180,7 @@ compare_sequences (gconstpointer a, gconstpointer b)
 }
 
 static void
-refuse (LiaisonStore *store, Undo *undo, GError **error)
+refuse (LiaisonStore *store, LiaisonUndo *undo, GError **error)
 {
   g_autoptr (GPtrArray) sequences = g_hash_table_get_keys_as_ptr_array (undo->blockers);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -326,7 +207,7 @@ refuse (LiaisonStore *store, Undo *undo, GError **error)
 static gboolean
 apply_inverse (LiaisonStore *store, gpointer data, GError **error)
 {
-  Undo *undo = data;
+  LiaisonUndo *undo = data;
 
   /* The last part first: its rows may refer to those of the parts before it. */
   for (guint i = undo->parts->len; i-- > 0;)
@@ -354,7 +235,7 @@ apply_inverse (LiaisonStore *store, gpointer data, GError **error)
         }
       if (!is_done)
         return FALSE;
-      if (g_hash_table_size (undo->blockers) > 0)
+      if (liaison_undo_is_blocked (undo))
         {
           refuse (store, undo, error);
           return FALSE;
@@ -365,7 +246,7 @@ apply_inverse (LiaisonStore *store, gpointer data, GError **error)
 
 /* A migration that rebuilt a table has put a barrier behind the changes before it. */
 static gboolean
-check_barriers (LiaisonStore *store, Undo *undo, GError **error)
+check_barriers (LiaisonStore *store, LiaisonUndo *undo, GError **error)
 {
   g_autoptr (LiaisonTouched) touched = liaison_touched_new ();
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
@@ -392,17 +273,19 @@ check_barriers (LiaisonStore *store, Undo *undo, GError **error)
 }
 
 static gboolean
-load (LiaisonStore *store, Undo *undo, char **label_id, char **subject, GError **error)
+load (LiaisonStore *store, LiaisonUndo *undo, char **label_id, char **subject, GError **error)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       store->database,
-      "SELECT c.label_id, t.subject, t.content,"
-      "       (SELECT max (u.sequence) FROM change AS u WHERE u.undoes = c.sequence"
-      "           AND NOT EXISTS (SELECT 1 FROM change AS r WHERE r.undoes = u.sequence))"
+      "SELECT c.label_id, t.subject, t.content, t.salt, c.content_digest"
       "  FROM change AS c LEFT JOIN change_content AS t USING (sequence) WHERE c.sequence = ?",
       error);
   g_autoptr (GBytes) content = NULL;
+  g_autoptr (GBytes) salt = NULL;
+  g_autoptr (GBytes) stored = NULL;
+  g_autoptr (GBytes) digest = NULL;
   gboolean has_row;
+  gint64 undoer;
 
   if (statement == NULL)
     return FALSE;
@@ -415,7 +298,9 @@ load (LiaisonStore *store, Undo *undo, char **label_id, char **subject, GError *
                    _ ("There is no change with the number %" G_GINT64_FORMAT "."), undo->sequence);
       return FALSE;
     }
-  if (!liaison_statement_is_null (statement, 3))
+  if (!liaison_log_find_undoer (store->database, undo->sequence, &undoer, error))
+    return FALSE;
+  if (undoer != 0)
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT, _ ("This change is undone already."));
       return FALSE;
@@ -429,6 +314,16 @@ load (LiaisonStore *store, Undo *undo, char **label_id, char **subject, GError *
   *label_id = g_strdup (liaison_statement_get_text (statement, 0));
   *subject = g_strdup (liaison_statement_get_text (statement, 1));
   content = liaison_statement_get_bytes (statement, 2);
+  salt = liaison_statement_get_bytes (statement, 3);
+  stored = liaison_statement_get_bytes (statement, 4);
+  digest = liaison_chain_digest_content (salt, *subject, content);
+  if (!g_bytes_equal (digest, stored))
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
+                           _ ("What this change holds was altered behind the program's back, so it cannot be undone. "
+                              "Restore the workspace from a backup."));
+      return FALSE;
+    }
   undo->parts = liaison_content_decode (content, error);
   return undo->parts != NULL && check_barriers (store, undo, error);
 }
@@ -446,7 +341,7 @@ load (LiaisonStore *store, Undo *undo, char **label_id, char **subject, GError *
 gboolean
 liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched **touched, GError **error)
 {
-  g_auto (Undo) undo = { .sequence = sequence };
+  g_auto (LiaisonUndo) undo = { .sequence = sequence };
   g_autofree char *label_id = NULL;
   g_autofree char *subject = NULL;
   g_autofree char *undo_subject = NULL;

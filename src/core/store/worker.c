@@ -14,6 +14,25 @@ typedef struct
   LiaisonWorkerFunc func;
 } Job;
 
+static gboolean
+drop_task (gpointer task)
+{
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference to a task, and so to what it works for, is dropped where the task came from: what it works for may
+ * wait for this very thread when it goes. */
+static void
+give_back (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, drop_task, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -28,7 +47,7 @@ run (gpointer data)
         {
           if (!g_task_return_error_if_cancelled (job->task))
             func (self->context, job->task, g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
-          g_object_unref (job->task);
+          give_back (job->task);
         }
       g_free (job);
       if (func == NULL)

@@ -253,19 +253,23 @@ void
 liaison_workspace_look_for_changes (LiaisonWorkspace *self)
 {
   g_autoptr (LiaisonTouched) touched = NULL;
-  gint64 data_version = 0;
+  gint64 data_version = 0, sequence;
 
   g_return_if_fail (LIAISON_IS_WORKSPACE (self));
 
   /* Our own changes move the version, too; they are told when they are done. */
-  if (self->n_changes_running > 0
+  if (self->database == NULL || self->n_changes_running > 0
       || !liaison_database_get_int (self->database, &data_version, NULL, "PRAGMA data_version", "")
       || data_version == self->data_version)
     return;
+  sequence = self->last_sequence;
+  touched = liaison_log_touched_since (self->database, &sequence, NULL);
+  /* What could not be read now is read at the next look. */
+  if (touched == NULL)
+    return;
   self->data_version = data_version;
-  touched = liaison_log_touched_since (self->database, &self->last_sequence, NULL);
-  if (touched != NULL)
-    tell (self, touched);
+  self->last_sequence = sequence;
+  tell (self, touched);
 }
 
 /* Changes ----------------------------------------------------------------------------------------------------------- */
@@ -345,7 +349,7 @@ change_done (GObject *source, GAsyncResult *result, gpointer user_data)
       gint64 seen = self->last_sequence;
 
       /* What another process changed in between is told as well. */
-      if (change->sequence > seen + 1)
+      if (self->database != NULL && change->sequence > seen + 1)
         others = liaison_log_touched_since (self->database, &seen, NULL);
       self->last_sequence = change->sequence;
       if (others != NULL)
