@@ -151,6 +151,20 @@ CREATE TABLE region (
   CHECK (parent_id IS NOT id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX region_parent ON region (parent_id);
+CREATE TRIGGER region_is_no_circle_when_made BEFORE INSERT ON region WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM region AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
+CREATE TRIGGER region_is_no_circle BEFORE UPDATE OF parent_id ON region WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM region AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
 CREATE INDEX region_calendar ON region (calendar_id);
 
 CREATE TABLE territory (
@@ -167,6 +181,20 @@ CREATE TABLE territory (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX territory_region ON territory (region_id);
 CREATE INDEX territory_parent ON territory (parent_id);
+CREATE TRIGGER territory_is_no_circle_when_made BEFORE INSERT ON territory WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM territory AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
+CREATE TRIGGER territory_is_no_circle BEFORE UPDATE OF parent_id ON territory WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM territory AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
 
 CREATE TABLE currency_rate (
   id TEXT NOT NULL PRIMARY KEY,
@@ -236,6 +264,20 @@ CREATE TABLE partner (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX partner_name ON partner (name);
 CREATE INDEX partner_parent ON partner (parent_id);
+CREATE TRIGGER partner_is_no_circle_when_made BEFORE INSERT ON partner WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM partner AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
+CREATE TRIGGER partner_is_no_circle BEFORE UPDATE OF parent_id ON partner WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE (ABORT, 'a record cannot stand above itself') WHERE NEW.id IN (
+    WITH RECURSIVE above (id) AS (
+      SELECT NEW.parent_id UNION SELECT t.parent_id FROM partner AS t JOIN above ON t.id = above.id)
+    SELECT id FROM above);
+END;
 CREATE INDEX partner_region ON partner (region_id);
 CREATE INDEX partner_territory ON partner (territory_id);
 CREATE INDEX partner_owner ON partner (owner_id);

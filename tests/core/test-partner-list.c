@@ -129,6 +129,9 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_ptr_array_unref (fixture->shadow);
   g_assert_finalize_object (fixture->list);
   liaison_workspace_close (fixture->workspace);
+  /* The reading thread gives its tasks back to the main loop. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_assert_finalize_object (fixture->workspace);
   workspace_fixture_tear_down (&fixture->files, NULL);
 }

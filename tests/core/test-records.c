@@ -376,6 +376,30 @@ test_remove (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* Neither directly nor around several corners. */
+static void
+test_no_circle (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) first = workspace_fixture_new_partner (fixture, "First");
+  g_autoptr (LiaisonRecord) second = workspace_fixture_new_partner (fixture, "Second");
+  g_autoptr (LiaisonRecord) third = workspace_fixture_new_partner (fixture, "Third");
+  g_autoptr (LiaisonRecord) base = liaison_record_copy (first);
+  g_autoptr (GError) error = NULL;
+
+  liaison_record_set_text (second, "parent", liaison_record_get_id (first));
+  workspace_fixture_update (fixture->store, second);
+  liaison_record_set_text (third, "parent", liaison_record_get_id (second));
+  workspace_fixture_update (fixture->store, third);
+  liaison_record_set_text (first, "parent", liaison_record_get_id (third));
+  g_assert_false (save (fixture, first, base, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  g_clear_error (&error);
+  liaison_record_set_text (first, "parent", liaison_record_get_id (first));
+  g_assert_false (save (fixture, first, base, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static gint64
 total_of (WorkspaceFixture *fixture, LiaisonRecord *partner)
 {
@@ -521,6 +545,7 @@ main (int argc, char **argv)
   ADD ("/records/query", test_query);
   ADD ("/records/rates", test_rates);
   ADD ("/records/advance", test_advance);
+  ADD ("/records/no-circle", test_no_circle);
   ADD ("/records/remove", test_remove);
   ADD ("/records/sale-totals", test_sale_totals);
   ADD ("/records/attachments", test_attachments);

@@ -77,7 +77,17 @@ show (LiaisonWindow *window, const char *page)
   if (g_str_equal (words[0], "welcome"))
     return TRUE;
   if (g_str_equal (words[0], "partner"))
-    return parameter != NULL && open_partner (window, parameter);
+    {
+      GtkWidget *stack;
+
+      if (parameter == NULL || !open_partner (window, parameter))
+        return FALSE;
+      ui_settle (window);
+      stack = words[2] != NULL ? ui_find_widget (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, NULL, NULL) : NULL;
+      if (stack != NULL)
+        adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
+      return TRUE;
+    }
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);

@@ -30,6 +30,7 @@ struct _LiaisonDuplicateWatch
   LiaisonWorkspace *workspace;
   LiaisonRecord *record;
   Prepared *prepared;
+  GCancellable *cancellable;
   guint source;
   guint n_asked;
 
@@ -191,15 +192,21 @@ static gboolean
 look (gpointer data)
 {
   LiaisonDuplicateWatch *self = data;
-  Question *question = g_new0 (Question, 1);
-  Asking *asking = g_new0 (Asking, 1);
+  Question *question;
+  Asking *asking;
 
   self->source = 0;
+  /* The window may have let go of its workspace. */
+  if (liaison_workspace_get_database (self->workspace) == NULL)
+    return G_SOURCE_REMOVE;
+  question = g_new0 (Question, 1);
+  asking = g_new0 (Asking, 1);
   question->prepared = g_atomic_rc_box_acquire (self->prepared);
   question->record = liaison_record_copy (self->record);
   asking->watch = g_object_ref (self);
   asking->number = ++self->n_asked;
-  liaison_workspace_read_async (self->workspace, find, question, free_question, free_answer, NULL, found,
+  liaison_workspace_read_async (self->workspace, find, question, free_question, free_answer,
+                                self->cancellable, found,
                                 asking);
   return G_SOURCE_REMOVE;
 }
@@ -237,7 +244,8 @@ liaison_duplicate_watch_new (LiaisonWorkspace *workspace, LiaisonRecord *record)
 {
   LiaisonDuplicateWatch *self = g_object_new (LIAISON_TYPE_DUPLICATE_WATCH, NULL);
 
-  self->workspace = workspace;
+  self->workspace = g_object_ref (workspace);
+  self->cancellable = g_cancellable_new ();
   self->record = g_object_ref (record);
   self->prepared = g_atomic_rc_box_new0 (Prepared);
   self->prepared->entity = liaison_record_get_entity (record);
@@ -250,6 +258,10 @@ liaison_duplicate_watch_dispose (GObject *object)
   LiaisonDuplicateWatch *self = LIAISON_DUPLICATE_WATCH (object);
 
   g_clear_handle_id (&self->source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
   g_clear_object (&self->record);
   g_clear_pointer (&self->prepared, release_prepared);
   g_clear_pointer (&self->found_id, g_free);

@@ -5,6 +5,7 @@
 
 #include "core/records/attached.h"
 #include "core/records/partner-figures.h"
+#include "core/records/deal.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/record-store.h"
@@ -13,6 +14,7 @@
 #include "ui/partners/attachments.h"
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
+#include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
 #include "ui/partners/record-form.h"
 #include "ui/partners/sales-list.h"
@@ -66,6 +68,9 @@ struct _LiaisonPartnerPage
   AdwPreferencesGroup *facts_group;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *sites_group;
+  AdwPreferencesGroup *chain_group;
+  AdwPreferencesGroup *deals_group;
+  AdwPreferencesGroup *registrations_group;
   AdwPreferencesGroup *notes_group;
   AdwPreferencesGroup *files_group;
   GtkStack *sales_stack;
@@ -172,6 +177,33 @@ act_add_site (GtkWidget *widget, const char *action, GVariant *parameter)
 
   liaison_record_set_text (site, "partner", self->id);
   liaison_record_actions_create (self->window, site);
+}
+
+static void
+create_for (LiaisonPartnerPage *self, const LiaisonEntity *entity, const char *field)
+{
+  g_autoptr (LiaisonRecord) record = liaison_record_new (entity);
+
+  liaison_record_set_text (record, field, self->id);
+  liaison_record_actions_create (self->window, record);
+}
+
+static void
+act_add_relation (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  create_for (LIAISON_PARTNER_PAGE (widget), &liaison_partner_relation_entity, "from");
+}
+
+static void
+act_add_deal (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  create_for (LIAISON_PARTNER_PAGE (widget), &liaison_deal_partner_entity, "partner");
+}
+
+static void
+act_add_registration (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  create_for (LIAISON_PARTNER_PAGE (widget), &liaison_registration_entity, "partner");
 }
 
 static void
@@ -348,6 +380,26 @@ add_site_row (GtkWidget *row, gpointer group, gpointer data)
 }
 
 static void
+add_relation_row (GtkWidget *row, gpointer group, gpointer data)
+{
+  add_editable_row (data, row, group, &liaison_partner_relation_entity, _ ("Delete the Relation"));
+}
+
+/* A deal is more than the part that this partner has in it, and is not deleted from here. */
+static void
+add_deal_row (GtkWidget *row, gpointer group, gpointer data)
+{
+  make_activatable (data, row, &liaison_deal_entity, G_CALLBACK (edit_clicked));
+  add_plain_row (row, group, data);
+}
+
+static void
+add_registration_row (GtkWidget *row, gpointer group, gpointer data)
+{
+  add_editable_row (data, row, group, &liaison_registration_entity, _ ("Delete the Registration"));
+}
+
+static void
 add_note_row (GtkWidget *row, gpointer group, gpointer data)
 {
   add_editable_row (data, row, group, &liaison_note_entity, _ ("Delete the Note"));
@@ -448,6 +500,14 @@ show_partner (LiaisonPartnerPage *self, LiaisonRecord *partner)
   n_rows =
       liaison_partner_parts_list_sites (database, self->id, MAX_ROWS, add_site_row, self->sites_group, self);
   add_hint (self, self->sites_group, n_rows, _ ("No sites yet"));
+  n_rows = liaison_partner_links_list_chain (database, self->id, MAX_ROWS, add_relation_row, self->chain_group,
+                                             self);
+  add_hint (self, self->chain_group, n_rows, _ ("No relations yet"));
+  n_rows = liaison_partner_links_list_deals (database, self->id, MAX_ROWS, add_deal_row, self->deals_group, self);
+  add_hint (self, self->deals_group, n_rows, _ ("No deals yet"));
+  n_rows = liaison_partner_links_list_registrations (database, self->id, MAX_ROWS, add_registration_row,
+                                                     self->registrations_group, self);
+  add_hint (self, self->registrations_group, n_rows, _ ("No registrations yet"));
   n_rows =
       liaison_partner_parts_list_notes (database, self->id, MAX_ROWS, add_note_row, self->notes_group, self);
   add_hint (self, self->notes_group, n_rows, _ ("No notes yet"));
@@ -648,6 +708,9 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (facts_group);
   CHILD (people_group);
   CHILD (sites_group);
+  CHILD (chain_group);
+  CHILD (deals_group);
+  CHILD (registrations_group);
   CHILD (notes_group);
   CHILD (files_group);
   CHILD (sales_stack);
@@ -660,6 +723,9 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);
   gtk_widget_class_install_action (widget_class, "partner.add-site", NULL, act_add_site);
+  gtk_widget_class_install_action (widget_class, "partner.add-relation", NULL, act_add_relation);
+  gtk_widget_class_install_action (widget_class, "partner.add-deal", NULL, act_add_deal);
+  gtk_widget_class_install_action (widget_class, "partner.add-registration", NULL, act_add_registration);
   gtk_widget_class_install_action (widget_class, "partner.add-note", NULL, act_add_note);
   gtk_widget_class_install_action (widget_class, "partner.add-files", NULL, act_add_files);
 }

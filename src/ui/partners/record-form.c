@@ -232,6 +232,9 @@ saved (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 sequence = 0;
 
   self->is_saving = FALSE;
+  /* The window may have gone meanwhile; what was saved is saved. */
+  if (self->window == NULL)
+    return;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", TRUE);
   if (liaison_workspace_change_finish (LIAISON_WORKSPACE (source), result, &sequence, &error))
     {
@@ -451,7 +454,7 @@ liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRe
 
   self = g_object_new (LIAISON_TYPE_RECORD_FORM, NULL);
   entity = liaison_record_get_entity (record);
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   self->workspace = g_object_ref (liaison_window_get_workspace (window));
   self->record = g_object_ref (record);
   self->base = base != NULL ? g_object_ref (base) : NULL;
@@ -479,7 +482,8 @@ liaison_record_form_closed (AdwDialog *dialog)
     {
       g_clear_handle_id (&self->draft_source, g_source_remove);
       liaison_record_draft_save (self->workspace, self->record);
-      liaison_window_show_toast (self->window, _ ("A draft is kept for the next time."));
+      if (self->window != NULL)
+        liaison_window_show_toast (self->window, _ ("A draft is kept for the next time."));
     }
   if (ADW_DIALOG_CLASS (liaison_record_form_parent_class)->closed != NULL)
     ADW_DIALOG_CLASS (liaison_record_form_parent_class)->closed (dialog);
@@ -497,6 +501,7 @@ liaison_record_form_dispose (GObject *object)
   g_clear_object (&self->initial);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
+  g_clear_weak_pointer (&self->window);
   gtk_widget_dispose_template (GTK_WIDGET (object), LIAISON_TYPE_RECORD_FORM);
   G_OBJECT_CLASS (liaison_record_form_parent_class)->dispose (object);
 }

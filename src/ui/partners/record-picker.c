@@ -157,9 +157,14 @@ answered (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 fill (LiaisonRecordPicker *self)
 {
-  Question *question = g_new0 (Question, 1);
-  Asking *asking = g_new0 (Asking, 1);
+  Question *question;
+  Asking *asking;
 
+  /* The window may have let go of its workspace. */
+  if (liaison_workspace_get_database (self->workspace) == NULL)
+    return;
+  question = g_new0 (Question, 1);
+  asking = g_new0 (Asking, 1);
   question->entity = self->entity;
   question->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   question->except_id = g_strdup (self->except_id);
@@ -196,7 +201,7 @@ liaison_record_picker_new (LiaisonWorkspace *workspace, const LiaisonEntity *ent
 {
   LiaisonRecordPicker *self = g_object_new (LIAISON_TYPE_RECORD_PICKER, NULL);
 
-  self->workspace = workspace;
+  self->workspace = g_object_ref (workspace);
   self->entity = entity;
   self->except_id = g_strdup (except_id);
   adw_dialog_set_title (ADW_DIALOG (self), _ (entity->label));
@@ -214,6 +219,7 @@ liaison_record_picker_dispose (GObject *object)
 static void
 liaison_record_picker_finalize (GObject *object)
 {
+  g_clear_object (&LIAISON_RECORD_PICKER (object)->workspace);
   g_free (LIAISON_RECORD_PICKER (object)->except_id);
   G_OBJECT_CLASS (liaison_record_picker_parent_class)->finalize (object);
 }
