@@ -261,6 +261,8 @@ test_undone_twice (WorkspaceFixture *fixture, gconstpointer data)
   edit = workspace_fixture_update (fixture->store, partner);
   assert_undone (fixture->store, edit, &undo);
   assert_undone (fixture->store, undo, &redo);
+  g_assert_true (liaison_log_find_undoer (liaison_store_get_database (fixture->store), edit, &latest, NULL));
+  g_assert_cmpint (latest, ==, 0);
   assert_undone (fixture->store, redo, NULL);
   g_assert_false (liaison_undo (fixture->store, edit, NULL, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
