@@ -3,7 +3,6 @@
 
 #include "ui/partners/partner-links.h"
 
-#include "core/base/date.h"
 #include "core/base/money.h"
 #include "core/records/deal.h"
 #include "core/records/partner.h"
@@ -12,45 +11,12 @@
 
 /* What ties a partner to others: the chain of distribution, the deals in which it has a role, and its registrations. */
 
-static LiaisonStatement *
-prepare (LiaisonDatabase *database, const char *sql, const char *partner_id, guint limit)
-{
-  LiaisonStatement *statement = liaison_database_prepare (database, sql, NULL);
-
-  if (statement != NULL)
-    liaison_statement_bind (statement, "ti", partner_id, (gint64) limit);
-  return statement;
-}
-
-static GtkWidget *
-create_row (LiaisonStatement *statement, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  g_object_set_data_full (G_OBJECT (row), "id", g_strdup (liaison_statement_get_text (statement, 0)), g_free);
-  return row;
-}
-
 static const char *
 get_label (const LiaisonEntity *entity, const char *field, const char *word)
 {
   const char *label = liaison_choice_get_label (liaison_entity_get_field (entity, field)->choices, word);
 
   return label != NULL ? label : word;
-}
-
-static char *
-format_day (LiaisonStatement *statement, int column)
-{
-  LiaisonDate day;
-
-  if (liaison_statement_is_null (statement, column)
-      || !liaison_date_parse (liaison_statement_get_text (statement, column), &day, NULL))
-    return NULL;
-  return liaison_date_format (day);
 }
 
 /* A relation as this partner sees it. */
@@ -78,12 +44,12 @@ liaison_partner_links_list_chain (LiaisonDatabase *database,
                                   gpointer group,
                                   gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT r.id, p.name, r.kind, r.from_id = ?1, r.since, r.until FROM partner_relation AS r"
-                 " JOIN partner AS p ON p.id = CASE r.from_id WHEN ?1 THEN r.to_id ELSE r.from_id END"
-                 " WHERE r.from_id = ?1 OR r.to_id = ?1 ORDER BY r.kind, r.from_id = ?1, p.name LIMIT ?2",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement = liaison_partner_parts_prepare (
+      database,
+      "SELECT r.id, p.name, r.kind, r.from_id = ?1, r.since, r.until FROM partner_relation AS r"
+      " JOIN partner AS p ON p.id = CASE r.from_id WHEN ?1 THEN r.to_id ELSE r.from_id END"
+      " WHERE r.from_id = ?1 OR r.to_id = ?1 ORDER BY r.kind, r.from_id = ?1, p.name LIMIT ?2",
+      partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
@@ -91,8 +57,8 @@ liaison_partner_links_list_chain (LiaisonDatabase *database,
     {
       const char *relation = describe_relation (liaison_statement_get_text (statement, 2),
                                                 liaison_statement_get_int (statement, 3) != 0);
-      g_autofree char *since = format_day (statement, 4);
-      g_autofree char *until = format_day (statement, 5);
+      g_autofree char *since = liaison_partner_parts_format_day (liaison_statement_get_text (statement, 4));
+      g_autofree char *until = liaison_partner_parts_format_day (liaison_statement_get_text (statement, 5));
       g_autofree char *subtitle = NULL;
 
       if (until != NULL)
@@ -101,7 +67,8 @@ liaison_partner_links_list_chain (LiaisonDatabase *database,
       else if (since != NULL)
         /* Translators: what a partner is to this one, since when */
         subtitle = g_strdup_printf (_ ("%s · since %s"), relation, since);
-      func (create_row (statement, liaison_statement_get_text (statement, 1), subtitle != NULL ? subtitle : relation),
+      func (liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1),
+                                              subtitle != NULL ? subtitle : relation),
             group, data);
     }
   return n_rows;
@@ -121,12 +88,12 @@ liaison_partner_links_list_deals (LiaisonDatabase *database,
                                   gpointer group,
                                   gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT d.id, d.name, group_concat (r.role, ' '), d.stage, d.amount, d.currency FROM deal_partner AS r"
-                 " JOIN deal AS d ON d.id = r.deal_id WHERE r.partner_id = ?1 GROUP BY d.id"
-                 " ORDER BY d.stage IN ('won', 'lost'), d.expected_on, d.id LIMIT ?2",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement = liaison_partner_parts_prepare (
+      database,
+      "SELECT d.id, d.name, group_concat (r.role, ' '), d.stage, d.amount, d.currency FROM deal_partner AS r"
+      " JOIN deal AS d ON d.id = r.deal_id WHERE r.partner_id = ?1 GROUP BY d.id"
+      " ORDER BY d.stage IN ('won', 'lost'), d.expected_on, d.id LIMIT ?2",
+      partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
@@ -137,17 +104,19 @@ liaison_partner_links_list_deals (LiaisonDatabase *database,
       g_auto (GStrv) texts = NULL;
       g_autofree char *subtitle = NULL;
 
-      g_strv_builder_add (parts, get_label (&liaison_deal_entity, "stage", liaison_statement_get_text (statement, 3)));
+      g_strv_builder_add (
+          parts, get_label (&liaison_deal_entity, "stage", liaison_statement_get_text (statement, 3)));
       for (guint i = 0; roles[i] != NULL; i++)
         g_strv_builder_add (parts, get_label (&liaison_deal_partner_entity, "role", roles[i]));
       if (!liaison_statement_is_null (statement, 4))
-        g_strv_builder_take (parts,
-                             liaison_money_format (liaison_money_make (liaison_statement_get_int (statement, 4),
-                                                                       liaison_statement_get_text (statement, 5)),
-                                                   TRUE));
+        g_strv_builder_take (
+            parts, liaison_money_format (liaison_money_make (liaison_statement_get_int (statement, 4),
+                                                             liaison_statement_get_text (statement, 5)),
+                                         TRUE));
       texts = g_strv_builder_end (parts);
       subtitle = g_strjoinv (" · ", texts);
-      func (create_row (statement, liaison_statement_get_text (statement, 1), subtitle), group, data);
+      func (liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1), subtitle),
+            group, data);
     }
   return n_rows;
 }
@@ -166,28 +135,29 @@ liaison_partner_links_list_registrations (LiaisonDatabase *database,
                                           gpointer group,
                                           gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement
-      = prepare (database,
-                 "SELECT r.id, coalesce (c.name, d.name, r.number, ''), r.number, r.state, r.protected_until"
-                 "  FROM registration AS r LEFT JOIN customer AS c ON c.id = r.customer_id"
-                 "  LEFT JOIN deal AS d ON d.id = r.deal_id WHERE r.partner_id = ?1"
-                 " ORDER BY r.submitted_on DESC, r.id LIMIT ?2",
-                 partner_id, limit);
+  g_autoptr (LiaisonStatement) statement = liaison_partner_parts_prepare (
+      database,
+      "SELECT r.id, coalesce (c.name, d.name, r.number, ''), r.number, r.state, r.protected_until"
+      "  FROM registration AS r LEFT JOIN customer AS c ON c.id = r.customer_id"
+      "  LEFT JOIN deal AS d ON d.id = r.deal_id WHERE r.partner_id = ?1"
+      " ORDER BY r.submitted_on DESC, r.id LIMIT ?2",
+      partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
   for (; statement != NULL && liaison_statement_next (statement, &has_row, NULL) && has_row; n_rows++)
     {
-      const char *state
-          = get_label (&liaison_registration_entity, "state", liaison_statement_get_text (statement, 3));
-      g_autofree char *until = format_day (statement, 4);
-      g_autofree char *subtitle
-          = until != NULL
-                /* Translators: the state of a deal registration and the last day of its protection */
-                ? g_strdup_printf (_ ("%s · protected until %s"), state, until)
-                : g_strdup (state);
+      const char *state =
+          get_label (&liaison_registration_entity, "state", liaison_statement_get_text (statement, 3));
+      g_autofree char *until = liaison_partner_parts_format_day (liaison_statement_get_text (statement, 4));
+      g_autofree char *subtitle =
+          until != NULL
+              /* Translators: the state of a deal registration and the last day of its protection */
+              ? g_strdup_printf (_ ("%s · protected until %s"), state, until)
+              : g_strdup (state);
 
-      func (create_row (statement, liaison_statement_get_text (statement, 1), subtitle), group, data);
+      func (liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1), subtitle),
+            group, data);
     }
   return n_rows;
 }

@@ -107,8 +107,14 @@ liaison_partner_parts_show_sales (const LiaisonPartnerFigures *figures,
   gtk_widget_set_visible (GTK_WIDGET (missing_label), *figures->missing != NULL);
 }
 
-static GtkWidget *
-create_row (LiaisonStatement *statement, const char *title, const char *subtitle)
+/**
+ * liaison_partner_parts_create_row:
+ * @statement: stands at a row whose first column is an id
+ *
+ * Returns: (transfer floating): an action row whose data "id" is that id
+ */
+GtkWidget *
+liaison_partner_parts_create_row (LiaisonStatement *statement, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -119,8 +125,17 @@ create_row (LiaisonStatement *statement, const char *title, const char *subtitle
   return row;
 }
 
-static LiaisonStatement *
-prepare (LiaisonDatabase *database, const char *sql, const char *partner_id, guint limit)
+/**
+ * liaison_partner_parts_prepare:
+ * @sql: takes the id of a partner and a limit
+ *
+ * Returns: (transfer full) (nullable): the statement, bound
+ */
+LiaisonStatement *
+liaison_partner_parts_prepare (LiaisonDatabase *database,
+                               const char *sql,
+                               const char *partner_id,
+                               guint limit)
 {
   LiaisonStatement *statement = liaison_database_prepare (database, sql, NULL);
 
@@ -129,8 +144,14 @@ prepare (LiaisonDatabase *database, const char *sql, const char *partner_id, gui
   return statement;
 }
 
-static char *
-format_day (const char *text)
+/**
+ * liaison_partner_parts_format_day:
+ * @text: (nullable): an ISO date
+ *
+ * Returns: (transfer full) (nullable): the day for people
+ */
+char *
+liaison_partner_parts_format_day (const char *text)
 {
   LiaisonDate date;
 
@@ -152,24 +173,25 @@ liaison_partner_parts_list_people (LiaisonDatabase *database,
                                    gpointer group,
                                    gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement =
-      prepare (database,
-               "SELECT e.id, p.name, e.role, p.email, e.is_key_contact, e.until, p.id FROM employment AS e"
-               " JOIN person AS p ON p.id = e.person_id WHERE e.partner_id = ?"
-               " ORDER BY e.until IS NOT NULL, e.is_key_contact DESC, p.name LIMIT ?",
-               partner_id, limit);
+  g_autoptr (LiaisonStatement) statement = liaison_partner_parts_prepare (
+      database,
+      "SELECT e.id, p.name, e.role, p.email, e.is_key_contact, e.until, p.id FROM employment AS e"
+      " JOIN person AS p ON p.id = e.person_id WHERE e.partner_id = ?"
+      " ORDER BY e.until IS NOT NULL, e.is_key_contact DESC, p.name LIMIT ?",
+      partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
   for (; statement != NULL && liaison_statement_next (statement, &has_row, NULL) && has_row; n_rows++)
     {
-      g_autofree char *until = format_day (liaison_statement_get_text (statement, 5));
+      g_autofree char *until = liaison_partner_parts_format_day (liaison_statement_get_text (statement, 5));
       g_autofree char *ended = until != NULL ? g_strdup_printf (_ ("until %s"), until) : NULL;
       gboolean is_key = liaison_statement_get_int (statement, 4) != 0;
       g_autofree char *subtitle =
           JOIN (is_key ? _ ("Key contact") : NULL, liaison_statement_get_text (statement, 2),
                 liaison_statement_get_text (statement, 3), ended);
-      GtkWidget *row = create_row (statement, liaison_statement_get_text (statement, 1), subtitle);
+      GtkWidget *row =
+          liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1), subtitle);
 
       g_object_set_data_full (G_OBJECT (row), "person", g_strdup (liaison_statement_get_text (statement, 6)),
                               g_free);
@@ -189,11 +211,11 @@ liaison_partner_parts_list_sites (LiaisonDatabase *database,
                                   gpointer group,
                                   gpointer data)
 {
-  g_autoptr (LiaisonStatement) statement =
-      prepare (database,
-               "SELECT id, name, street, postcode, city, country, phone FROM site WHERE partner_id = ?"
-               " ORDER BY name, id LIMIT ?",
-               partner_id, limit);
+  g_autoptr (LiaisonStatement) statement = liaison_partner_parts_prepare (
+      database,
+      "SELECT id, name, street, postcode, city, country, phone FROM site WHERE partner_id = ?"
+      " ORDER BY name, id LIMIT ?",
+      partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
@@ -205,7 +227,8 @@ liaison_partner_parts_list_sites (LiaisonDatabase *database,
           liaison_statement_get_text (statement, 4), code != NULL ? liaison_country_get_name (code) : NULL,
           liaison_statement_get_text (statement, 6));
 
-      func (create_row (statement, liaison_statement_get_text (statement, 1), subtitle), group, data);
+      func (liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1), subtitle),
+            group, data);
     }
   return n_rows;
 }
@@ -224,19 +247,20 @@ liaison_partner_parts_list_notes (LiaisonDatabase *database,
                                   gpointer data)
 {
   g_autoptr (LiaisonStatement) statement =
-      prepare (database,
-               "SELECT n.id, n.content, n.written_on, o.name FROM note AS n"
-               " LEFT JOIN operator AS o ON o.id = n.author_id WHERE n.record_id = ?"
-               " ORDER BY n.written_on DESC, n.id DESC LIMIT ?",
-               partner_id, limit);
+      liaison_partner_parts_prepare (database,
+                                     "SELECT n.id, n.content, n.written_on, o.name FROM note AS n"
+                                     " LEFT JOIN operator AS o ON o.id = n.author_id WHERE n.record_id = ?"
+                                     " ORDER BY n.written_on DESC, n.id DESC LIMIT ?",
+                                     partner_id, limit);
   guint n_rows = 0;
   gboolean has_row;
 
   for (; statement != NULL && liaison_statement_next (statement, &has_row, NULL) && has_row; n_rows++)
     {
-      g_autofree char *day = format_day (liaison_statement_get_text (statement, 2));
+      g_autofree char *day = liaison_partner_parts_format_day (liaison_statement_get_text (statement, 2));
       g_autofree char *subtitle = JOIN (day, liaison_statement_get_text (statement, 3));
-      GtkWidget *row = create_row (statement, liaison_statement_get_text (statement, 1), subtitle);
+      GtkWidget *row =
+          liaison_partner_parts_create_row (statement, liaison_statement_get_text (statement, 1), subtitle);
 
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
       adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 12);

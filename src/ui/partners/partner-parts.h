@@ -15,6 +15,13 @@ G_BEGIN_DECLS
  */
 typedef void (*LiaisonPartnerPartFunc) (GtkWidget *row, gpointer group, gpointer data);
 
+LiaisonStatement *liaison_partner_parts_prepare (LiaisonDatabase *database,
+                                                 const char *sql,
+                                                 const char *partner_id,
+                                                 guint limit);
+GtkWidget *
+liaison_partner_parts_create_row (LiaisonStatement *statement, const char *title, const char *subtitle);
+char *liaison_partner_parts_format_day (const char *text);
 char *liaison_partner_parts_describe (LiaisonDatabase *database, LiaisonRecord *partner);
 void liaison_partner_parts_show_sales (const LiaisonPartnerFigures *figures,
                                        GtkLabel *sales_label,
