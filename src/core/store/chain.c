@@ -7,6 +7,7 @@
 #include "core/store/store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* The audit trail: each change carries a hash over its own facts and the hash before it. The content enters only by a
@@ -150,7 +151,7 @@ liaison_chain_append (LiaisonStore *self,
 static void
 report (GPtrArray *problems, gint64 sequence, const char *what)
 {
-  g_ptr_array_add (problems, g_strdup_printf (_ ("Change %" G_GINT64_FORMAT ": %s"), sequence, what));
+  g_ptr_array_add (problems, g_strdup_printf (_ ("Change %" PRId64 ": %s"), sequence, what));
 }
 
 /**

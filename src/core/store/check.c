@@ -7,6 +7,7 @@
 #include "core/store/store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Adds a sentence for each row of @sql, put together from its columns by @pattern, which takes up to three texts. */
 static gboolean
@@ -110,7 +111,7 @@ check_index_of (LiaisonStore *store, gint64 sequence, GBytes *content, GPtrArray
     }
   if (n_missing > 0 || n_ranges != (gint64) touched->ranges->len)
     g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("Change %" G_GINT64_FORMAT " is not found from all records that it touched."),
+                     g_strdup_printf (_ ("Change %" PRId64 " is not found from all records that it touched."),
                                       sequence));
   return TRUE;
 }

@@ -9,6 +9,7 @@
 #include "core/store/undo-blockers.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* Undo is a new change that applies the inverse of an old one. It never leaves anything out: where later changes stand
@@ -295,7 +296,7 @@ load (LiaisonStore *store, LiaisonUndo *undo, char **label_id, char **subject, G
   if (!has_row)
     {
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
-                   _ ("There is no change with the number %" G_GINT64_FORMAT "."), undo->sequence);
+                   _ ("There is no change with the number %" PRId64 "."), undo->sequence);
       return FALSE;
     }
   if (!liaison_log_find_undoer (store->database, undo->sequence, &undoer, error))
