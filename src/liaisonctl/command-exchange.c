@@ -3,21 +3,24 @@
 
 #include "command.h"
 
+#include "core/exchange/file-guard.h"
 #include "core/exchange/importer.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Importing, as the assistant does it. */
 
 static LiaisonMapping *
-load_mapping (const char *path, const LiaisonEntity *entity, GError **error)
+load_mapping (const char *path, const char *workspace_path, const LiaisonEntity *entity, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (LiaisonMapping) mapping = NULL;
   g_autofree char *text = NULL;
   gsize length;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
+  if (!liaison_file_guard_check_source (file, workspace_path, error) ||
+      !g_file_load_contents (file, NULL, &text, &length, NULL, error))
     return NULL;
   mapping = liaison_mapping_from_json (text, (gssize) length, error);
   if (mapping != NULL && mapping->entity != entity)
@@ -32,9 +35,12 @@ load_mapping (const char *path, const LiaisonEntity *entity, GError **error)
 static LiaisonMapping *
 guess_mapping (GFile *file, const LiaisonEntity *entity, LiaisonDatabase *database, GError **error)
 {
-  g_autoptr (LiaisonCsvSniff) sniff
-      = liaison_csv_sniff_file (file, NULL, LIAISON_CSV_PART_NONE, NULL, error);
+  g_autoptr (LiaisonCsvSniff) sniff = NULL;
 
+  /* Before the file is opened. */
+  if (!liaison_file_guard_check_source (file, liaison_database_get_path (database), error))
+    return NULL;
+  sniff = liaison_csv_sniff_file (file, NULL, LIAISON_CSV_PART_NONE, NULL, error);
   return sniff != NULL ? liaison_mapping_guess (entity, sniff, database) : NULL;
 }
 
@@ -50,17 +56,17 @@ print_report (const LiaisonImportReport *report)
       const LiaisonImportProblem *problem = g_ptr_array_index (report->problems, i);
 
       if (problem->column != NULL)
-        g_printerr (_ ("Line %" G_GUINT64_FORMAT ", %s, “%s”: %s\n"), problem->line, problem->column,
+        g_printerr (_ ("Line %" PRIu64 ", %s, “%s”: %s\n"), problem->line, problem->column,
                     problem->cell != NULL ? problem->cell : "", problem->reason);
       else
-        g_printerr (_ ("Line %" G_GUINT64_FORMAT ": %s\n"), problem->line, problem->reason);
+        g_printerr (_ ("Line %" PRIu64 ": %s\n"), problem->line, problem->reason);
     }
   for (guint i = 0; i < report->duplicates->len; i++)
     {
       const LiaisonImportDuplicate *duplicate = g_ptr_array_index (report->duplicates, i);
 
-      g_printerr (_ ("Line %" G_GUINT64_FORMAT ": “%s” is like “%s” (%u points)\n"), duplicate->line, duplicate->name,
-                  duplicate->other_name, duplicate->points);
+      g_printerr (_ ("Line %" PRIu64 ": “%s” is like “%s” (%u points)\n"), duplicate->line,
+                  duplicate->name, duplicate->other_name, duplicate->points);
     }
   g_print ("%s\n", summary);
 }
@@ -70,6 +76,42 @@ add_count (JsonBuilder *builder, const char *name, guint64 count)
 {
   json_builder_set_member_name (builder, name);
   json_builder_add_int_value (builder, (gint64) count);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_duplicates (JsonBuilder *builder, const LiaisonImportReport *report)
+{
+  static const char *const actions[] = { "skip", "merge", "keep" };
+
+  json_builder_set_member_name (builder, "duplicates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->duplicates->len; i++)
+    {
+      const LiaisonImportDuplicate *duplicate = g_ptr_array_index (report->duplicates, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", duplicate->line);
+      add_text (builder, "name", duplicate->name);
+      add_text (builder, "other_id", duplicate->other_id);
+      add_count (builder, "other_line", duplicate->other_line);
+      add_text (builder, "other_name", duplicate->other_name);
+      add_count (builder, "points", duplicate->points);
+      json_builder_set_member_name (builder, "must_decide");
+      json_builder_add_boolean_value (builder, duplicate->must_decide);
+      add_text (builder, "action", actions[duplicate->action]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }
 
 static void
@@ -86,6 +128,9 @@ print_json (const LiaisonImportReport *report)
   add_count (builder, "created", report->n_created);
   add_count (builder, "warnings", report->n_warnings);
   add_count (builder, "change", (guint64) report->sequence);
+  /* All are counted; of very many the lists below hold the first. */
+  add_count (builder, "problem_count", report->n_problems);
+  add_count (builder, "duplicate_count", report->n_duplicates);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->problems->len; i++)
@@ -94,12 +139,17 @@ print_json (const LiaisonImportReport *report)
 
       json_builder_begin_object (builder);
       add_count (builder, "line", problem->line);
-      json_builder_set_member_name (builder, "column");
-      json_builder_add_string_value (builder, problem->column != NULL ? problem->column : "");
-      json_builder_set_member_name (builder, "reason");
-      json_builder_add_string_value (builder, problem->reason);
+      add_text (builder, "column", problem->column != NULL ? problem->column : "");
+      add_text (builder, "cell", problem->cell);
+      add_text (builder, "reason", problem->reason);
       json_builder_end_object (builder);
     }
+  json_builder_end_array (builder);
+  add_duplicates (builder, report);
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->notes->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (report->notes, i));
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   command_print_json (json_builder_get_root (builder));
@@ -133,7 +183,8 @@ command_import (int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
     { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &on_duplicate,
       N_ ("What is done with rows that are too like a record; skip if it is left out"), "merge|skip|keep" },
-    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, N_ ("Where rows that could not be used are saved"), "CSV" },
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, N_ ("Where rows that could not be used are saved"),
+      "CSV" },
     { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an object"), NULL },
     { NULL },
@@ -148,12 +199,13 @@ command_import (int argc, char **argv)
   GError *error = NULL;
   Status status;
 
-  if (!command_parse ("import",
-                      N_ ("Rows that cannot be used are left out and make the exit status 1; a file that cannot be used "
-                          "applies nothing. Columns are matched as the import assistant matches them. The form of "
-                          "MAP.json is in the help under “Importing”."),
-                      entries, 3, 3, &argc, &argv, &status)
-      || (entity = command_find_entity (argv[2], &status)) == NULL)
+  if (!command_parse (
+          "import",
+          N_ ("Rows that cannot be used are left out and make the exit status 1; a file that cannot be used "
+              "applies nothing. Columns are matched as the import assistant matches them. The form of "
+              "MAP.json is in the help under “Importing”."),
+          entries, 3, 3, &argc, &argv, &status) ||
+      (entity = command_find_entity (argv[2], &status)) == NULL)
     return status;
   if (!parse_action (on_duplicate, &action))
     return command_misuse (_ ("--on-duplicate takes merge, skip or keep."));
@@ -161,7 +213,8 @@ command_import (int argc, char **argv)
   store = command_open (argv[1], operator_name, &error);
   if (store == NULL)
     return command_fail (error);
-  mapping = map != NULL ? load_mapping (map, entity, &error)
+  mapping = map != NULL ? load_mapping (map, liaison_database_get_path (liaison_store_get_database (store)),
+                                        entity, &error)
                         : guess_mapping (file, entity, liaison_store_get_database (store), &error);
   if (mapping == NULL)
     return command_fail (error);

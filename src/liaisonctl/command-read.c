@@ -4,6 +4,7 @@
 #include "command.h"
 
 #include "core/exchange/exporter.h"
+#include "core/exchange/file-guard.h"
 #include "core/exchange/reference-book.h"
 #include "core/records/query.h"
 #include "core/records/record-store.h"
@@ -37,16 +38,20 @@ clear_selection (Selection *selection)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Selection, clear_selection)
 
-#define SELECTION_OPTIONS(selection)                                                                                 \
-  { "search", 0, 0, G_OPTION_ARG_STRING, &(selection).search, N_ ("Only records with these words"), N_ ("TEXT") },   \
-      { "filter", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(selection).filters,                                             \
-        N_ ("Only records whose field has this value; may be given several times"), N_ ("FIELD=VALUE") },            \
-      { "sort", 0, 0, G_OPTION_ARG_STRING, &(selection).sort, N_ ("The field by which they are ordered"),            \
-        N_ ("FIELD") },                                                                                              \
-      { "descending", 0, 0, G_OPTION_ARG_NONE, &(selection).descending, N_ ("The last first"), NULL },               \
-  {                                                                                                                  \
-    "limit", 0, 0, G_OPTION_ARG_INT64, &(selection).limit, N_ ("At most so many"), "N"                               \
-  }
+#define SELECTION_OPTIONS(selection) \
+  { "search",   0, 0, G_OPTION_ARG_STRING, &(selection).search, N_ ("Only records with these words"), \
+    N_ ("TEXT") }, \
+      { "filter", \
+        0, \
+        0, \
+        G_OPTION_ARG_STRING_ARRAY, \
+        &(selection).filters, \
+        N_ ("Only records whose field has this value; may be given several times"), \
+        N_ ("FIELD=VALUE") }, \
+      { "sort",      0, 0, G_OPTION_ARG_STRING, &(selection).sort, N_ ("The field by which they are ordered"), \
+        N_ ("FIELD") }, \
+      { "descending", 0, 0, G_OPTION_ARG_NONE, &(selection).descending, N_ ("The last first"), NULL }, \
+      { "limit", 0, 0, G_OPTION_ARG_INT64, &(selection).limit, N_ ("At most so many"), "N" }
 
 static LiaisonQuery *
 make_query (const LiaisonEntity *entity, const Selection *selection, Status *status)
@@ -72,21 +77,40 @@ make_query (const LiaisonEntity *entity, const Selection *selection, Status *sta
           return NULL;
         }
     }
-  if (selection->sort != NULL && !liaison_query_set_sort (query, selection->sort, selection->descending, &error))
+  if (selection->sort != NULL &&
+      !liaison_query_set_sort (query, selection->sort, selection->descending, &error))
     {
       command_misuse (error->message);
       return NULL;
     }
   if (selection->search != NULL)
     liaison_query_set_search (query, selection->search);
+  if (selection->limit < 0)
+    {
+      command_misuse (_ ("The limit must not be negative."));
+      return NULL;
+    }
   liaison_query_set_limit (query, selection->limit);
   return g_steal_pointer (&query);
 }
 
+/* Object by object, so that a million of them need no memory. */
 static gboolean
-collect_json (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error)
+print_object (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error)
 {
-  record_json_add (data, record, titles);
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) indented = NULL;
+  gboolean *is_first = data;
+
+  record_json_add (builder, record, titles);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  indented = g_string_new (text);
+  g_string_replace (indented, "\n", "\n  ", 0);
+  g_print ("%s\n  %s", *is_first ? "" : ",", indented->str);
+  *is_first = FALSE;
   return TRUE;
 }
 
@@ -111,85 +135,85 @@ print_row (LiaisonRecord *record, const char *const *titles, gpointer data, GErr
 Status
 command_list (int argc, char **argv)
 {
-  g_auto (Selection) selection = { .limit = -1 };
+  g_auto (Selection) selection = { .limit = G_MAXINT64 };
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     SELECTION_OPTIONS (selection),
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an array of objects"), NULL },
     { NULL },
   };
-  g_autoptr (LiaisonStore) store = NULL;
-  LiaisonDatabase *database;
+  g_auto (Reader) reader = { 0 };
   g_autoptr (LiaisonQuery) query = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   const LiaisonEntity *entity;
+  gboolean is_first = TRUE;
   GError *error = NULL;
   Status status;
 
-  if (!command_parse ("list",
-                      N_ ("Without --json it prints a line with the names of the fields and a line a record, with tabs "
-                          "between them. A reference is filtered by id, name or code; “tag” is a field, too; an empty "
-                          "value finds what is empty."),
-                      entries, 2, 2, &argc, &argv, &status)
-      || (entity = command_find_entity (argv[2], &status)) == NULL
-      || (query = make_query (entity, &selection, &status)) == NULL)
+  if (!command_parse (
+          "list",
+          N_ ("Without --json it prints a line with the names of the fields and a line a record, with tabs "
+              "between them. A reference is filtered by id, name or code; “tag” is a field, too; an empty "
+              "value finds what is empty."),
+          entries, 2, 2, &argc, &argv, &status) ||
+      (entity = command_find_entity (argv[2], &status)) == NULL ||
+      (query = make_query (entity, &selection, &status)) == NULL)
     return status;
-  store = command_open (argv[1], NULL, &error);
-  if (store == NULL)
+  if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  database = liaison_store_get_database (store);
   if (json)
     {
-      json_builder_begin_array (builder);
-      if (!liaison_query_run (query, database, collect_json, builder, &error))
+      g_print ("[");
+      if (!liaison_query_run (query, reader.database, print_object, &is_first, &error))
         return command_fail (error);
-      json_builder_end_array (builder);
-      command_print_json (json_builder_get_root (builder));
+      g_print (is_first ? "]\n" : "\n]\n");
       return STATUS_DONE;
     }
   g_print ("id");
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     g_print ("\t%s", field->name);
   g_print ("\n");
-  return liaison_query_run (query, database, print_row, NULL, &error) ? STATUS_DONE : command_fail (error);
+  return liaison_query_run (query, reader.database, print_row, NULL, &error) ? STATUS_DONE
+                                                                             : command_fail (error);
 }
 
 Status
 command_export (int argc, char **argv)
 {
-  g_auto (Selection) selection = { .limit = -1 };
+  g_auto (Selection) selection = { .limit = G_MAXINT64 };
   const GOptionEntry entries[] = { SELECTION_OPTIONS (selection), { NULL } };
-  g_autoptr (LiaisonStore) store = NULL;
-  LiaisonDatabase *database;
+  g_auto (Reader) reader = { 0 };
   g_autoptr (LiaisonQuery) query = NULL;
   g_autoptr (GOutputStream) stream = NULL;
   const LiaisonEntity *entity;
   GError *error = NULL;
   Status status;
 
-  if (!command_parse ("export",
-                      N_ ("Without a file name, or with “-”, it prints. A file that is there is replaced once the new "
-                          "one is whole. Cells that a spreadsheet would run as a formula begin with an apostrophe."),
-                      entries, 2, 3, &argc, &argv, &status)
-      || (entity = command_find_entity (argv[2], &status)) == NULL
-      || (query = make_query (entity, &selection, &status)) == NULL)
+  if (!command_parse (
+          "export",
+          N_ ("Without a file name, or with “-”, it prints. A file that is there is replaced once the new "
+              "one is whole. Cells that a spreadsheet would run as a formula begin with an apostrophe."),
+          entries, 2, 3, &argc, &argv, &status) ||
+      (entity = command_find_entity (argv[2], &status)) == NULL ||
+      (query = make_query (entity, &selection, &status)) == NULL)
     return status;
-  store = command_open (argv[1], NULL, &error);
-  if (store == NULL)
+  if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  database = liaison_store_get_database (store);
   if (argc == 3 || g_str_equal (argv[3], "-"))
     stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   else
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (argv[3]);
+      g_autofree char *workspace_path = g_canonicalize_filename (argv[1], NULL);
 
+      if (!liaison_file_guard_check_target (file, workspace_path, NULL, &error))
+        return command_fail (error);
       stream = G_OUTPUT_STREAM (
           g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &error));
       if (stream == NULL)
         return command_fail (error);
     }
-  return liaison_export_records (database, query, NULL, stream, NULL, &error) ? STATUS_DONE : command_fail (error);
+  return liaison_export_records (reader.database, query, NULL, stream, NULL, &error) ? STATUS_DONE
+                                                                                     : command_fail (error);
 }
 
 typedef struct
@@ -226,6 +250,63 @@ show_text (LiaisonRecord *record, const char *const *titles, gpointer data, GErr
   return TRUE;
 }
 
+/* The id of one of very many, that is not read into memory with all others for it. */
+static gboolean
+find_bulky_id (LiaisonDatabase *database,
+               const LiaisonEntity *entity,
+               const char *name,
+               char **id,
+               gboolean *is_ambiguous,
+               GError **error)
+{
+  const char *column = liaison_entity_get_title_field (entity)->column;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT min (id), count (*) FROM \"%s\" WHERE \"%s\" = ? COLLATE NOCASE", entity->name, column);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind_text (statement, 1, name);
+  if (!liaison_statement_next (statement, &has_row, error))
+    return FALSE;
+  *is_ambiguous = liaison_statement_get_int (statement, 1) > 1;
+  *id = *is_ambiguous ? NULL : g_strdup (liaison_statement_get_text (statement, 0));
+  return TRUE;
+}
+
+static char *
+find_id (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name, GError **error)
+{
+  g_autoptr (LiaisonReferenceBook) book = NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE id = ?", entity->name);
+  char *id = NULL;
+  gboolean is_ambiguous = FALSE;
+
+  if (!liaison_database_get_text (database, &id, error, sql, "t", name))
+    return NULL;
+  if (id != NULL)
+    return id;
+  if (entity->is_bulky && entity->title != NULL)
+    {
+      if (!find_bulky_id (database, entity, name, &id, &is_ambiguous, error))
+        return NULL;
+    }
+  else
+    {
+      book = liaison_reference_book_new (database, entity, NULL, error);
+      if (book == NULL)
+        return NULL;
+      id = g_strdup (liaison_reference_book_find (book, name, &is_ambiguous));
+    }
+  if (id == NULL)
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                 is_ambiguous ? _ ("Several records are called “%s”. Use an id.")
+                              : _ ("There is none called “%s”."),
+                 name);
+  return id;
+}
+
 Status
 command_show (int argc, char **argv)
 {
@@ -234,41 +315,29 @@ command_show (int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an object"), NULL },
     { NULL },
   };
-  g_autoptr (LiaisonStore) store = NULL;
-  LiaisonDatabase *database;
-  g_autoptr (LiaisonReferenceBook) book = NULL;
+  g_auto (Reader) reader = { 0 };
   g_autoptr (LiaisonQuery) query = NULL;
+  g_autofree char *id = NULL;
   Show show = { 0 };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const LiaisonEntity *entity;
-  const char *id;
-  gboolean is_ambiguous;
   GError *error = NULL;
   Status status;
 
-  if (!command_parse ("show", N_ ("ID is the id of the record, its id in another system, its code or its name."),
-                      entries, 3, 3, &argc, &argv, &status)
-      || (entity = command_find_entity (argv[2], &status)) == NULL)
+  if (!command_parse ("show",
+                      N_ ("ID is the id of the record, its id in another system, its code or its name."),
+                      entries, 3, 3, &argc, &argv, &status) ||
+      (entity = command_find_entity (argv[2], &status)) == NULL)
     return status;
-  store = command_open (argv[1], NULL, &error);
-  if (store == NULL)
+  if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  database = liaison_store_get_database (store);
-  book = liaison_reference_book_new (database, entity, NULL, &error);
-  if (book == NULL)
-    return command_fail (error);
-  id = liaison_reference_book_find (book, argv[3], &is_ambiguous);
+  id = find_id (reader.database, entity, argv[3], &error);
   if (id == NULL)
-    {
-      g_printerr (is_ambiguous ? _ ("liaisonctl: Several records are called “%s”. Use an id.\n")
-                               : _ ("liaisonctl: There is none called “%s”.\n"),
-                  argv[3]);
-      return STATUS_FAILED;
-    }
+    return command_fail (error);
   query = liaison_query_new (entity);
   liaison_query_set_id (query, id);
   show.builder = builder;
-  if (!liaison_query_run (query, database, json ? show_json : show_text, &show, &error))
+  if (!liaison_query_run (query, reader.database, json ? show_json : show_text, &show, &error))
     return command_fail (error);
   if (json && show.is_found)
     command_print_json (json_builder_get_root (builder));

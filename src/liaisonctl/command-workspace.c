@@ -13,6 +13,7 @@
 #include "core/store/undo.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* Commands about the workspace as a whole and its changes. */
 
@@ -21,7 +22,8 @@ command_new (int argc, char **argv)
 {
   gboolean sample = FALSE;
   const GOptionEntry entries[] = {
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_ ("Fill it with the sample: 48 partners, two years"), NULL },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &sample, N_ ("Fill it with the sample: 48 partners, two years"),
+      NULL },
     { NULL },
   };
   g_autoptr (LiaisonIdSource) ids = NULL;
@@ -83,8 +85,7 @@ command_log (int argc, char **argv)
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("At most so many changes; 1000 if it is left out"), "N" },
     { NULL },
   };
-  g_autoptr (LiaisonStore) store = NULL;
-  LiaisonDatabase *database;
+  g_auto (Reader) reader = { 0 };
   g_autoptr (GPtrArray) entries = NULL;
   GError *error = NULL;
   Status status;
@@ -93,11 +94,9 @@ command_log (int argc, char **argv)
     return status;
   if (limit < 0)
     return command_misuse (_ ("The limit must not be negative."));
-  store = command_open (argv[1], NULL, &error);
-  if (store == NULL)
+  if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  database = liaison_store_get_database (store);
-  entries = liaison_log_read (database, NULL, 0, (guint) limit, &error);
+  entries = liaison_log_read (reader.database, NULL, 0, (guint) limit, &error);
   if (entries == NULL)
     return command_fail (error);
   if (json)
@@ -110,19 +109,37 @@ command_log (int argc, char **argv)
       const LiaisonLogEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *made_at = liaison_instant_to_text (entry->made_at);
 
-      g_print ("%6" G_GINT64_FORMAT "  %.19s  %-20s %s%s\n", entry->sequence, made_at,
+      g_print ("%6" PRId64 "  %.19s  %-20s %s%s\n", entry->sequence, made_at,
                entry->author != NULL ? entry->author : "—", entry->label,
                entry->undone_by != 0 ? _ (" (undone)") : "");
     }
   return STATUS_DONE;
 }
 
+static void
+print_undo_json (gint64 made, gint64 undone, const char *label)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "change");
+  json_builder_add_int_value (builder, made);
+  json_builder_set_member_name (builder, "undoes");
+  json_builder_add_int_value (builder, undone);
+  json_builder_set_member_name (builder, "label");
+  json_builder_add_string_value (builder, label);
+  json_builder_end_object (builder);
+  command_print_json (json_builder_get_root (builder));
+}
+
 Status
 command_undo (int argc, char **argv)
 {
   g_autofree char *operator_name = NULL;
+  gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an object"), NULL },
     { NULL },
   };
   g_autoptr (LiaisonStore) store = NULL;
@@ -131,22 +148,23 @@ command_undo (int argc, char **argv)
   gint64 sequence = 0, made;
   Status status;
 
-  if (!command_parse ("undo",
-                      N_ ("To undo an undo is to do the change again. Where later changes stand in the way nothing is "
-                          "changed, and they are named."),
-                      entries, 1, 2, &argc, &argv, &status))
+  if (!command_parse (
+          "undo",
+          N_ ("To undo an undo is to do the change again. Where later changes stand in the way nothing is "
+              "changed, and they are named."),
+          entries, 1, 2, &argc, &argv, &status))
     return status;
   if (argc > 2 && (!g_ascii_string_to_signed (argv[2], 10, 1, G_MAXINT64, &sequence, NULL)))
     return command_misuse (_ ("A change is named by its number, as the log shows it."));
   store = command_open (argv[1], operator_name, &error);
   if (store == NULL)
     return command_fail (error);
-  if (sequence == 0
-      && !liaison_database_get_int (liaison_store_get_database (store), &sequence, &error,
-                                    "SELECT max (sequence) FROM change AS c WHERE label_id NOT IN ('undo', 'redo')"
-                                    " AND NOT EXISTS (SELECT 1 FROM change AS u WHERE u.undoes = c.sequence"
-                                    "   AND NOT EXISTS (SELECT 1 FROM change AS r WHERE r.undoes = u.sequence))",
-                                    ""))
+  if (sequence == 0 && !liaison_database_get_int (
+                           liaison_store_get_database (store), &sequence, &error,
+                           "SELECT max (sequence) FROM change AS c WHERE label_id NOT IN ('undo', 'redo')"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS u WHERE u.undoes = c.sequence"
+                           "   AND NOT EXISTS (SELECT 1 FROM change AS r WHERE r.undoes = u.sequence))",
+                           ""))
     return command_fail (error);
   if (sequence == 0)
     {
@@ -156,7 +174,10 @@ command_undo (int argc, char **argv)
   if (!liaison_undo (store, sequence, &made, NULL, &error))
     return command_fail (error);
   label = liaison_label_of_change (liaison_store_get_database (store), made);
-  g_print ("%" G_GINT64_FORMAT "  %s\n", made, label);
+  if (json)
+    print_undo_json (made, sequence, label);
+  else
+    g_print ("%" PRId64 "  %s\n", made, label);
   return STATUS_DONE;
 }
 
@@ -189,9 +210,9 @@ command_advance (int argc, char **argv)
   if (store == NULL || !liaison_advance (store, date, &n_altered, NULL, &error))
     return command_fail (error);
   if (json)
-    g_print ("{ \"altered\": %" G_GINT64_FORMAT " }\n", n_altered);
+    g_print ("{ \"altered\": %" PRId64 " }\n", n_altered);
   else
-    g_print (ngettext ("%" G_GINT64_FORMAT " record altered\n", "%" G_GINT64_FORMAT " records altered\n",
+    g_print (ngettext ("%" PRId64 " record altered\n", "%" PRId64 " records altered\n",
                        (gulong) n_altered),
              n_altered);
   return STATUS_DONE;
@@ -210,10 +231,11 @@ command_check (int argc, char **argv)
   GError *error = NULL;
   Status status;
 
-  if (!command_parse ("check",
-                      N_ ("Looks at SQLite's integrity and references, at the tables against their descriptions, at "
-                          "derived tables against their sources, and at the audit chain."),
-                      entries, 1, 1, &argc, &argv, &status))
+  if (!command_parse (
+          "check",
+          N_ ("Looks at SQLite's integrity and references, at the tables against their descriptions, at "
+              "derived tables against their sources, and at the audit chain."),
+          entries, 1, 1, &argc, &argv, &status))
     return status;
   store = command_open (argv[1], NULL, &error);
   if (store == NULL || !liaison_schema_check (store, problems, &error))

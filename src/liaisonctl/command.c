@@ -7,6 +7,10 @@
 #include "core/records/schema.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* "Lias", as the store marks its files. */
+#define WORKSPACE_APPLICATION_ID 0x4c696173
 
 /* What the commands share. */
 
@@ -65,8 +69,8 @@ command_parse (const char *name,
     }
   if (*argc - 1 < least || *argc - 1 > most)
     {
-      g_autofree char *usage = g_strdup_printf (_ ("Usage: liaisonctl %s %s\nliaisonctl %s --help says more."), name,
-                                                command->arguments, name);
+      g_autofree char *usage = g_strdup_printf (
+          _ ("Usage: liaisonctl %s %s\nliaisonctl %s --help says more."), name, command->arguments, name);
 
       *status = command_misuse (usage);
       return FALSE;
@@ -82,7 +86,8 @@ set_operator (LiaisonStore *store, const char *name, GError **error)
   if (name == NULL)
     return TRUE;
   if (!liaison_database_get_text (liaison_store_get_database (store), &id, error,
-                                  "SELECT id FROM operator WHERE name = ?1 OR email = ?1 OR id = ?1", "t", name))
+                                  "SELECT id FROM operator WHERE name = ?1 OR email = ?1 OR id = ?1", "t",
+                                  name))
     return FALSE;
   if (id == NULL)
     {
@@ -102,9 +107,70 @@ command_open (const char *path, const char *operator_name, GError **error)
   if (store == NULL || !set_operator (store, operator_name, error))
     return NULL;
   if (liaison_store_get_backup_path (store) != NULL)
-    g_printerr (_ ("The workspace was brought to the version of this program. A copy of what it was is in %s\n"),
-                liaison_store_get_backup_path (store));
+    g_printerr (
+        _ ("The workspace was brought to the version of this program. A copy of what it was is in %s\n"),
+        liaison_store_get_backup_path (store));
   return g_steal_pointer (&store);
+}
+
+/* Opens what cannot be written, where it is of this program's version. */
+static LiaisonDatabase *
+open_alone (const char *path)
+{
+  g_autoptr (LiaisonDatabase) database = liaison_database_open (path, LIAISON_DATABASE_READ, NULL);
+  gint64 version = 0, application = 0, count = 0;
+
+  if (database == NULL || !liaison_database_get_int (database, &version, NULL, "PRAGMA user_version", "") ||
+      !liaison_database_get_int (database, &application, NULL, "PRAGMA application_id", "") ||
+      !liaison_database_get_int (database, &count, NULL, "SELECT count (*) FROM table_kind", ""))
+    return NULL;
+  return version == (gint64) liaison_schema_get ()->n_migrations && application == WORKSPACE_APPLICATION_ID
+             ? g_steal_pointer (&database)
+             : NULL;
+}
+
+/* Where nothing can be written SQLite cannot make the memory that readers and writers of a write-ahead log share. It
+ * is not needed where there is no log: nobody has the workspace open. */
+static LiaisonDatabase *
+open_unshared (const char *path)
+{
+  g_autofree char *log_path = g_strconcat (path, "-wal", NULL);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *address = g_strdup_printf ("file://%s?immutable=1", escaped);
+  GStatBuf info;
+
+  return g_stat (log_path, &info) != 0 || info.st_size == 0 ? open_alone (address) : NULL;
+}
+
+void
+command_clear_reader (Reader *reader)
+{
+  g_clear_pointer (&reader->store, liaison_store_close);
+  g_clear_pointer (&reader->alone, liaison_database_close);
+  reader->database = NULL;
+}
+
+/* Opens a workspace for a command that alters nothing, be it in a folder or on a medium that cannot be written. */
+gboolean
+command_open_to_read (Reader *reader, const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  reader->store = command_open (path, NULL, &failure);
+  if (reader->store == NULL && g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY))
+    {
+      reader->alone = open_alone (absolute);
+      if (reader->alone == NULL)
+        reader->alone = open_unshared (absolute);
+    }
+  if (reader->store == NULL && reader->alone == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  reader->database = reader->store != NULL ? liaison_store_get_database (reader->store) : reader->alone;
+  return TRUE;
 }
 
 const LiaisonEntity *

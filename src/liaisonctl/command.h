@@ -37,6 +37,19 @@ typedef struct
   Status (*run) (int argc, char **argv);
 } Command;
 
+/**
+ * Reader:
+ * @database: is borrowed from one of the others
+ *
+ * A workspace that is only read.
+ */
+typedef struct
+{
+  LiaisonDatabase *database;
+  LiaisonStore *store;
+  LiaisonDatabase *alone;
+} Reader;
+
 Status command_new (int argc, char **argv);
 Status command_import (int argc, char **argv);
 Status command_export (int argc, char **argv);
@@ -58,7 +71,11 @@ gboolean command_parse (const char *name,
 Status command_fail (GError *error);
 Status command_misuse (const char *message);
 LiaisonStore *command_open (const char *path, const char *operator_name, GError **error);
+gboolean command_open_to_read (Reader *reader, const char *path, GError **error);
+void command_clear_reader (Reader *reader);
 const LiaisonEntity *command_find_entity (const char *kind, Status *status);
 void command_print_json (JsonNode *node);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, command_clear_reader)
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 #include "command.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <locale.h>
+#include <sqlite3.h>
 #include <stdio.h>
 
 extern const Command commands[];
@@ -32,12 +34,50 @@ print_help (void)
            _ ("Exit status: 0 done, 1 problems were found, 2 wrong usage, 3 it could not be done."));
 }
 
+/* What is printed is read by scripts, which expect UTF-8 whatever locale cron gives. */
+static void
+print_text (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+print_error (const char *text)
+{
+  fputs (text, stderr);
+}
+
+static void
+set_up_text (void)
+{
+  setlocale (LC_ALL, "");
+  /* Without a locale arguments are what they are nearly everywhere. */
+  if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  g_set_print_handler (print_text);
+  g_set_printerr_handler (print_error);
+}
+
+/* A full disk or a closed pipe behind us is a failure, too. */
+static Status
+finish (Status status)
+{
+  gboolean has_failed = ferror (stdout) != 0;
+
+  if (fflush (stdout) == 0 && !has_failed)
+    return status;
+  g_printerr ("liaisonctl: %s\n", _ ("What was printed could not be written."));
+  return STATUS_FAILED;
+}
+
 int
 main (int argc, char **argv)
 {
   const char *folder = g_getenv ("LIAISON_LOCALE_DIR");
 
-  setlocale (LC_ALL, "");
+  set_up_text ();
+  /* A workspace in a folder that cannot be written is opened by an address: see command_open_to_read(). */
+  sqlite3_config (SQLITE_CONFIG_URI, 1);
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
@@ -50,26 +90,16 @@ main (int argc, char **argv)
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
     {
       print_help ();
-      return STATUS_DONE;
+      return finish (STATUS_DONE);
     }
   if (g_str_equal (argv[1], "--version"))
     {
       g_print ("liaisonctl %s\n", LIAISON_VERSION);
-      return STATUS_DONE;
+      return finish (STATUS_DONE);
     }
   for (const Command *command = commands; command->name != NULL; command++)
     if (g_str_equal (command->name, argv[1]))
-      {
-        Status status = command->run (argc - 1, argv + 1);
-
-        /* A full disk or a closed pipe behind us is a failure, too. */
-        if (fflush (stdout) != 0 && status == STATUS_DONE)
-          {
-            g_printerr ("liaisonctl: %s\n", _ ("What was printed could not be written."));
-            status = STATUS_FAILED;
-          }
-        return status;
-      }
+      return finish (command->run (argc - 1, argv + 1));
   g_printerr (_ ("liaisonctl: There is no command “%s”. liaisonctl --help lists them.\n"), argv[1]);
   return STATUS_USAGE;
 }

@@ -191,14 +191,17 @@ test_late_fault (WorkspaceFixture *fixture, gconstpointer data)
 
 /* Large files ------------------------------------------------------------------------------------------------------- */
 
+#define BULK_SIZE (8 << 20)
+
+/* Order numbers of any length make files of any size. */
 static char *
-make_sales (guint n_rows)
+make_sales (guint n_rows, int width)
 {
   GString *text = g_string_new ("Order Number,Date,Partner,Product,Quantity,Amount\n");
 
   for (guint i = 0; i < n_rows; i++)
-    g_string_append_printf (text, "SO%08u,2025-%02u-%02u,Nordlicht,P-%u,%u,%u.%02u\n", i / 8, 1 + i % 12,
-                            1 + i % 28, i % 97, 1 + i % 9, 10 + i % 5000, i % 100);
+    g_string_append_printf (text, "SO%0*u,2025-%02u-%02u,Nordlicht,P-%u,%u,%u.%02u\n", width, i / 8,
+                            1 + i % 12, 1 + i % 28, i % 97, 1 + i % 9, 10 + i % 5000, i % 100);
   return g_string_free (text, FALSE);
 }
 
@@ -206,10 +209,10 @@ static void
 test_bulk (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
-  g_autofree char *text = make_sales (40000);
+  g_autofree char *text = make_sales (40000, 220);
   g_autoptr (LiaisonImportReport) report = NULL;
 
-  g_assert_cmpuint (strlen (text), >, 1 << 20);
+  g_assert_cmpuint (strlen (text), >, BULK_SIZE);
   report = import_fixture_import (fixture, "sales", text);
   g_assert_cmpuint (report->n_new, ==, 40000);
   g_assert_cmpuint (report->n_created, ==, 97);
@@ -218,6 +221,30 @@ test_bulk (WorkspaceFixture *fixture, gconstpointer data)
   import_fixture_undo (fixture, report);
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM sale"), ==, 0);
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM product"), ==, 0);
+}
+
+/* In a bulk import, too, a row that cannot be leaves nothing behind. */
+static void
+test_bulk_references (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
+  g_autofree char *long_name = g_strnfill (1200, 'x');
+  g_autoptr (GString) text = g_string_new ("Order Number,Date,Partner,Product,Territory,Amount\n");
+  g_autoptr (LiaisonImportReport) report = NULL;
+
+  for (guint i = 0; i < 12000; i++)
+    g_string_append_printf (text, "SO%0700u,2025-01-31,Nordlicht,P-%u,%s,1.00\n", i, i / 1000,
+                            i % 1000 == 0 ? long_name : "North");
+  g_string_append_printf (text, "SO,2025-01-31,Nordlicht,Never,%s,1.00\n", long_name);
+  g_assert_cmpuint (text->len, >, BULK_SIZE);
+  report = import_fixture_import (fixture, "sales", text->str);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM change_range"), ==, 1);
+  g_assert_cmpuint (report->n_refused, ==, 13);
+  g_assert_cmpuint (report->n_created, ==, 13);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (*) FROM product"), ==, 12);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (DISTINCT product_id) FROM sale"), ==, 12);
+  import_fixture_undo (fixture, report);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (*) FROM product"), ==, 0);
 }
 
 static void
@@ -240,7 +267,7 @@ static void
 test_bulk_edited (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
-  g_autofree char *text = make_sales (30000);
+  g_autofree char *text = make_sales (30000, 280);
   g_autoptr (LiaisonImportReport) report = import_fixture_import (fixture, "sales", text);
   g_autofree char *id =
       import_fixture_get_text (fixture, "SELECT id FROM sale ORDER BY id LIMIT 1 OFFSET 17000");
@@ -262,7 +289,7 @@ static void
 test_bulk_referred_to (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
-  g_autofree char *text = make_sales (30000);
+  g_autofree char *text = make_sales (30000, 280);
   g_autoptr (LiaisonImportReport) report = import_fixture_import (fixture, "sales", text);
   g_autofree char *id = import_fixture_get_text (fixture, "SELECT id FROM sale ORDER BY id LIMIT 1 OFFSET 5");
   g_autoptr (LiaisonRecord) correction = liaison_record_new (&liaison_sale_entity);
@@ -302,7 +329,7 @@ static void
 test_cancel (WorkspaceFixture *fixture, gconstpointer kind)
 {
   g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
-  g_autofree char *text = make_sales (30000);
+  g_autofree char *text = make_sales (30000, 280);
   g_autoptr (LiaisonImporter) importer = import_fixture_prepare (fixture, "sales", text);
   g_autofree char *before = import_fixture_digest (fixture);
   g_autofree char *after = NULL;
@@ -333,6 +360,30 @@ test_cancel (WorkspaceFixture *fixture, gconstpointer kind)
   seen = (Watch) { 0 };
   report = import_fixture_run (fixture, importer);
   g_assert_cmpuint (report->n_new, ==, 30000);
+}
+
+/* An ordinary file is recorded row by row, so that it can be done again. */
+static void
+test_recorded (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
+  g_autofree char *text = make_sales (20000, 100);
+  g_autoptr (LiaisonImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 undo;
+
+  g_assert_cmpuint (strlen (text), >, 2 << 20);
+  g_assert_cmpuint (strlen (text), <, BULK_SIZE);
+  report = import_fixture_import (fixture, "sales", text);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM change_range"), ==, 0);
+  liaison_undo (fixture->store, report->sequence, &undo, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM sale"), ==, 0);
+  liaison_undo (fixture->store, undo, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM sale"), ==, 20000);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM product"), ==, 97);
+  workspace_fixture_assert_whole (fixture->store);
 }
 
 /* There and back ---------------------------------------------------------------------------------------------------- */
@@ -447,15 +498,119 @@ test_round_trip_twins (WorkspaceFixture *fixture, gconstpointer data)
                        liaison_record_get_id (twin), liaison_record_get_id (other_twin));
   g_autoptr (LiaisonImportReport) first = import_fixture_import (fixture, "sales", text);
   g_autofree char *exported = export (fixture, &liaison_sale_entity);
-  g_autoptr (LiaisonImportReport) second = import_fixture_import (fixture, "sales", exported);
+  g_autoptr (GFile) file = import_fixture_write (fixture, exported, -1);
+  g_autoptr (LiaisonMapping) mapping = import_fixture_guess (fixture, file, "sales");
+  g_autoptr (LiaisonImporter) importer = NULL;
+  g_autoptr (LiaisonImportReport) second = NULL;
 
   g_assert_cmpuint (first->n_new, ==, 2);
+  /* As the rows of another workspace. */
+  liaison_mapping_remove (mapping, "id");
+  importer = liaison_importer_new (file, mapping);
+  second = import_fixture_run (fixture, importer);
   g_assert_cmpuint (second->n_new, ==, 2);
   g_assert_cmpint (
       import_fixture_count (fixture,
                             "SELECT count(*) FROM (SELECT partner_id FROM sale GROUP BY partner_id, amount"
                             " HAVING count(*) = 2)"),
       ==, 2);
+}
+
+static LiaisonImportReport *
+import_as (WorkspaceFixture *fixture,
+           const LiaisonEntity *entity,
+           const char *text,
+           LiaisonDuplicateAction action)
+{
+  g_autoptr (LiaisonImporter) importer = import_fixture_prepare (fixture, entity->kind, text);
+
+  liaison_importer_set_action (importer, action);
+  return import_fixture_run (fixture, importer);
+}
+
+/* A file that Liaison exported is known again row by row: nothing is there twice, and what is equal is left alone. */
+static void
+assert_known_again (WorkspaceFixture *fixture, const LiaisonEntity *entity, guint64 n_rows)
+{
+  g_autofree char *text = export (fixture, entity);
+  g_autofree char *before = import_fixture_digest (fixture);
+  g_autofree char *after = NULL;
+  g_autoptr (LiaisonImportReport) skipped = import_as (fixture, entity, text, LIAISON_DUPLICATE_ACTION_SKIP);
+  g_autoptr (LiaisonImportReport) merged = import_as (fixture, entity, text, LIAISON_DUPLICATE_ACTION_MERGE);
+  g_autoptr (LiaisonImportReport) kept = import_as (fixture, entity, text, LIAISON_DUPLICATE_ACTION_KEEP);
+  const LiaisonImportDuplicate *duplicate;
+
+  g_assert_cmpuint (skipped->n_new, ==, 0);
+  g_assert_cmpuint (skipped->n_skipped, ==, n_rows);
+  duplicate = g_ptr_array_index (skipped->duplicates, 0);
+  g_assert_true (duplicate->must_decide);
+  g_assert_true (duplicate->is_same);
+  g_assert_nonnull (duplicate->other_id);
+  g_assert_cmpuint (merged->n_merged, ==, n_rows);
+  g_assert_cmpuint (kept->n_refused, ==, n_rows);
+  after = import_fixture_digest (fixture);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_known_again (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonImportReport) partners = import_fixture_import (
+      fixture, "partners",
+      "Name,Types,Region,Status,Stage,Currency,Employees,Founded,Phone\n"
+      "'=SUM(A1),\"reseller, msp\",DACH,Paused,Grow,CHF,7,1999,+49 40 1234\nNA,var,DACH,,,EUR,,,\n");
+  g_autoptr (LiaisonImportReport) sales =
+      import_fixture_import (fixture, "sales",
+                             "Partner,Date,Amount,Currency,Product,Quantity,Kind\n"
+                             "NA,2025-01-31,1234567,JPY,Router,1,Point of sale\n"
+                             "=SUM(A1),2025-02-28,-12.50,EUR,Switch,-1,\n");
+  g_autofree char *text = NULL;
+  g_autofree char *product =
+      import_fixture_get_text (fixture, "SELECT id FROM product WHERE name = 'Router'");
+  g_autofree char *sale = import_fixture_get_text (fixture, "SELECT id FROM sale WHERE currency = 'JPY'");
+  g_autoptr (LiaisonImportReport) edited = NULL;
+
+  g_assert_cmpuint (partners->n_new + sales->n_new, ==, 4);
+  assert_known_again (fixture, &liaison_region_entity, 1);
+  assert_known_again (fixture, &liaison_partner_entity, 2);
+  assert_known_again (fixture, &liaison_product_entity, 2);
+  assert_known_again (fixture, &liaison_sale_entity, 2);
+
+  text = g_strdup_printf ("id,Partner,Date,Amount,Currency,Quantity\n%s,NA,2025-01-31,7,JPY,\n", sale);
+  edited = import_as (fixture, &liaison_sale_entity, text, LIAISON_DUPLICATE_ACTION_MERGE);
+  g_assert_cmpuint (edited->n_merged, ==, 1);
+  import_fixture_assert_text (
+      fixture, "SELECT concat_ws ('|', amount, quantity, kind) FROM sale WHERE currency = 'JPY'",
+      "7|1|point-of-sale");
+  import_fixture_undo (fixture, edited);
+  g_assert_nonnull (product);
+}
+
+/* By the primary key, where there are very many. */
+static void
+test_known_again_bulk (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) north = workspace_fixture_new_partner (fixture, "Nordlicht");
+  g_autofree char *text = make_sales (12000, 700);
+  g_autoptr (LiaisonImportReport) report = import_fixture_import (fixture, "sales", text);
+  g_autofree char *exported = export (fixture, &liaison_sale_entity);
+  g_autoptr (LiaisonImportReport) skipped = NULL;
+  g_autoptr (LiaisonImportReport) merged = NULL;
+  g_autoptr (GString) altered = g_string_new (exported);
+
+  g_assert_cmpuint (report->n_new, ==, 12000);
+  g_assert_cmpuint (altered->len, >, BULK_SIZE);
+  skipped = import_as (fixture, &liaison_sale_entity, exported, LIAISON_DUPLICATE_ACTION_SKIP);
+  g_assert_cmpuint (skipped->n_new, ==, 0);
+  g_assert_cmpuint (skipped->n_skipped, ==, 12000);
+  g_string_replace (altered, ",EUR,", ",USD,", 0);
+  merged = import_as (fixture, &liaison_sale_entity, altered->str, LIAISON_DUPLICATE_ACTION_MERGE);
+  g_assert_cmpuint (merged->n_merged, ==, 12000);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (*) FROM sale WHERE currency = 'USD'"), ==,
+                   12000);
+  import_fixture_undo (fixture, merged);
+  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (*) FROM sale WHERE currency = 'EUR'"), ==,
+                   12000);
 }
 
 int
@@ -475,11 +630,15 @@ main (int argc, char **argv)
   ADD ("bad-files/long-line", test_long_line);
   ADD ("bad-files/late-fault", test_late_fault);
   ADD ("large/bulk", test_bulk);
+  ADD ("large/bulk-references", test_bulk_references);
+  ADD ("large/recorded", test_recorded);
   ADD ("large/edited-since", test_bulk_edited);
   ADD ("large/referred-to-since", test_bulk_referred_to);
   ADD ("large/cancel", test_cancel);
   ADD ("round-trip/all", test_round_trip);
   ADD ("round-trip/twins", test_round_trip_twins);
+  ADD ("round-trip/known-again", test_known_again);
+  ADD ("round-trip/known-again-bulk", test_known_again_bulk);
 #undef ADD
 
   return g_test_run ();

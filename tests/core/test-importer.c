@@ -41,6 +41,31 @@ test_partners (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM external_id"), ==, 0);
 }
 
+/* Namibia, North America, and a firm that is called None. */
+static void
+test_null_words (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonImportReport) report =
+      import_fixture_import (fixture, "partners",
+                             "Name,Country,Region,City,Employees,Founded,Key\nNone,NA,NA,Nan,NA,None,"
+                             "nil\nNil,NULL,\\N,#N/A,-,,N/A\n");
+  g_autoptr (LiaisonImportReport) choices =
+      import_fixture_import (fixture, "partners", "Name,Status\nA,None\nB,NULL\n");
+
+  g_assert_cmpuint (report->n_new, ==, 2);
+  import_fixture_assert_text (
+      fixture,
+      "SELECT concat_ws ('|', t.name, t.country, r.name, city, employees, founded, value) FROM partner AS t"
+      " JOIN region AS r ON r.id = region_id JOIN external_id AS x ON x.record_id = t.id",
+      "None|NA|NA|Nan|nil");
+  g_assert_cmpint (
+      import_fixture_count (fixture, "SELECT count (*) FROM partner WHERE name = 'Nil' AND country IS NULL"
+                                     " AND region_id IS NULL AND city IS NULL AND employees IS NULL"),
+      ==, 1);
+  import_fixture_assert_problem (choices, 0, 2, "Status", "none of the choices");
+  g_assert_cmpuint (choices->n_new, ==, 1);
+}
+
 static void
 test_bad_rows (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -68,43 +93,6 @@ test_bad_rows (WorkspaceFixture *fixture, gconstpointer data)
   import_fixture_assert_problem (report, 6, 8, "Name", "single line");
   g_assert_cmpuint (report->n_problems, ==, 7);
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM partner"), ==, 2);
-}
-
-static void
-test_refused_file (WorkspaceFixture *fixture, gconstpointer data)
-{
-  g_autoptr (LiaisonImporter) importer = import_fixture_prepare (
-      fixture, "partners", "Name,E-mail\nGood,a@b.example\n=1+1,nobody\n\"A, B\",x\n");
-  g_autofree char *path = g_build_filename (fixture->folder, "refused.csv", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (LiaisonImportReport) report = NULL;
-  g_autofree char *text = NULL;
-
-  liaison_importer_set_refused_file (importer, file);
-  report = import_fixture_run (fixture, importer);
-  g_assert_cmpuint (report->n_refused, ==, 2);
-  g_file_get_contents (path, &text, NULL, NULL);
-  g_assert_nonnull (text);
-  g_assert_true (g_str_has_prefix (text, "Line,Reason,Name,E-mail\r\n"));
-  /* What a spreadsheet would run is harmless here, too. */
-  g_assert_nonnull (strstr (
-      text, "\r\n3,E-mail: This is not an e-mail address. Example: name@example.com,'=1+1,nobody\r\n"));
-  g_assert_nonnull (strstr (text, "\r\n4,"));
-  g_assert_nonnull (strstr (text, ",\"A, B\",x\r\n"));
-}
-
-static void
-test_no_refused_file (WorkspaceFixture *fixture, gconstpointer data)
-{
-  g_autoptr (LiaisonImporter) importer = import_fixture_prepare (fixture, "partners", "Name\nGood\n");
-  g_autofree char *path = g_build_filename (fixture->folder, "refused.csv", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (LiaisonImportReport) report = NULL;
-
-  liaison_importer_set_refused_file (importer, file);
-  report = import_fixture_run (fixture, importer);
-  g_assert_cmpuint (report->n_new, ==, 1);
-  g_assert_false (g_file_query_exists (file, NULL));
 }
 
 /* All are counted, the first are kept. */
@@ -275,6 +263,33 @@ test_duplicate_merge (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM partner"), ==, (gint64) first->n_new);
 }
 
+/* A standard value is nobody's word and goes over nothing; what a constant says does. */
+static void
+test_merge_standards (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonImportReport) first = import_fixture_import (
+      fixture, "partners", "Name,Partner ID,Status,Stage,Tier\nNordlicht,7,Paused,Grow,Gold\n");
+  g_autoptr (LiaisonImporter) empty =
+      import_fixture_prepare (fixture, "partners", "Name,Partner ID,Status,Stage,Tier\nNordlicht,7,,,\n");
+  g_autoptr (LiaisonImporter) constant = import_fixture_prepare_mapped (
+      fixture,
+      "{\"kind\":\"partners\",\"columns\":[{\"column\":\"N\",\"field\":\"name\"},"
+      "{\"column\":\"I\",\"field\":\"external-id\"}],\"constants\":{\"status\":\"active\"}}",
+      "N,I\nNordlicht,7\n");
+  g_autoptr (LiaisonImportReport) merged = NULL;
+  g_autoptr (LiaisonImportReport) again = NULL;
+
+  g_assert_cmpuint (first->n_new, ==, 1);
+  liaison_importer_set_action (empty, LIAISON_DUPLICATE_ACTION_MERGE);
+  merged = import_fixture_run (fixture, empty);
+  g_assert_cmpuint (merged->n_merged, ==, 1);
+  import_fixture_assert_text (fixture, "SELECT status || stage || tier FROM partner", "pausedgrowGold");
+  liaison_importer_set_action (constant, LIAISON_DUPLICATE_ACTION_MERGE);
+  again = import_fixture_run (fixture, constant);
+  g_assert_cmpuint (again->n_merged, ==, 1);
+  import_fixture_assert_text (fixture, "SELECT status || stage || tier FROM partner", "activegrowGold");
+}
+
 static void
 test_duplicate_keep (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -434,33 +449,6 @@ test_references_guarded (WorkspaceFixture *fixture, gconstpointer data)
   import_fixture_assert_text (fixture, "SELECT value FROM external_id", "=7");
 }
 
-/* What the database refuses in the middle of a row takes back the whole row, and no other. */
-static void
-test_refused_by_database (WorkspaceFixture *fixture, gconstpointer data)
-{
-  g_autoptr (LiaisonImportReport) first =
-      import_fixture_import (fixture, "partners", "Name,Partner ID\nNordlicht,1\nAster,2\n");
-  g_autoptr (LiaisonImporter) importer = import_fixture_prepare (
-      fixture, "partners",
-      "Name,Partner ID,Tier,Parent company\nNordlicht,1,Gold,Nordlicht\nAster,2,Gold,Nordlicht\n");
-  g_autoptr (LiaisonImportReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-
-  liaison_importer_set_action (importer, LIAISON_DUPLICATE_ACTION_MERGE);
-  report = liaison_importer_apply (importer, fixture->store, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->n_refused, ==, 1);
-  g_assert_cmpuint (report->n_merged, ==, 1);
-  import_fixture_assert_problem (report, 0, 2, NULL, "");
-  g_assert_cmpint (import_fixture_count (
-                       fixture, "SELECT count(*) FROM partner WHERE name = 'Nordlicht' AND tier IS NULL"),
-                   ==, 1);
-  import_fixture_assert_text (fixture, "SELECT tier FROM partner WHERE name = 'Aster'", "Gold");
-  workspace_fixture_assert_whole (fixture->store);
-  import_fixture_undo (fixture, report);
-  g_assert_cmpuint (first->n_new, ==, 2);
-}
-
 /* A row that is left out leaves nothing behind. */
 static void
 test_references_of_bad_rows (WorkspaceFixture *fixture, gconstpointer data)
@@ -509,7 +497,7 @@ test_references_missing (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonImportReport) report = import_fixture_import (fixture, "sales", text);
 
   g_assert_cmpuint (report->n_new, ==, 2);
-  import_fixture_assert_problem (report, 0, 3, "Partner", "there is none named “Nobody”");
+  import_fixture_assert_problem (report, 0, 3, "Partner", "In the workspace there is none named “Nobody”");
   import_fixture_assert_problem (report, 1, 4, "Partner", "Several records have this name");
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM partner"), ==, 3);
 }
@@ -587,6 +575,36 @@ test_people (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (import_fixture_count (fixture, "SELECT count(*) FROM employment"), ==, 0);
 }
 
+/* The same name under another parent is another record, be the parent there or not. */
+static void
+test_references_within_twins (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char map[] = "{\"kind\":\"partners\",\"columns\":[{\"column\":\"N\",\"field\":\"name\"},"
+                            "{\"column\":\"R\",\"field\":\"region\",\"within\":\"G\",\"create\":true}]}";
+  g_autoptr (LiaisonImportReport) first = import_fixture_import_mapped (
+      fixture, map, "N,R,G\nA,Cordoba,Spain\nB,Cordoba,Argentina\nC,cordoba,spain\n");
+  g_autoptr (LiaisonImportReport) second = import_fixture_import_mapped (
+      fixture, map, "N,R,G\nD,Cordoba,Argentina\nE,Cordoba,Spain\nF,Cordoba,Colombia\nG,Cordoba,\n");
+  g_autoptr (LiaisonImportReport) third = NULL;
+
+  g_assert_cmpuint (first->n_new, ==, 3);
+  g_assert_cmpuint (first->n_created, ==, 4);
+  g_assert_cmpuint (second->n_new, ==, 3);
+  g_assert_cmpuint (second->n_created, ==, 2);
+  import_fixture_assert_problem (second, 0, 5, "R", "Several records have this name");
+  import_fixture_assert_text (
+      fixture,
+      "SELECT group_concat (t.name || p.name, ' ' ORDER BY t.name) FROM partner AS t"
+      " JOIN region AS r ON r.id = t.region_id JOIN region AS p ON p.id = r.parent_id",
+      "ASpain BArgentina CSpain DArgentina ESpain FColombia");
+
+  /* A parent of which there are several says nothing. */
+  third = import_fixture_import_mapped (fixture, map, "N,R,G\nH,Centro,Cordoba\nI,Centro,Spain\n");
+  g_assert_cmpuint (third->n_new, ==, 1);
+  import_fixture_assert_problem (third, 0, 2, "G", "Several records have this name");
+  g_assert_cmpstr (((LiaisonImportProblem *) g_ptr_array_index (third->problems, 0))->cell, ==, "Cordoba");
+}
+
 /* Amounts ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -599,6 +617,13 @@ test_currencies (WorkspaceFixture *fixture, gconstpointer data)
                              "Nordlicht,2025-01-31,1234,JPY\nNordlicht,2025-01-31,12.34,JPY\n"
                              "Nordlicht,2025-01-31,12.34,XYZ1\nNordlicht,2025-01-31,1.00,\n"
                              "Nordlicht,2025-01-31,USD 5.00,EUR\nNordlicht,2025-01-31,-5.00,EUR\n");
+  g_autoptr (LiaisonImportReport) signs =
+      import_fixture_import (fixture, "sales",
+                             "Partner,Date,Amount,Currency\nNordlicht,2025-03-01,$ 5.00,EUR\n"
+                             "Nordlicht,2025-03-01,€ 5.00,USD\nNordlicht,2025-03-01,¥5,USD\n"
+                             "Nordlicht,2025-03-01,$ 5.00,USD\nNordlicht,2025-03-01,5.00 $,AUD\n"
+                             "Nordlicht,2025-03-01,¥5,JPY\nNordlicht,2025-03-01,¥5.00,CNY\n"
+                             "Nordlicht,2025-03-01,£5.00,GBP\n");
   g_autoptr (LiaisonImportReport) in_cells = import_fixture_import_mapped (
       fixture,
       "{\"kind\":\"sales\",\"columns\":[{\"column\":\"P\",\"field\":\"partner\"},"
@@ -615,6 +640,13 @@ test_currencies (WorkspaceFixture *fixture, gconstpointer data)
   import_fixture_assert_problem (column, 1, 5, "Currency", "not a currency");
   import_fixture_assert_problem (column, 2, 6, "Amount", "needs a currency");
   g_assert_cmpuint (column->n_refused, ==, 5);
+  import_fixture_assert_problem (signs, 0, 2, "Amount", "not that of EUR");
+  import_fixture_assert_problem (signs, 1, 3, "Amount", "is in EUR, but its row is in USD");
+  import_fixture_assert_problem (signs, 2, 4, "Amount", "not that of USD");
+  g_assert_cmpuint (signs->n_refused, ==, 3);
+  g_assert_cmpint (
+      import_fixture_count (fixture, "SELECT sum (amount) FROM sale WHERE sold_on = '2025-03-01'"), ==,
+      500 + 500 + 5 + 500 + 500);
 
   g_assert_cmpuint (in_cells->n_new, ==, 1);
   g_assert_cmpint (import_fixture_count (
@@ -674,24 +706,24 @@ main (int argc, char **argv)
               workspace_fixture_tear_down)
   ADD ("rows/partners", test_partners);
   ADD ("rows/bad", test_bad_rows);
-  ADD ("rows/refused-file", test_refused_file);
-  ADD ("rows/no-refused-file", test_no_refused_file);
+  ADD ("rows/null-words", test_null_words);
   ADD ("rows/many-problems", test_many_problems);
   ADD ("rows/preview", test_preview_rows);
   ADD ("rows/values-and-constants", test_values_and_constants);
   ADD ("rows/bad-mapping", test_bad_mapping);
   ADD ("duplicates/skip", test_duplicate_skip);
   ADD ("duplicates/merge", test_duplicate_merge);
+  ADD ("duplicates/standards", test_merge_standards);
   ADD ("duplicates/keep", test_duplicate_keep);
   ADD ("duplicates/in-file", test_duplicate_in_file);
   ADD ("duplicates/same-id", test_same_id);
   ADD ("duplicates/other-system", test_other_system);
   ADD ("duplicates/same-code", test_same_code);
-  ADD ("rows/refused-by-database", test_refused_by_database);
   ADD ("references/created", test_references_created);
   ADD ("references/guarded", test_references_guarded);
   ADD ("references/of-bad-rows", test_references_of_bad_rows);
   ADD ("references/within", test_references_within);
+  ADD ("references/within-twins", test_references_within_twins);
   ADD ("references/missing", test_references_missing);
   ADD ("references/in-file", test_references_in_file);
   ADD ("references/not-creatable", test_references_not_creatable);

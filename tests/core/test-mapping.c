@@ -75,6 +75,28 @@ test_guess_by_name (void)
 }
 
 /* A column that may name two things names both. */
+/* The ids of an export are told from any others that are called so. */
+static void
+test_guess_own_id (void)
+{
+  g_autoptr (LiaisonMapping) own =
+      guess ("sales", "id,partner,amount\n0192ecbf-1a00-70cf-802c-62cfbe84eb7d,Nordlicht,1.00\n");
+  g_autoptr (LiaisonMapping) other = guess ("sales", "id,partner,amount\n17,Nordlicht,1.00\n");
+  g_autoptr (LiaisonMapping) partners =
+      guess ("partners", "id,name\n0192ecbf-1a00-70cf-802c-62cfbe84eb7d,Nordlicht\n");
+  g_autofree char *json = liaison_mapping_to_json (own);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonMapping) read = liaison_mapping_from_json (json, -1, &error);
+
+  g_assert_no_error (error);
+  assert_fills (own, LIAISON_MAPPING_ID, "id");
+  assert_fills (read, LIAISON_MAPPING_ID, "id");
+  g_assert_null (liaison_mapping_find (other, LIAISON_MAPPING_ID));
+  /* Where there are ids of other systems they are looked for together. */
+  g_assert_null (liaison_mapping_find (partners, LIAISON_MAPPING_ID));
+  assert_fills (partners, LIAISON_MAPPING_EXTERNAL_ID, "id");
+}
+
 static void
 test_guess_two_fields (void)
 {
@@ -329,6 +351,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/mapping/guess/by-name", test_guess_by_name);
+  g_test_add_func ("/mapping/guess/own-id", test_guess_own_id);
   g_test_add_func ("/mapping/guess/two-fields", test_guess_two_fields);
   g_test_add_func ("/mapping/guess/by-content", test_guess_by_content);
   g_test_add_func ("/mapping/guess/once", test_guess_once);

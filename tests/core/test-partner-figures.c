@@ -78,13 +78,14 @@ new_sale (LiaisonRecord *partner, LiaisonRecord *product, LiaisonDate on, gint64
   return sale;
 }
 
-/* The total of the lines of one month, product and currency, converted as the rule says. */
+/* The total of the lines of one month, product and currency that fall into a range of days, converted as the rule says. */
 static gboolean
 model_sum (const LiaisonRates *rates,
            GPtrArray *sales,
            const char *product_id,
            gboolean any_product,
            LiaisonMonth month,
+           LiaisonDateRange range,
            LiaisonDate as_of,
            gint64 *sum)
 {
@@ -102,6 +103,7 @@ model_sum (const LiaisonRates *rates,
           LiaisonRecord *sale = g_ptr_array_index (sales, i);
 
           if (liaison_month_of_date (liaison_record_get_date (sale, "sold-on")) != month ||
+              !liaison_date_range_contains (range, liaison_record_get_date (sale, "sold-on")) ||
               !g_str_equal (liaison_record_get_text (sale, "currency"), currencies[c]) ||
               (!any_product && g_strcmp0 (liaison_record_get_text (sale, "product"), product_id) != 0))
             continue;
@@ -132,8 +134,11 @@ check (WorkspaceFixture *fixture,
   g_autoptr (LiaisonPartnerFigures) figures =
       liaison_partner_figures_load (database, liaison_record_get_id (partner), as_of, 100, &error);
   LiaisonMonth last = liaison_month_of_date (as_of);
+  const LiaisonDateRange always = { LIAISON_DATE_MIN, LIAISON_DATE_MAX };
+  const LiaisonDateRange trailing = { liaison_date_add_months (as_of, -12) + 1, as_of };
+  const LiaisonDateRange earlier_trailing = { liaison_date_add_months (as_of, -24) + 1, trailing.first - 1 };
   gint64 recent = 0, before = 0;
-  gboolean recent_known = TRUE;
+  gboolean recent_known = TRUE, before_known = TRUE;
 
   g_assert_no_error (error);
   g_assert_cmpstr (figures->currency, ==, "EUR");
@@ -141,32 +146,31 @@ check (WorkspaceFixture *fixture,
   for (int i = 0; i < LIAISON_PARTNER_FIGURES_MONTHS; i++)
     {
       gint64 sum = 0, earlier = 0;
-      gboolean is_known = model_sum (rates, sales, NULL, TRUE, last - 23 + i, as_of, &sum);
-      gboolean earlier_known = model_sum (rates, sales, NULL, TRUE, last - 35 + i, as_of, &earlier);
+      gboolean is_known = model_sum (rates, sales, NULL, TRUE, last - 23 + i, always, as_of, &sum);
+      gboolean earlier_known = model_sum (rates, sales, NULL, TRUE, last - 35 + i, always, as_of, &earlier);
 
       g_assert_cmpint (figures->months[i].amount, ==, sum);
       g_assert_cmpint (figures->months[i].is_known, ==, is_known);
       g_assert_cmpint (figures->year_before[i].amount, ==, earlier);
       g_assert_cmpint (figures->year_before[i].is_known, ==, earlier_known);
-      if (i >= 12)
-        {
-          recent += sum;
-          recent_known &= is_known;
-        }
-      else
-        before += sum;
+    }
+  for (int month = last - 24; month <= last; month++)
+    {
+      recent_known &= model_sum (rates, sales, NULL, TRUE, month, trailing, as_of, &recent);
+      before_known &= model_sum (rates, sales, NULL, TRUE, month, earlier_trailing, as_of, &before);
     }
   g_assert_cmpint (figures->sums.recent, ==, recent);
   g_assert_cmpint (figures->sums.missing_recent == 0, ==, recent_known);
   g_assert_cmpint (figures->sums.before, ==, before);
+  g_assert_cmpint (figures->sums.missing_before == 0, ==, before_known);
   for (guint i = 0; i < figures->products->len; i++)
     {
       const LiaisonProductFigure *product = g_ptr_array_index (figures->products, i);
       gint64 sum = 0;
       gboolean is_known = TRUE;
 
-      for (int month = last - 11; month <= last; month++)
-        is_known &= model_sum (rates, sales, product->id, FALSE, month, as_of, &sum);
+      for (int month = last - 12; month <= last; month++)
+        is_known &= model_sum (rates, sales, product->id, FALSE, month, trailing, as_of, &sum);
       g_assert_cmpint (product->is_known, ==, is_known);
       g_assert_cmpint (product->amount, ==, sum);
       if (i > 0 && is_known)
@@ -224,6 +228,10 @@ test_random (WorkspaceFixture *fixture, gconstpointer data)
   }
   for (int i = 0; i < 20; i++)
     check (fixture, partner, products, sales, today - g_test_rand_int_range (0, 900));
+  for (int month = 0; month < 12; month++)
+    check (fixture, partner, products, sales,
+           liaison_date_get_month_end (liaison_date_add_months (today, -month)));
+  check (fixture, partner, products, sales, liaison_date_from_ymd (2024, 2, 29));
 }
 
 static void
@@ -241,6 +249,39 @@ test_none (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (figures->products->len, ==, 0);
   g_assert_false (figures->sums.has_sales);
   g_assert_false (liaison_partner_index_get_trend (&figures->sums, &trend));
+}
+
+/* The day at which the window starts is not in it, the one at which it ends is. */
+static void
+test_days (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const LiaisonDate as_of = liaison_date_from_ymd (2026, 7, 14);
+  static const struct
+  {
+    int year, month, day;
+    gint64 amount;
+  } lines[] = {
+    { 2024, 7, 14, 1 },    { 2024, 7, 15, 10 },    { 2025, 7, 14, 100 },
+    { 2025, 7, 15, 1000 }, { 2026, 7, 14, 10000 }, { 2026, 7, 15, 100000 },
+  };
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Edge");
+  g_autoptr (LiaisonPartnerFigures) figures = NULL;
+
+  set_reporting_currency (fixture, "EUR");
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (LiaisonRecord) sale =
+          new_sale (partner, NULL, liaison_date_from_ymd (lines[i].year, lines[i].month, lines[i].day),
+                    lines[i].amount, "EUR");
+
+      workspace_fixture_insert (fixture->store, sale);
+    }
+  figures = liaison_partner_figures_load (liaison_store_get_database (fixture->store),
+                                          liaison_record_get_id (partner), as_of, 5, NULL);
+  g_assert_cmpint (figures->sums.recent, ==, 11000);
+  g_assert_cmpint (figures->sums.before, ==, 110);
+  g_assert_cmpint (figures->sums.total, ==, 111111);
+  g_assert_cmpint (((LiaisonProductFigure *) g_ptr_array_index (figures->products, 0))->amount, ==, 11000);
 }
 
 /* What has no rate is named, and is never counted as nothing. */
@@ -272,6 +313,7 @@ main (int argc, char **argv)
 #define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/partner-figures/random", test_random);
+  ADD ("/partner-figures/days", test_days);
   ADD ("/partner-figures/none", test_none);
   ADD ("/partner-figures/missing-rate", test_missing_rate);
 #undef ADD

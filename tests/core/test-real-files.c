@@ -3,7 +3,10 @@
 #include "workspace-fixture.h"
 
 #include "core/exchange/importer.h"
+#include "core/records/partner-load.h"
 #include "core/store/undo.h"
+
+#define AT_LEAST 5000000
 
 /* The files of a real channel, and a look-alike of them, through the code of the assistant and the command line. */
 
@@ -11,6 +14,8 @@ typedef struct
 {
   const char *folder;
   Lookalike expected;
+  /* How many partners sold for 50,000 or more in the trailing 12 months; 0 where that is not known. */
+  gint64 n_at_least;
   const char *equal_names[2];
 } Files;
 
@@ -96,6 +101,37 @@ take_back (WorkspaceFixture *fixture, const LiaisonImportReport *report)
   g_assert_no_error (error);
 }
 
+/* The trailing 12 months as the list of partners has them, day by day. */
+static gint64
+check_trailing (WorkspaceFixture *fixture, LiaisonDate as_of, gint64 *sum)
+{
+  g_autofree char *start = liaison_date_to_text (liaison_date_add_months (as_of, -12));
+  g_autofree char *end = liaison_date_to_text (as_of);
+  g_autofree char *sum_sql =
+      g_strdup_printf ("SELECT sum (amount) FROM sale WHERE sold_on > '%s' AND sold_on <= '%s'", start, end);
+  g_autofree char *count_sql = g_strdup_printf (
+      "SELECT count (*) FROM (SELECT partner_id FROM sale WHERE sold_on > '%s' AND sold_on <= '%s'"
+      " GROUP BY 1 HAVING sum (amount) >= %d)",
+      start, end, AT_LEAST);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonPartnerSumsList) list = liaison_partner_load_sums (
+      liaison_store_get_database (fixture->store), NULL, "USD", as_of, NULL, &error);
+  gint64 n_at_least = 0;
+
+  g_assert_no_error (error);
+  *sum = 0;
+  for (guint i = 0; i < list->sums->len; i++)
+    {
+      gint64 recent = liaison_partner_sums_list_get (list, i)->recent;
+
+      *sum += recent;
+      n_at_least += recent >= AT_LEAST;
+    }
+  g_assert_cmpint (*sum, ==, count (fixture, sum_sql));
+  g_assert_cmpint (n_at_least, ==, count (fixture, count_sql));
+  return n_at_least;
+}
+
 static void
 check_files (WorkspaceFixture *fixture, const Files *files)
 {
@@ -103,6 +139,8 @@ check_files (WorkspaceFixture *fixture, const Files *files)
   g_autoptr (LiaisonImportReport) partners =
       import (fixture, files->folder, "resellers.csv", "adventureworks-resellers.json");
   g_autoptr (LiaisonImportReport) sales = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sum, n_at_least, redone = 0;
 
   g_assert_cmpuint (partners->n_new, ==, (guint64) expected->n_partners);
   g_assert_cmpuint (partners->n_skipped, ==, 0);
@@ -133,11 +171,27 @@ check_files (WorkspaceFixture *fixture, const Files *files)
   g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE sold_on > '2019-05-31'"
                                    " AND sold_on <= '2020-05-31'"),
                    ==, expected->trailing_sum);
+  n_at_least = check_trailing (fixture, liaison_date_from_ymd (2020, 5, 31), &sum);
+  g_assert_cmpint (sum, ==, expected->trailing_sum);
+  if (files->n_at_least > 0)
+    g_assert_cmpint (n_at_least, ==, files->n_at_least);
+  check_trailing (fixture, liaison_date_from_ymd (2020, 5, 30), &sum);
+  check_trailing (fixture, liaison_date_from_ymd (2020, 2, 29), &sum);
+  check_trailing (fixture, liaison_date_from_ymd (2019, 9, 12), &sum);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale WHERE cost IS NULL"), ==,
                    expected->n_unknown_costs);
   workspace_fixture_assert_whole (fixture->store);
 
+  /* Recorded row by row: undone, done again, and undone. */
   take_back (fixture, sales);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale"), ==, 0);
+  liaison_undo (fixture->store, count (fixture, "SELECT max (sequence) FROM change"), &redone, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT sum (amount) FROM sale WHERE currency = 'USD'"), ==,
+                   expected->sum);
+  g_assert_cmpint (count (fixture, "SELECT count(DISTINCT product_id) > 1 FROM sale"), ==, 1);
+  liaison_undo (fixture->store, redone, NULL, NULL, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM sale"), ==, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM product"), ==, 0);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM territory"), ==, 0);
@@ -164,6 +218,7 @@ test_real_files (WorkspaceFixture *fixture, gconstpointer data)
       .sum = G_GINT64_CONSTANT (7754857020),
       .trailing_sum = G_GINT64_CONSTANT (3512999732),
     },
+    .n_at_least = 195,
     .equal_names = { "Friendly Bike Shop", "Sports Products Store" },
   };
 

@@ -430,6 +430,14 @@ test_null_words (void)
   g_assert_false (liaison_parse_is_null ("NULLS", -1, words));
   g_assert_false (liaison_parse_is_null ("-5", -1, words));
   g_assert_true (liaison_parse_is_null ("-5", 1, words));
+  g_assert_true (liaison_parse_is_null_text (" NULL ", -1));
+  g_assert_true (liaison_parse_is_null_text ("\\N", -1));
+  g_assert_true (liaison_parse_is_null_text ("#N/A", -1));
+  g_assert_true (liaison_parse_is_null_text ("NULLS", 4));
+  g_assert_true (liaison_parse_is_null_text (" ", -1));
+  g_assert_false (liaison_parse_is_null_text ("NA", -1));
+  g_assert_false (liaison_parse_is_null_text ("None", -1));
+  g_assert_false (liaison_parse_is_null_text ("Null", -1));
 }
 
 /* ---- random ---- */

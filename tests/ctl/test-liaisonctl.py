@@ -34,8 +34,11 @@ class Desk:
             file.write(text.encode(encoding))
         return self.path(name)
 
-    def run(self, *arguments, expect=DONE):
-        result = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, env=self.environment)
+    def run(self, *arguments, expect=DONE, **options):
+        options.setdefault("stdout", subprocess.PIPE)
+        options.setdefault("env", self.environment)
+        result = subprocess.run([PROGRAM, *arguments], stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False,
+                                **options)
         assert result.returncode == expect, f"{arguments} → {result.returncode}, not {expect}\n{result.stderr}"
         if expect in (USAGE, FAILED):
             assert result.stderr.startswith("liaisonctl: "), result.stderr
@@ -67,6 +70,9 @@ def wrong_usage():
     desk.run("list", desk.file, "partners", "--filter", "name", expect=USAGE)
     desk.run("list", desk.file, "partners", "--filter", "colour=red", expect=USAGE)
     desk.run("list", desk.file, "partners", "--sort", "colour", expect=USAGE)
+    desk.run("list", desk.file, "partners", "--limit", "-7", expect=USAGE)
+    desk.run("list", desk.file, "partners", "--limit=-1", expect=USAGE)
+    desk.run("export", desk.file, "partners", "--limit=-1", expect=USAGE)
     desk.run("advance", desk.file, expect=USAGE)
     desk.run("advance", desk.file, "--as-of", "2026-02-30", expect=USAGE)
     desk.run("undo", desk.file, "first", expect=USAGE)
@@ -195,6 +201,170 @@ def check_finds_damage():
                    check=True)
     problems = desk.json("check", desk.file, expect=PROBLEMS)
     assert any("sale_total" in problem for problem in problems), problems
+
+
+@test
+def neither_workspace_nor_source_is_lost():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    link, hard = desk.path("link.csv"), desk.path("hard.csv")
+    os.symlink(desk.file, link)
+    os.link(desk.file, hard)
+    for target in (desk.file, link, hard, desk.file + "-wal", desk.file + "-turn",
+                   os.path.join(desk.folder.name, ".", "w.liaison")):
+        desk.run("export", desk.file, "partners", target, expect=FAILED)
+    table = desk.write("in.csv", "Name,E-mail\nBad,nobody\n")
+    with open(table, "rb") as file:
+        before = file.read()
+    for refused in (table, desk.file, hard):
+        desk.run("import", desk.file, "partners", table, "--refused", refused, expect=FAILED)
+    with open(table, "rb") as file:
+        assert file.read() == before
+    for source in (desk.file, link, hard):
+        assert desk.run("import", desk.file, "partners", source, expect=FAILED) == ""
+        desk.run("import", desk.file, "partners", table, "--map", source, expect=FAILED)
+    assert len(desk.json("list", desk.file, "partners")) == 48
+    desk.run("check", desk.file)
+
+
+@test
+def exported_files_are_known_again():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    changes = len(desk.json("log", desk.file))
+    tables = "calendars regions territories rates operators relations sites people customers products deals sales tags"
+    for kind in ["partners", *tables.split()]:
+        if desk.run("list", desk.file, kind, "--limit", "1").count("\n") < 2:
+            continue
+        table = desk.path(kind + ".csv")
+        desk.run("export", desk.file, kind, table)
+        skipped = desk.json("import", desk.file, kind, table, "--on-duplicate", "skip")
+        assert skipped["new"] == 0 and skipped["skipped"] == skipped["rows"] > 0, (kind, skipped)
+        merged = desk.json("import", desk.file, kind, table, "--on-duplicate", "merge")
+        assert merged["merged"] == merged["rows"] and merged["change"] == 0, (kind, merged)
+        kept = desk.json("import", desk.file, kind, table, "--on-duplicate", "keep", expect=PROBLEMS)
+        assert kept["refused"] == kept["rows"], (kind, kept)
+    assert len(desk.json("log", desk.file)) == changes
+
+
+@test
+def any_locale_prints_utf8():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nMüller 株式会社\n"))
+    cron = dict(desk.environment, LC_ALL="C")
+    assert "Müller 株式会社" in desk.run("list", desk.file, "partners", env=cron)
+    assert json.loads(desk.run("list", desk.file, "partners", "--json", env=cron))[0]["name"] == "Müller 株式会社"
+    assert "Müller" in desk.run("show", desk.file, "partners", "Müller 株式会社", env=cron)
+    assert "Müller" in desk.run("list", desk.file, "partners", "--search", "müller", env=cron)
+    assert "Müller" in desk.run("list", desk.file, "partners", "--filter", "name=Müller 株式会社", env=cron)
+    result = subprocess.run([PROGRAM, "show", desk.file, "partners", "Süd"], capture_output=True, env=cron, check=False)
+    assert "“Süd”" in result.stderr.decode("utf-8")
+
+
+@test
+def a_full_disk_is_a_failure():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    for arguments in (["list", desk.file, "sales"], ["list", desk.file, "sales", "--json"], ["log", desk.file],
+                      ["list", desk.file, "partners", "--limit", "1"], ["export", desk.file, "sales"], ["--help"],
+                      ["--version"], ["check", desk.file]):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            desk.run(*arguments, expect=FAILED, stdout=full)
+
+
+@test
+def json_says_all():
+    desk = Desk()
+    desk.run("new", desk.file)
+    table = desk.write("p.csv", "Name,VAT,E-mail,Founded\nAster,GB1,,\nBad,,nobody,99\nAster Ltd,GB1,,\n")
+    report = desk.json("import", desk.file, "partners", table, expect=PROBLEMS)
+    assert report["problem_count"] == 2 and len(report["problems"]) == 2
+    assert report["problems"][0] == {"line": 3, "column": "E-mail", "cell": "nobody",
+                                     "reason": report["problems"][0]["reason"]}
+    assert report["notes"] == [] and report["duplicate_count"] == 1
+    duplicate = report["duplicates"][0]
+    assert (duplicate["line"], duplicate["other_line"], duplicate["action"]) == (4, 2, "skip"), duplicate
+    assert duplicate["must_decide"] and duplicate["other_name"] == "Aster" and duplicate["points"] >= 80
+    sales = desk.write("s.csv", "Partner,Date,Amount,Currency\nAster,03/04/2025,1.00,EUR\n")
+    assert "Date" in desk.json("import", desk.file, "sales", sales)["notes"][0]
+    undone = desk.json("undo", desk.file)
+    assert undone["undoes"] == 2 and undone["change"] == 3 and "s.csv" in undone["label"]
+    # Said once: the column is named beside the reason.
+    refused = desk.path("refused.csv")
+    bad = desk.write("b.csv", "Partner,Date,Amount,Currency\nNobody,2025-01-31,1.00,EUR\n")
+    desk.run("import", desk.file, "sales", bad, "--refused", refused, expect=PROBLEMS)
+    with open(refused, encoding="utf-8-sig") as file:
+        assert ",Partner: In the workspace there is none named “Nobody”.," in file.read()
+
+
+@test
+def lists_stream():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nAster\n"))
+    rows = "".join(f"Aster,2025-01-{1 + i % 28:02},{i}.00,EUR,N{i}\n" for i in range(40000))
+    desk.run("import", desk.file, "sales", desk.write("s.csv", "Partner,Date,Amount,Currency,Order\n" + rows))
+    assert desk.json("list", desk.file, "sales", "--filter", "order-number=none") == []
+    # All of them would be a hundred MiB and more as objects in memory; so is a book of their names.
+    some = desk.json("show", desk.file, "sales", "N39000")["id"]
+    # What a sanitizer keeps of freed memory is kept small.
+    environment = dict(desk.environment,
+                       ASAN_OPTIONS=desk.environment.get("ASAN_OPTIONS", "") + ":quarantine_size_mb=1")
+
+    def measure(*arguments):
+        pid = os.posix_spawn(PROGRAM, [PROGRAM, *arguments], environment,
+                             file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+        _, status, usage = os.wait4(pid, 0)
+        assert status == 0, arguments
+        return usage.ru_maxrss
+
+    least = measure("list", desk.file, "sales", "--json", "--limit", "1")
+    for arguments in (["list", "--json", desk.file, "sales"], ["show", desk.file, "sales", some],
+                      ["show", desk.file, "sales", "n39000"]):
+        kibibytes = measure(*arguments) - least
+        assert kibibytes < 20 << 10, (arguments, kibibytes)
+    assert desk.json("show", desk.file, "sales", some)["order_number"] == "N39000"
+    # Only now: a child starts with what its parent has in memory.
+    sales = desk.json("list", desk.file, "sales")
+    assert len(sales) == 40000 and sales[7]["partner"] == "Aster"
+    desk.run("show", desk.file, "sales", "none", expect=FAILED)
+
+
+@test
+def read_only_folders_can_be_read():
+    desk = Desk()
+    shelf = desk.path("shelf")
+    os.mkdir(shelf)
+    desk.file = os.path.join(shelf, "a workspace?%41#.liaison")
+    desk.run("new", desk.file, "--sample")
+    # Whoever may write everywhere takes the part of somebody who may not.
+    somebody = {"user": 65534, "group": 65534, "extra_groups": []} if os.getuid() == 0 else {}
+    os.chmod(desk.folder.name, 0o777)
+    os.chmod(shelf, 0o755 if somebody else 0o555)
+    os.chmod(desk.file, 0o444)
+    os.remove(desk.file + "-turn")
+    try:
+        if somebody and subprocess.run([PROGRAM, "--version"], capture_output=True, check=False, **somebody).returncode:
+            return
+    except (PermissionError, subprocess.SubprocessError):
+        return
+    for _ in range(2):
+        assert len(json.loads(desk.run("list", desk.file, "partners", "--json", **somebody))) == 48
+        assert "Nordlicht" in desk.run("show", desk.file, "partners", "P-1001", **somebody)
+        assert desk.run("log", desk.file, **somebody).count("\n") == 30
+        assert desk.run("export", desk.file, "partners", **somebody).count("\n") == 49
+    desk.run("undo", desk.file, expect=FAILED, **somebody)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nA\n"), expect=FAILED, **somebody)
+    assert sorted(os.listdir(shelf)) == [os.path.basename(desk.file)], os.listdir(shelf)
+    # A log that nobody can share with us may hold what the file does not: that is not passed over.
+    os.chmod(shelf, 0o755)
+    with open(desk.file + "-wal", "wb") as file:
+        file.write(bytes(100))
+    os.chmod(desk.file + "-wal", 0o444)
+    os.chmod(shelf, 0o755 if somebody else 0o555)
+    desk.run("list", desk.file, "partners", expect=FAILED, **somebody)
+    os.chmod(shelf, 0o755)
 
 
 def main():

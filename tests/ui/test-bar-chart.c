@@ -326,6 +326,7 @@ test_thin_labels (void)
 {
   g_autoptr (LiaisonChartData) data = create_data ();
   LiaisonChartPlot plot = { .width = 1200, .n_categories = N_MONTHS };
+  const char *from_december[] = { "Dec\n2024", "Jan\n2025", "Feb", "Mar", "Apr", "May", NULL };
   const char *shifted[] = { "Nov", "Dec", "Jan\n2020", "Feb", "Mar", "Apr", NULL };
   guint first;
 
@@ -340,6 +341,10 @@ test_thin_labels (void)
   plot.n_categories = 6;
   g_assert_cmpuint (liaison_chart_plot_thin_labels (&plot, data, 40, &first), ==, 3);
   g_assert_cmpuint (first, ==, 2);
+  /* January stands before the month that only begins the chart. */
+  liaison_chart_data_set_categories (data, NULL, from_december, from_december);
+  g_assert_cmpuint (liaison_chart_plot_thin_labels (&plot, data, 30, &first), ==, 2);
+  g_assert_cmpuint (first, ==, 1);
 }
 
 static void

@@ -338,6 +338,59 @@ test_close_while_running (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (count_partners (fixture), ==, 0);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* A window of its own on the file, beside that of the fixture. */
+static LiaisonWindow *
+open_second (UiFixture *fixture, const char *path)
+{
+  LiaisonWindow *window = liaison_window_new (ADW_APPLICATION (fixture->application));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  gtk_window_present (GTK_WINDOW (window));
+  liaison_window_open (window, file, FALSE);
+  ui_settle (window);
+  return window;
+}
+
+/* Closing the window in the middle of an import gives the import up, and does not wait for it. */
+static void
+test_close_window (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  LiaisonWindow *first = fixture->window;
+  LiaisonWindow *window;
+  AdwDialog *dialog;
+  gint64 changes;
+  gint64 started;
+
+  ui_fixture_open_empty (fixture);
+  changes = count_changes (fixture);
+  file = write_many (fixture);
+  path = g_file_get_path (liaison_window_get_file (first));
+  window = open_second (fixture, path);
+  fixture->window = window;
+  dialog = open_assistant (fixture, "partners", file);
+  go_on (fixture, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.next", NULL);
+  ui_wait_for (has_result, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.next", NULL);
+  g_assert_true (liaison_workspace_is_busy (liaison_window_get_workspace (window)));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  started = g_get_monotonic_time ();
+  liaison_window_close_all (window);
+  g_assert_cmpint (g_get_monotonic_time () - started, <, G_TIME_SPAN_SECOND / 2);
+  g_assert_true (ui_wait_for (is_gone, &window));
+  fixture->window = first;
+  g_assert_cmpint (count_partners (fixture), ==, 0);
+  g_assert_cmpint (count_changes (fixture), ==, changes);
+}
+
 /* Files that are none ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -712,6 +765,7 @@ main (int argc, char *argv[])
   ADD ("all-duplicates", test_all_duplicates);
   ADD ("cancel", test_cancel);
   ADD ("close-while-running", test_close_while_running);
+  ADD ("close-window", test_close_window);
   ADD ("pdf", test_pdf);
   ADD ("no-file", test_no_file);
   ADD ("late-fault", test_late_fault);

@@ -8,6 +8,7 @@
 #include "core/records/partner.h"
 #include "core/records/places.h"
 #include "core/records/record-store.h"
+#include "core/records/sale-converter.h"
 #include "core/records/sale.h"
 #include "core/store/label.h"
 #include "ui/preferences/preferences.h"
@@ -299,6 +300,20 @@ on_changed (guint *n_calls)
   (*n_calls)++;
 }
 
+/* A new workspace says in which currency it reports: that of the locale, or the euro. */
+static void
+test_new_currency (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *currency = NULL;
+
+  ui_fixture_open_empty (fixture);
+  currency = liaison_reporting_currency (
+      liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)), NULL);
+  g_assert_cmpstr (currency, ==, "EUR");
+  g_assert_cmpint (
+      ui_count (fixture->window, "SELECT count (*) FROM setting WHERE key = 'reporting-currency'"), ==, 1);
+}
+
 static void
 test_preferences (UiFixture *fixture, gconstpointer data)
 {
@@ -312,8 +327,9 @@ test_preferences (UiFixture *fixture, gconstpointer data)
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
   ui_settle (fixture->window);
   /* To look at it alters nothing. */
-  g_assert_cmpint (
-      ui_count (fixture->window, "SELECT count (*) FROM setting WHERE key = 'reporting-currency'"), ==, 0);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM setting WHERE key = 'reporting-currency'"
+                                              " AND value = 'EUR'"),
+                   ==, 1);
 
   g_signal_connect_swapped (liaison_window_get_workspace (fixture->window), "changed",
                             G_CALLBACK (on_changed), &n_calls);
@@ -416,6 +432,7 @@ main (int argc, char *argv[])
   ADD ("/pages/territories/tree", test_tree);
   ADD ("/pages/territories/circle", test_tree_circle);
   ADD ("/pages/territories/page", test_territories_page);
+  ADD ("/pages/new-currency", test_new_currency);
   ADD ("/pages/preferences", test_preferences);
   ADD ("/pages/preferences/operators", test_operators);
   ADD ("/pages/preferences/rates", test_rates);

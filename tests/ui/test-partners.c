@@ -108,6 +108,49 @@ test_list (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+/* Whether the focus is within the widget. */
+static gboolean
+has_focus (UiFixture *fixture, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  g_test_message ("the focus is on %s", focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing");
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* From the search to the table and on to the partner, wide and narrow. */
+static void
+test_keyboard (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *entry, *table;
+
+  if (data != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  page = show_partners (fixture);
+  entry = ui_find_widget (page, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  table = ui_find_widget (page, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  g_assert_true (ui_wait_for (has_partners, page));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.find", NULL);
+  g_assert_true (has_focus (fixture, entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nordlicht");
+  ui_settle (fixture->window);
+  g_signal_emit_by_name (entry, "activate");
+  ui_settle (fixture->window);
+  g_assert_true (has_focus (fixture, table));
+  /* As Enter does. */
+  g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "activate-keybinding");
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_PARTNER_PAGE (liaison_window_get_page (fixture->window)));
+  /* Ctrl+E edits what is shown, and not what the list had selected. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.edit", NULL);
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_RECORD_FORM (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))));
+  adw_dialog_force_close (
+      adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
+  ui_settle (fixture->window);
+}
+
 static void
 test_many_at_once (UiFixture *fixture, gconstpointer data)
 {
@@ -393,6 +436,9 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   g_test_add_func ("/partners/marks", test_marks);
   ADD ("/partners/list", test_list);
+  ADD ("/partners/keyboard", test_keyboard);
+  g_test_add ("/partners/keyboard/narrow", UiFixture, "narrow", ui_fixture_set_up, test_keyboard,
+              ui_fixture_tear_down);
   ADD ("/partners/many-at-once", test_many_at_once);
   ADD ("/partners/form-creates", test_form_creates);
   ADD ("/partners/form-warns", test_form_warns);

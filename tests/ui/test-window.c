@@ -19,6 +19,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Helpers ----------------------------------------------------------------------------------------------------------- */
 
@@ -597,6 +598,163 @@ test_recent (UiFixture *fixture, gconstpointer data)
   g_settings_reset (settings, "recent-workspaces");
 }
 
+/* What stands in the way ---------------------------------------------------------------------------------------------- */
+
+static char *
+take_refusal (UiFixture *fixture)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  char *body;
+
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  body = g_strdup (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (dialog)));
+  adw_dialog_force_close (dialog);
+  ui_settle (fixture->window);
+  return body;
+}
+
+/* A file that was pulled away is not written to, and one that comes back is. */
+static void
+test_pulled_away (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *elsewhere = g_build_filename (fixture->folder, "elsewhere.liaison", NULL);
+  g_autofree char *told = NULL;
+  g_autofree char *told_again = NULL;
+  g_autoptr (LiaisonRecord) first = NULL;
+  g_autoptr (LiaisonRecord) second = NULL;
+
+  ui_fixture_open_empty (fixture);
+  path = g_file_get_path (liaison_window_get_file (fixture->window));
+  g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+  first = add_partner (fixture, "Lost");
+  told = take_refusal (fixture);
+  g_assert_nonnull (strstr (told, "no longer at"));
+  g_assert_nonnull (strstr (told, path));
+  g_assert_cmpint (count_partners (fixture), ==, 0);
+  g_assert_cmpint (g_rename (elsewhere, path), ==, 0);
+  second = add_partner (fixture, "Kept");
+  g_assert_cmpint (count_partners (fixture), ==, 1);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ui_settle (fixture->window);
+  told_again = take_refusal (fixture);
+  g_assert_nonnull (strstr (told_again, "no longer at"));
+}
+
+/* Who may only look is told so. */
+static void
+test_view_only (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *told = NULL;
+  g_autoptr (LiaisonDatabase) database = NULL;
+  g_autoptr (LiaisonRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 count;
+
+  ui_fixture_open_sample (fixture);
+  path = g_file_get_path (liaison_window_get_file (fixture->window));
+  database = liaison_database_open (path, LIAISON_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  liaison_database_execute (
+      database, "INSERT INTO operator (id, name, role) VALUES ('viewer', 'Vera', 'view')", &error);
+  g_assert_no_error (error);
+  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "viewer");
+  count = count_partners (fixture);
+  record = add_partner (fixture, "Refused");
+  told = take_refusal (fixture);
+  g_assert_true (g_str_has_prefix (told, "Vera "));
+  g_assert_cmpint (count_partners (fixture), ==, count);
+  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "");
+}
+
+/* Where no help viewer is installed, F1 says so, and where the pages are. */
+static void
+test_help (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+  g_autofree char *told = NULL;
+
+  if (viewer != NULL)
+    {
+      g_test_skip ("there is a help viewer, which would be opened");
+      return;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "help", NULL);
+  ui_settle (fixture->window);
+  told = take_refusal (fixture);
+  g_assert_nonnull (strstr (told, "help"));
+}
+
+/* Closing -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* A window that goes while its pages are read lets go of the workspace on the main thread. */
+static void
+test_close_while_reading (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const shown[] = { "today", "partners", "territories", "history" };
+  g_autofree char *path = NULL;
+
+  ui_fixture_open_sample (fixture);
+  path = g_file_get_path (liaison_window_get_file (fixture->window));
+  for (guint i = 0; i < 12; i++)
+    {
+      LiaisonWindow *window = liaison_window_new (ADW_APPLICATION (fixture->application));
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      gpointer workspace;
+      gboolean is_open = FALSE;
+
+      gtk_window_present (GTK_WINDOW (window));
+      liaison_window_open (window, file, FALSE);
+      while (!is_open)
+        {
+          g_main_context_iteration (NULL, TRUE);
+          is_open = !liaison_window_is_opening (window);
+        }
+      workspace = liaison_window_get_workspace (window);
+      g_object_add_weak_pointer (workspace, &workspace);
+      liaison_window_show_page (window, shown[i % G_N_ELEMENTS (shown)]);
+      for (guint k = 0; k < i; k++)
+        g_main_context_iteration (NULL, FALSE);
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      gtk_window_destroy (GTK_WINDOW (window));
+      if (i % 2 == 0)
+        {
+          /* Whoever still holds the workspace, the file is let go of. */
+          g_autoptr (LiaisonWorkspace) held = g_object_ref (workspace);
+
+          g_assert_true (ui_wait_for (is_gone, &window));
+          g_assert_null (liaison_workspace_get_database (held));
+        }
+      g_assert_true (ui_wait_for (is_gone, &window));
+      g_assert_true (ui_wait_for (is_gone, &workspace));
+    }
+}
+
+/* A file is opened once, whatever it is called. */
+static void
+test_two_names (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *other = g_build_filename (fixture->folder, "other.liaison", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (other);
+
+  ui_fixture_open_sample (fixture);
+  path = g_file_get_path (liaison_window_get_file (fixture->window));
+  g_assert_cmpint (symlink (path, other), ==, 0);
+  g_application_open (G_APPLICATION (fixture->application), &file, 1, "");
+  ui_settle (fixture->window);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==,
+                    1);
+}
+
 /* The operator who is chosen stands in the changes, and is remembered. */
 static void
 test_operator (UiFixture *fixture, gconstpointer data)
@@ -691,6 +849,11 @@ main (int argc, char *argv[])
   ADD ("/window/palette", test_palette);
   ADD ("/window/open/errors", test_open_errors);
   ADD ("/window/open/recent", test_recent);
+  ADD ("/window/open/two-names", test_two_names);
+  ADD ("/window/refused/pulled-away", test_pulled_away);
+  ADD ("/window/help", test_help);
+  ADD ("/window/refused/view-only", test_view_only);
+  ADD ("/window/close/while-reading", test_close_while_reading);
   ADD ("/window/operator", test_operator);
   return g_test_run ();
 }

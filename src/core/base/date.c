@@ -211,7 +211,8 @@ liaison_date_format (LiaisonDate date)
   if (!liaison_date_to_ymd (date, &year, &month, &day))
     return g_strdup ("");
   date_time = g_date_time_new_utc (year, month, day, 0, 0, 0);
-  /* Translators: a date such as 27 May 2026, as g_date_time_format() writes it: put it as your language does */
+  /* xgettext:no-c-format
+     Translators: a date such as 27 May 2026, as g_date_time_format() writes it: put it as your language does */
   return g_date_time_format (date_time, _ ("%-d %b %Y"));
 }
 

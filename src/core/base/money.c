@@ -429,7 +429,7 @@ liaison_money_format (LiaisonMoney money, gboolean with_code)
   if (!with_code)
     return g_steal_pointer (&number);
   /* Translators: an amount and its currency code, such as 1,234.50 EUR */
-  return keep_together (g_strdup_printf (_ ("%1$s %2$s"), number, money.currency));
+  return keep_together (g_strdup_printf (C_ ("amount and code", "%1$s %2$s"), number, money.currency));
 }
 
 /**

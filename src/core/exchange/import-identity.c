@@ -16,6 +16,8 @@ struct _LiaisonImportIdentity
   GHashTable *by_id;
   /* code → LiaisonImportKnown */
   GHashTable *by_code;
+  /* The record that the latest row names by its own id. */
+  LiaisonImportKnown *own;
 };
 
 static void
@@ -23,6 +25,8 @@ free_known (gpointer data)
 {
   LiaisonImportKnown *known = data;
 
+  if (known == NULL)
+    return;
   g_free (known->id);
   g_free (known->name);
   g_free (known);
@@ -103,6 +107,7 @@ liaison_import_identity_free (LiaisonImportIdentity *self)
 
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->by_code);
+  free_known (self->own);
   g_free (self);
 }
 
@@ -158,6 +163,30 @@ find_by_id (LiaisonImportIdentity *self,
   return TRUE;
 }
 
+/* The id by which an export of Liaison names a record. Is looked up by the primary key: there may be a million. */
+static gboolean
+find_by_own_id (LiaisonImportIdentity *self, const char *id, const LiaisonImportKnown **known, GError **error)
+{
+  g_autofree char *key = get_id_key ("", id);
+  g_autofree char *sql = NULL;
+  g_autofree char *stored = NULL;
+  g_autofree char *name = NULL;
+
+  *known = g_hash_table_lookup (self->by_id, key);
+  if (*known != NULL || !liaison_id_is_valid (id))
+    return TRUE;
+  sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE id = ?", self->entity->name);
+  if (!liaison_database_get_text (self->database, &stored, error, sql, "t", id))
+    return FALSE;
+  if (stored == NULL)
+    return TRUE;
+  name = liaison_record_load_title (self->database, self->entity, stored);
+  g_clear_pointer (&self->own, free_known);
+  self->own = new_known (stored, 0, name != NULL ? name : stored, TRUE);
+  *known = self->own;
+  return TRUE;
+}
+
 /**
  * liaison_import_identity_find:
  * @row: a row that was read
@@ -175,10 +204,18 @@ liaison_import_identity_find (LiaisonImportIdentity *self,
 {
   const char *system;
   const char *value = liaison_import_row_get_external_id (row, &system);
+  const char *own_id = liaison_import_row_get_own_id (row);
 
   *known = NULL;
   *explanation = NULL;
-  if (value != NULL)
+  if (own_id != NULL)
+    {
+      if (!find_by_own_id (self, own_id, known, error))
+        return FALSE;
+      if (*known != NULL)
+        *explanation = explain (N_ ("Both have the id “{value}”."), own_id, NULL);
+    }
+  if (*known == NULL && value != NULL)
     {
       if (!find_by_id (self, system, value, known, error))
         return FALSE;
@@ -232,7 +269,10 @@ liaison_import_identity_add (LiaisonImportIdentity *self,
       self->code != NULL
           ? liaison_entity_get_text (self->entity, liaison_import_row_get_values (row), self->entity->code)
           : NULL;
+  const char *own_id = liaison_import_row_get_own_id (row);
 
+  if (own_id != NULL)
+    add_known (self->by_id, get_id_key ("", own_id), id, line, name, TRUE);
   if (value != NULL)
     add_known (self->by_id, get_id_key (system, value), id, line, name, TRUE);
   if (code != NULL)

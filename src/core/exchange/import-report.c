@@ -4,6 +4,7 @@
 #include "core/exchange/import-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* How many problems, duplicates and rows of the preview are kept in memory. All are counted. */
 #define MOST_PROBLEMS 1000
@@ -142,29 +143,29 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (
-      text, ngettext ("%" G_GUINT64_FORMAT " row read.", "%" G_GUINT64_FORMAT " rows read.", self->n_rows),
+      text, ngettext ("%" PRIu64 " row read.", "%" PRIu64 " rows read.", self->n_rows),
       self->n_rows);
   g_string_append_c (text, ' ');
   g_string_append_printf (
-      text, ngettext ("%" G_GUINT64_FORMAT " new.", "%" G_GUINT64_FORMAT " new.", self->n_new), self->n_new);
+      text, ngettext ("%" PRIu64 " new.", "%" PRIu64 " new.", self->n_new), self->n_new);
   if (self->n_merged > 0)
     g_string_append_printf (
-        text, ngettext (" %" G_GUINT64_FORMAT " merged.", " %" G_GUINT64_FORMAT " merged.", self->n_merged),
+        text, ngettext (" %" PRIu64 " merged.", " %" PRIu64 " merged.", self->n_merged),
         self->n_merged);
   if (self->n_skipped > 0)
     g_string_append_printf (text,
-                            ngettext (" %" G_GUINT64_FORMAT " duplicate left out.",
-                                      " %" G_GUINT64_FORMAT " duplicates left out.", self->n_skipped),
+                            ngettext (" %" PRIu64 " duplicate left out.",
+                                      " %" PRIu64 " duplicates left out.", self->n_skipped),
                             self->n_skipped);
   if (self->n_refused > 0)
     g_string_append_printf (text,
-                            ngettext (" %" G_GUINT64_FORMAT " row could not be used.",
-                                      " %" G_GUINT64_FORMAT " rows could not be used.", self->n_refused),
+                            ngettext (" %" PRIu64 " row could not be used.",
+                                      " %" PRIu64 " rows could not be used.", self->n_refused),
                             self->n_refused);
   if (self->n_created > 0)
     g_string_append_printf (text,
-                            ngettext (" %" G_GUINT64_FORMAT " further record was made because rows name it.",
-                                      " %" G_GUINT64_FORMAT
+                            ngettext (" %" PRIu64 " further record was made because rows name it.",
+                                      " %" PRIu64
                                       " further records were made because rows name them.",
                                       self->n_created),
                             self->n_created);

@@ -20,6 +20,7 @@ typedef struct
   int column;
   int within;
   const char *column_name;
+  const char *within_name;
   LiaisonNumberStyle number_style;
   LiaisonDateStyle date_style;
   LiaisonReferenceBook *book;
@@ -48,7 +49,10 @@ struct _LiaisonImportRow
   GArray *targets;
   GArray *shelves;
   LiaisonValue *values;
+  /* For each field whether this row, and not a standard, says what it is. */
+  gboolean *is_said;
   guint n_fields;
+  const char *own_id;
   const char *external_id;
   const char *system;
   const char *employer_id;

@@ -112,10 +112,11 @@ read_money (LiaisonImportRow *self,
   guint index = liaison_entity_get_index (self->entity, target->field->currency);
   LiaisonValue *currency = &self->values[index];
   LiaisonDecimal number;
+  const char *possible;
   char named[4] = "";
   gint64 minor;
 
-  if (!liaison_parse_number (cell, (gssize) length, target->number_style, &number, named, error))
+  if (!liaison_parse_amount (cell, (gssize) length, target->number_style, &number, named, &possible, error))
     return FALSE;
   if (currency->kind == LIAISON_VALUE_NULL && *named != '\0')
     {
@@ -139,10 +140,16 @@ read_money (LiaisonImportRow *self,
                    _ ("This amount is in %s, but its row is in %s."), named, currency->text);
       return FALSE;
     }
+  if (possible != NULL && strstr (possible, currency->text) == NULL)
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                   _ ("The sign of this amount is not that of %s, in which its row is."), currency->text);
+      return FALSE;
+    }
   if (!liaison_parse_to_scale (number, liaison_currency_get_digits (currency->text), &minor, error))
     return FALSE;
   set_integer (self, target, minor);
-  return TRUE;
+  return liaison_field_check (target->field, &self->values[target->field - self->entity->fields], error);
 }
 
 /**

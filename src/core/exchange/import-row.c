@@ -38,6 +38,7 @@ liaison_import_row_free (LiaisonImportRow *self)
   g_array_unref (self->shelves);
   /* What the values point to is the reader's and the targets'. */
   g_free (self->values);
+  g_free (self->is_said);
   g_string_chunk_free (self->copies);
   g_free (self);
 }
@@ -158,6 +159,7 @@ add_target (LiaisonImportRow *self,
           target.within_book = get_book (self, entity, NULL, database, error);
           if (target.within_book == NULL)
             return FALSE;
+          target.within_name = names[target.within];
         }
     }
   g_array_append_val (self->targets, target);
@@ -267,6 +269,7 @@ liaison_import_row_new (const LiaisonMapping *mapping,
   self->reader = reader;
   self->n_fields = liaison_entity_get_n_fields (mapping->entity);
   self->values = g_new0 (LiaisonValue, self->n_fields);
+  self->is_said = g_new0 (gboolean, self->n_fields);
   self->copies = g_string_chunk_new (4096);
   self->targets = g_array_new (FALSE, FALSE, sizeof (LiaisonImportTarget));
   g_array_set_clear_func (self->targets, clear_target);
@@ -291,13 +294,23 @@ liaison_import_row_new (const LiaisonMapping *mapping,
 /* Reading ----------------------------------------------------------------------------------------------------------- */
 
 static void
-report (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, const char *reason)
+report_column (LiaisonImportRow *self,
+               LiaisonImportTarget *target,
+               const char *column_name,
+               const char *cell,
+               const char *reason)
 {
   self->is_good = FALSE;
   if (target != NULL)
     target->is_bad = TRUE;
   if (self->fault_func != NULL)
-    self->fault_func (target != NULL ? target->column_name : NULL, cell, reason, self->fault_data);
+    self->fault_func (column_name, cell, reason, self->fault_data);
+}
+
+static void
+report (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell, const char *reason)
+{
+  report_column (self, target, target != NULL ? target->column_name : NULL, cell, reason);
 }
 
 /* The cell without the space around it; a copy only where something has to go behind it. */
@@ -321,6 +334,22 @@ get_cell (LiaisonImportRow *self, int column, gsize *length)
   return cell;
 }
 
+/* The cell that names of what the record that @cell names is a part, or NULL. */
+static const char *
+get_parent_cell (LiaisonImportRow *self, const LiaisonImportTarget *target, const char *cell)
+{
+  const char *parent;
+  gsize length;
+
+  if (target->within < 0 || !liaison_reference_book_has_parents (target->book))
+    return NULL;
+  parent = get_cell (self, target->within, &length);
+  if (liaison_parse_is_null_text (parent, (gssize) length))
+    return NULL;
+  parent = liaison_csv_unguard (parent);
+  return g_str_equal (parent, cell) ? NULL : parent;
+}
+
 static const char *
 create_one (LiaisonReferenceBook *book,
             LiaisonStore *store,
@@ -329,47 +358,64 @@ create_one (LiaisonReferenceBook *book,
             GError **error)
 {
   return store != NULL ? liaison_reference_book_create (book, store, name, parent_id, error)
-                       : liaison_reference_book_expect (book, name, error);
+                       : liaison_reference_book_expect (book, name, parent_id, error);
 }
 
 /* Creates the record that @target misses, within the one that the cell in the column "within" names. */
 static const char *
 create_missing (LiaisonImportRow *self, LiaisonImportTarget *target, LiaisonStore *store, GError **error)
 {
+  const char *cell = get_parent_cell (self, target, target->missing);
+  const char *parent_id = NULL, *id;
   gboolean is_ambiguous;
-  const char *id = liaison_reference_book_find (target->book, target->missing, &is_ambiguous);
-  const char *parent_id = NULL, *cell;
-  gsize length = 0;
 
-  /* Another field of the row may have made it. */
-  if (id != NULL)
-    return id;
-  cell = target->within >= 0 ? liaison_csv_unguard (get_cell (self, target->within, &length)) : NULL;
-  if (length > 0 && !g_str_equal (cell, target->missing))
+  if (cell != NULL)
     {
       parent_id = liaison_reference_book_find (target->within_book, cell, &is_ambiguous);
-      if (parent_id == NULL && !is_ambiguous)
-        {
-          parent_id = create_one (target->within_book, store, cell, NULL, error);
-          if (parent_id == NULL)
-            return NULL;
-        }
+      if (parent_id == NULL)
+        parent_id = create_one (target->within_book, store, cell, NULL, error);
+      if (parent_id == NULL)
+        return NULL;
     }
-  return create_one (target->book, store, target->missing, parent_id, error);
+  /* Another field of the row may have made it. */
+  id = parent_id != NULL
+           ? liaison_reference_book_find_inside (target->book, parent_id, target->missing, &is_ambiguous)
+           : liaison_reference_book_find (target->book, target->missing, &is_ambiguous);
+  return id != NULL ? id : create_one (target->book, store, target->missing, parent_id, error);
+}
+
+/* The id of what the cell names, or NULL. Of two of one name the parent tells which is meant. */
+static const char *
+find_record (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell)
+{
+  const char *parent = get_parent_cell (self, target, cell);
+  gboolean is_ambiguous;
+  const char *id = liaison_reference_book_find (parent != NULL ? target->within_book : target->book,
+                                                parent != NULL ? parent : cell, &is_ambiguous);
+
+  if (is_ambiguous && parent != NULL)
+    {
+      report_column (self, target, target->within_name, parent,
+                     _ ("Several records have this name. Use an id instead."));
+      return NULL;
+    }
+  if (id != NULL && parent != NULL)
+    id = liaison_reference_book_find_inside (target->book, id, cell, &is_ambiguous);
+  if (is_ambiguous)
+    report (self, target, cell, _ ("Several records have this name. Use an id instead."));
+  return id;
 }
 
 static void
 find_reference (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell)
 {
-  gboolean is_ambiguous;
-  const char *id = liaison_reference_book_find (target->book, cell, &is_ambiguous);
+  const char *id = find_record (self, target, cell);
 
-  if (id == NULL && is_ambiguous)
-    report (self, target, cell, _ ("Several records have this name. Use an id instead."));
-  else if (id == NULL && !target->mapped->create)
+  if (target->is_bad)
+    return;
+  if (id == NULL && !target->mapped->create)
     {
-      g_autofree char *reason =
-          g_strdup_printf (_ ("%s: there is none named “%s”."), _ (get_target_entity (target)->label), cell);
+      g_autofree char *reason = g_strdup_printf (_ ("In the workspace there is none named “%s”."), cell);
 
       report (self, target, cell, reason);
     }
@@ -397,12 +443,15 @@ static void
 read_other (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cell)
 {
   gboolean is_id = g_str_equal (target->name, LIAISON_MAPPING_EXTERNAL_ID);
+  gboolean is_own_id = g_str_equal (target->name, LIAISON_MAPPING_ID);
   const LiaisonField *field = is_id ? liaison_entity_get_field (&liaison_external_id_entity, "value")
                                     : liaison_entity_get_field (&liaison_employment_entity, "role");
   LiaisonValue value = { .kind = LIAISON_VALUE_TEXT, .text = (char *) cell };
   g_autoptr (GError) error = NULL;
 
-  if (!liaison_field_check (field, &value, &error))
+  if (is_own_id)
+    self->own_id = cell;
+  else if (!liaison_field_check (field, &value, &error))
     report (self, target, cell, error->message);
   else if (is_id)
     {
@@ -411,6 +460,38 @@ read_other (LiaisonImportRow *self, LiaisonImportTarget *target, const char *cel
     }
   else
     self->role = cell;
+}
+
+/* Whether the cell says that there is no value. What could be a name or a code is not taken for it. */
+static gboolean
+is_null (const LiaisonImportTarget *target, const char *cell, gsize length)
+{
+  if (target->field != NULL)
+    switch (target->field->type)
+      {
+      case LIAISON_FIELD_INTEGER:
+      case LIAISON_FIELD_YEAR:
+      case LIAISON_FIELD_BOOLEAN:
+      case LIAISON_FIELD_MONEY:
+      case LIAISON_FIELD_DECIMAL:
+      case LIAISON_FIELD_DATE:
+      /* None of the words is an address. */
+      case LIAISON_FIELD_EMAIL:
+      case LIAISON_FIELD_WEBSITE:
+        return liaison_parse_is_null (cell, (gssize) length, liaison_parse_get_null_words ());
+      case LIAISON_FIELD_TEXT:
+      case LIAISON_FIELD_PARAGRAPH:
+      case LIAISON_FIELD_CHOICE:
+      case LIAISON_FIELD_CHOICES:
+      case LIAISON_FIELD_REFERENCE:
+      case LIAISON_FIELD_ANY_REFERENCE:
+      case LIAISON_FIELD_COUNTRY:
+      case LIAISON_FIELD_CURRENCY:
+      case LIAISON_FIELD_LANGUAGE:
+      default:
+        break;
+      }
+  return liaison_parse_is_null_text (cell, (gssize) length);
 }
 
 static void
@@ -438,7 +519,7 @@ read_target (LiaisonImportRow *self, LiaisonImportTarget *target)
           length = strlen (other);
         }
     }
-  if (length == 0 || liaison_parse_is_null (cell, (gssize) length, liaison_parse_get_null_words ()))
+  if (length == 0 || is_null (target, cell, length))
     return;
   /* A text that a spreadsheet would have run has been guarded by an apostrophe when it was written. */
   if (target->book != NULL)
@@ -513,7 +594,7 @@ gboolean
 liaison_import_row_read (LiaisonImportRow *self)
 {
   memset (self->values, 0, self->n_fields * sizeof *self->values);
-  self->external_id = self->system = self->employer_id = self->role = NULL;
+  self->own_id = self->external_id = self->system = self->employer_id = self->role = NULL;
   self->is_good = TRUE;
   if (self->has_copies)
     {
@@ -530,6 +611,8 @@ liaison_import_row_read (LiaisonImportRow *self)
     }
   for (guint i = 0; i < self->targets->len; i++)
     read_target (self, &g_array_index (self->targets, LiaisonImportTarget, i));
+  for (guint i = 0; i < self->n_fields; i++)
+    self->is_said[i] = self->values[i].kind != LIAISON_VALUE_NULL;
   set_standards (self);
   if (self->is_good)
     check_whole (self);
@@ -558,7 +641,11 @@ liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboole
 
       if (target->missing == NULL)
         continue;
-      if (self->bulk != NULL && !is_paused && !liaison_bulk_pause (self->bulk, error))
+      /* Of a bulk import only this is a step that can be taken back. */
+      if (self->bulk != NULL && !is_paused &&
+          (!liaison_bulk_pause (self->bulk, error) ||
+           !liaison_database_execute (liaison_store_get_database (store), "SAVEPOINT import_references",
+                                      error)))
         return FALSE;
       is_paused = self->bulk != NULL;
       id = create_missing (self, target, store, &failure);
@@ -576,7 +663,44 @@ liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboole
         self->employer_id = id;
     }
   *is_good = self->is_good;
-  return !is_paused || liaison_bulk_resume (self->bulk, error);
+  return !is_paused || (liaison_database_execute (
+                            liaison_store_get_database (store),
+                            self->is_good ? "RELEASE import_references"
+                                          : "ROLLBACK TO import_references; RELEASE import_references",
+                            error) &&
+                        liaison_bulk_resume (self->bulk, error));
+}
+
+/**
+ * liaison_import_row_is_single:
+ *
+ * Returns: whether the row becomes one record and nothing else
+ */
+gboolean
+liaison_import_row_is_single (LiaisonImportRow *self)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    if (g_array_index (self->targets, LiaisonImportTarget, i).missing != NULL)
+      return FALSE;
+  return self->external_id == NULL && self->employer_id == NULL;
+}
+
+/**
+ * liaison_import_row_settle:
+ * @is_kept: whether the records that came about because this row referred to them stay
+ */
+void
+liaison_import_row_settle (LiaisonImportRow *self, gboolean is_kept)
+{
+  for (guint i = 0; i < self->shelves->len; i++)
+    {
+      LiaisonReferenceBook *book = g_array_index (self->shelves, LiaisonImportShelf, i).book;
+
+      if (is_kept)
+        liaison_reference_book_keep (book);
+      else
+        liaison_reference_book_forget (book);
+    }
 }
 
 /**
@@ -591,17 +715,25 @@ liaison_import_row_get_values (LiaisonImportRow *self)
 }
 
 /**
- * liaison_import_row_fills:
+ * liaison_import_row_says:
  *
- * Returns: whether the file or a constant says something of @field
+ * Returns: whether a cell of this row or a constant says what @field is; a standard value is nobody's word
  */
 gboolean
-liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field)
+liaison_import_row_says (LiaisonImportRow *self, const LiaisonField *field)
 {
-  for (guint i = 0; i < self->targets->len; i++)
-    if (g_array_index (self->targets, LiaisonImportTarget, i).field == field)
-      return TRUE;
-  return FALSE;
+  return self->is_said[field - self->entity->fields];
+}
+
+/**
+ * liaison_import_row_get_own_id:
+ *
+ * Returns: (nullable): the id by which an export of Liaison names the record
+ */
+const char *
+liaison_import_row_get_own_id (LiaisonImportRow *self)
+{
+  return self->own_id;
 }
 
 /**
@@ -733,9 +865,10 @@ liaison_import_row_remember (LiaisonImportRow *self, const char *id)
 
       if (shelf->entity != self->entity)
         continue;
-      if (shelf->system == NULL || g_strcmp0 (shelf->system, self->system) == 0)
-        liaison_reference_book_add (shelf->book, id, self->external_id,
-                                    get_own_text (self, self->entity->title));
-      liaison_reference_book_add (shelf->book, id, get_own_text (self, self->entity->code), NULL);
+      liaison_reference_book_add (
+          shelf->book, id,
+          liaison_reference_book_has_parents (shelf->book) ? get_own_text (self, "parent") : NULL,
+          shelf->system == NULL || g_strcmp0 (shelf->system, self->system) == 0 ? self->external_id : NULL,
+          get_own_text (self, self->entity->code), get_own_text (self, self->entity->title));
     }
 }

@@ -39,12 +39,15 @@ gboolean liaison_import_row_read (LiaisonImportRow *self);
 gboolean
 liaison_import_row_complete (LiaisonImportRow *self, LiaisonStore *store, gboolean *is_good, GError **error);
 const LiaisonValue *liaison_import_row_get_values (LiaisonImportRow *self);
-gboolean liaison_import_row_fills (LiaisonImportRow *self, const LiaisonField *field);
+gboolean liaison_import_row_says (LiaisonImportRow *self, const LiaisonField *field);
+const char *liaison_import_row_get_own_id (LiaisonImportRow *self);
 const char *liaison_import_row_get_external_id (LiaisonImportRow *self, const char **system);
 const char *liaison_import_row_get_employer_id (LiaisonImportRow *self);
 const char *liaison_import_row_get_role (LiaisonImportRow *self);
 char **liaison_import_row_list_fields (LiaisonImportRow *self);
 char **liaison_import_row_format (LiaisonImportRow *self);
+gboolean liaison_import_row_is_single (LiaisonImportRow *self);
+void liaison_import_row_settle (LiaisonImportRow *self, gboolean is_kept);
 void liaison_import_row_remember (LiaisonImportRow *self, const char *id);
 guint liaison_import_row_get_n_created (LiaisonImportRow *self);
 

@@ -3,8 +3,10 @@
 
 #include "core/exchange/importer.h"
 
+#include "core/base/decimal.h"
 #include "core/exchange/csv-writer.h"
 #include "core/exchange/duplicate-finder.h"
+#include "core/exchange/file-guard.h"
 #include "core/exchange/import-identity.h"
 #include "core/exchange/import-report.h"
 #include "core/exchange/import-row.h"
@@ -15,9 +17,13 @@
 #include "core/store/label.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* A file of bulky records above this many bytes is recorded by the ids of its rows and not row by row. */
-#define BULK_FROM (1 << 20)
+#define BULK_FROM (8 << 20)
+/* Pages that stay in memory while rows are recorded one by one, so that none is written twice; and as it is otherwise. */
+#define LARGE_CACHE "PRAGMA cache_size = -131072"
+#define USUAL_CACHE "PRAGMA cache_size = -2000"
 /* Rows between two reports of progress, and looks whether it was cancelled. */
 #define PROGRESS_ROWS 256
 
@@ -29,6 +35,8 @@ struct _LiaisonImporter
   /* line → action + 1 */
   GHashTable *actions;
   GFile *refused_file;
+  /* Where the refused rows of a run lie until it is certain that it holds. */
+  GFile *refused_part;
   GCancellable *cancellable;
   LiaisonImportProgressFunc progress;
   gpointer progress_data;
@@ -47,7 +55,7 @@ typedef struct
   LiaisonImportIdentity *identity;
   LiaisonBulk *bulk;
   LiaisonCsvWriter *refused;
-  gboolean is_refused_new;
+  gboolean has_large_cache;
   GString *reasons;
   LiaisonImportReport *report;
 } Run;
@@ -70,6 +78,14 @@ liaison_importer_new (GFile *file, const LiaisonMapping *mapping)
   return self;
 }
 
+static void
+drop_refused_part (LiaisonImporter *self)
+{
+  if (self->refused_part != NULL)
+    g_file_delete (self->refused_part, NULL, NULL);
+  g_clear_object (&self->refused_part);
+}
+
 void
 liaison_importer_free (LiaisonImporter *self)
 {
@@ -79,6 +95,7 @@ liaison_importer_free (LiaisonImporter *self)
   g_object_unref (self->file);
   liaison_mapping_free (self->mapping);
   g_hash_table_unref (self->actions);
+  drop_refused_part (self);
   g_clear_object (&self->refused_file);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->report, liaison_import_report_free);
@@ -109,7 +126,8 @@ liaison_importer_set_action_of_line (LiaisonImporter *self, guint64 line, Liaiso
 
 /**
  * liaison_importer_set_refused_file:
- * @file: (nullable): where rows that could not be used are saved with their reasons; is written only if there are some
+ * @file: (nullable): where rows that could not be used are saved with their reasons; is written only if there are some, and
+ *   only once the import holds
  */
 void
 liaison_importer_set_refused_file (LiaisonImporter *self, GFile *file)
@@ -132,19 +150,30 @@ liaison_importer_set_progress (LiaisonImporter *self, LiaisonImportProgressFunc 
 
 /* Refused rows ------------------------------------------------------------------------------------------------------ */
 
+/* Beside the file that it will become. */
+static GFile *
+name_refused_part (GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *basename = g_file_get_basename (file);
+  g_autofree char *name = g_strdup_printf (".%s.%08x.part", basename, g_random_int ());
+
+  return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
+}
+
 static gboolean
 open_refused (Run *run, GError **error)
 {
   GCancellable *cancellable = run->importer->cancellable;
+  g_autoptr (GFile) part = name_refused_part (run->importer->refused_file);
   g_autoptr (GFileOutputStream) stream = NULL;
   const char *const *names;
   guint n_columns;
 
-  run->is_refused_new = !g_file_query_exists (run->importer->refused_file, cancellable);
-  stream = g_file_replace (run->importer->refused_file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
-                           cancellable, error);
+  stream = g_file_create (part, G_FILE_CREATE_NONE, cancellable, error);
   if (stream == NULL)
     return FALSE;
+  run->importer->refused_part = g_steal_pointer (&part);
   run->refused = liaison_csv_writer_new (G_OUTPUT_STREAM (stream), ',', LIAISON_CSV_WRITER_DEFAULT);
   liaison_csv_writer_add (run->refused, _ ("Line"));
   liaison_csv_writer_add (run->refused, _ ("Reason"));
@@ -164,7 +193,7 @@ refuse_row (Run *run, GError **error)
     return TRUE;
   if (run->refused == NULL && !open_refused (run, error))
     return FALSE;
-  line = g_strdup_printf ("%" G_GUINT64_FORMAT, liaison_csv_reader_get_line (run->reader));
+  line = g_strdup_printf ("%" PRIu64, liaison_csv_reader_get_line (run->reader));
   liaison_csv_writer_add (run->refused, line);
   liaison_csv_writer_add (run->refused, run->reasons->str);
   for (guint i = 0; i < liaison_csv_reader_get_n_fields (run->reader); i++)
@@ -220,8 +249,6 @@ find_same (Run *run, LiaisonImportDuplicate *duplicate, gboolean *is_found, GErr
   const LiaisonImportKnown *known;
 
   *is_found = FALSE;
-  if (run->identity == NULL)
-    return TRUE;
   if (!liaison_import_identity_find (run->identity, run->row, &known, &duplicate->explanation, error))
     return FALSE;
   if (known == NULL)
@@ -316,6 +343,37 @@ write_new (Run *run, char **id, GError **error)
   return write_external_id (run, *id, error) && employ (run, *id, error);
 }
 
+static gboolean
+are_same_words (const char *left, const char *right)
+{
+  g_auto (GStrv) one = g_strsplit (left, " ", -1);
+  g_auto (GStrv) other = g_strsplit (right, " ", -1);
+
+  for (guint i = 0; one[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) other, one[i]))
+      return FALSE;
+  return g_strv_length (one) == g_strv_length (other);
+}
+
+/* Whether a file that was exported would say it so, though it is written in another way: with choices in another order, with
+ * zeros behind a fraction, with space around it. */
+static gboolean
+says_the_same (const LiaisonField *field, const LiaisonValue *said, const LiaisonValue *stands)
+{
+  LiaisonDecimal left, right;
+  g_autofree char *trimmed = NULL;
+
+  if (said->kind != LIAISON_VALUE_TEXT || stands->kind != LIAISON_VALUE_TEXT)
+    return FALSE;
+  if (field->type == LIAISON_FIELD_CHOICES)
+    return are_same_words (said->text, stands->text);
+  if (field->type == LIAISON_FIELD_DECIMAL && liaison_decimal_parse (said->text, &left, NULL) &&
+      liaison_decimal_parse (stands->text, &right, NULL))
+    return liaison_decimal_compare (left, right) == 0;
+  trimmed = g_strstrip (g_strdup (stands->text));
+  return g_str_equal (said->text, trimmed);
+}
+
 /* What the row says goes into the record, what it leaves empty stays. */
 static gboolean
 write_merged (Run *run, const char *id, GError **error)
@@ -332,7 +390,8 @@ write_merged (Run *run, const char *id, GError **error)
     return FALSE;
   merged = liaison_record_copy (base);
   for (guint i = 0; entity->fields[i].name != NULL; i++)
-    if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_fills (run->row, &entity->fields[i]))
+    if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_says (run->row, &entity->fields[i]) &&
+        !says_the_same (&entity->fields[i], &values[i], liaison_record_get_value (base, &entity->fields[i])))
       liaison_record_set_value (merged, &entity->fields[i], &values[i]);
   if (!liaison_record_update (run->store, merged, base, error))
     return FALSE;
@@ -346,8 +405,7 @@ write_merged (Run *run, const char *id, GError **error)
          employ (run, id, error);
 }
 
-/* Writes a row wholly or not at all. One that the database refuses is a fault of the row; anything else ends the
- * import. */
+/* One that the database refuses is a fault of the row; anything else ends the import. */
 static gboolean
 write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GError **error)
 {
@@ -356,15 +414,7 @@ write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GErr
   if (run->bulk != NULL)
     *is_written = liaison_bulk_add (run->bulk, liaison_import_row_get_values (run->row), &failure);
   else
-    {
-      if (!liaison_database_execute (run->database, "SAVEPOINT import_row", error))
-        return FALSE;
-      *is_written = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
-      if (!liaison_database_execute (
-              run->database,
-              *is_written ? "RELEASE import_row" : "ROLLBACK TO import_row; RELEASE import_row", error))
-        return FALSE;
-    }
+    *is_written = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
   if (*is_written)
     return TRUE;
   if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED) &&
@@ -378,6 +428,29 @@ write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GErr
   return TRUE;
 }
 
+/* Writes a row and the records that it refers to wholly or not at all. */
+static gboolean
+use_row (Run *run, const char *merge_id, char **id, gboolean *is_used, GError **error)
+{
+  /* A single statement takes itself back. */
+  gboolean is_step = run->store != NULL && run->bulk == NULL &&
+                     (merge_id != NULL || !liaison_import_row_is_single (run->row));
+  gboolean is_complete;
+
+  if ((is_step && !liaison_database_run (run->database, error, "SAVEPOINT import_row", "")) ||
+      !liaison_import_row_complete (run->row, run->store, is_used, error))
+    return FALSE;
+  is_complete = *is_used;
+  if (is_complete && run->store != NULL && !write_row (run, merge_id, id, is_used, error))
+    return FALSE;
+  /* What the rows of a bulk import refer to stays, once it was made. */
+  liaison_import_row_settle (run->row, *is_used || (run->bulk != NULL && is_complete));
+  if (!is_step)
+    return TRUE;
+  return (*is_used || liaison_database_run (run->database, error, "ROLLBACK TO import_row", "")) &&
+         liaison_database_run (run->database, error, "RELEASE import_row", "");
+}
+
 static gboolean
 insert_row (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportOutcome *outcome, GError **error)
 {
@@ -386,21 +459,40 @@ insert_row (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportOutcome *
   gboolean is_good;
 
   *outcome = LIAISON_IMPORT_REFUSED;
-  if (!liaison_import_row_complete (run->row, run->store, &is_good, error))
-    return FALSE;
-  if (is_good && run->store != NULL && !write_row (run, NULL, &id, &is_good, error))
+  if (!use_row (run, NULL, &id, &is_good, error))
     return FALSE;
   if (!is_good)
     return TRUE;
   *outcome = LIAISON_IMPORT_NEW;
   if (prepared != NULL)
     liaison_duplicate_finder_add (run->finder, prepared, id, get_row_name (run), line);
-  if (run->identity != NULL)
+  if (!run->importer->mapping->entity->is_bulky)
     {
       liaison_import_identity_add (run->identity, run->row, id != NULL ? id : "", line, get_row_name (run));
       liaison_import_row_remember (run->row, id != NULL ? id : "");
     }
   return TRUE;
+}
+
+/* A record that would be its own parent, its own deputy. */
+static gboolean
+refers_to_itself (Run *run, const char *id)
+{
+  const LiaisonEntity *entity = run->importer->mapping->entity;
+  const LiaisonValue *values = liaison_import_row_get_values (run->row);
+
+  for (guint i = 0; id != NULL && *id != '\0' && entity->fields[i].name != NULL; i++)
+    if (entity->fields[i].type == LIAISON_FIELD_REFERENCE &&
+        g_str_equal (entity->fields[i].target, entity->name) && values[i].kind == LIAISON_VALUE_TEXT &&
+        g_str_equal (values[i].text, id))
+      {
+        g_autofree char *reason =
+            g_strdup_printf (_ ("“%s” cannot be the record itself."), _ (entity->fields[i].label));
+
+        note_fault (NULL, NULL, reason, run);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
@@ -409,14 +501,14 @@ merge_row (Run *run, const char *id, LiaisonImportOutcome *outcome, GError **err
   gboolean is_good;
 
   *outcome = LIAISON_IMPORT_REFUSED;
-  if (!liaison_import_row_complete (run->row, run->store, &is_good, error))
-    return FALSE;
-  if (is_good && run->store != NULL && !write_row (run, id, NULL, &is_good, error))
+  if (refers_to_itself (run, id))
+    return TRUE;
+  if (!use_row (run, id, NULL, &is_good, error))
     return FALSE;
   if (!is_good)
     return TRUE;
   *outcome = LIAISON_IMPORT_MERGED;
-  if (run->identity != NULL)
+  if (!run->importer->mapping->entity->is_bulky)
     liaison_import_identity_add (run->identity, run->row, id != NULL ? id : "",
                                  liaison_csv_reader_get_line (run->reader), get_row_name (run));
   return TRUE;
@@ -539,6 +631,24 @@ read_rows (Run *run, GError **error)
     }
 }
 
+/* Whether rows may go into records that are there, which is recorded row by row. */
+static gboolean
+may_merge (const LiaisonImporter *self)
+{
+  GHashTableIter actions;
+  gpointer action;
+
+  if (liaison_mapping_find (self->mapping, LIAISON_MAPPING_ID) == NULL)
+    return FALSE;
+  if (self->action == LIAISON_DUPLICATE_ACTION_MERGE)
+    return TRUE;
+  g_hash_table_iter_init (&actions, self->actions);
+  while (g_hash_table_iter_next (&actions, NULL, &action))
+    if (GPOINTER_TO_INT (action) - 1 == LIAISON_DUPLICATE_ACTION_MERGE)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 start_bulk (Run *run, GError **error)
 {
@@ -548,6 +658,10 @@ start_bulk (Run *run, GError **error)
   g_auto (GStrv) columns = NULL;
 
   if (run->store == NULL || !entity->is_bulky)
+    return TRUE;
+  /* A cache that cannot be changed is merely a slower one. */
+  run->has_large_cache = liaison_database_execute (run->database, LARGE_CACHE, NULL);
+  if (may_merge (run->importer))
     return TRUE;
   info = g_file_query_info (run->importer->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
                             run->importer->cancellable, error);
@@ -568,10 +682,15 @@ static gboolean
 set_up (Run *run, GError **error)
 {
   LiaisonImporter *importer = run->importer;
-  g_autoptr (LiaisonCsvSniff) sniff =
-      liaison_csv_sniff_file (importer->file, &importer->mapping->format, importer->mapping->format_parts,
-                              importer->cancellable, error);
+  const char *path = liaison_database_get_path (run->database);
+  g_autoptr (LiaisonCsvSniff) sniff = NULL;
 
+  if (!liaison_file_guard_check_source (importer->file, path, error) ||
+      (importer->refused_file != NULL &&
+       !liaison_file_guard_check_target (importer->refused_file, path, importer->file, error)))
+    return FALSE;
+  sniff = liaison_csv_sniff_file (importer->file, &importer->mapping->format, importer->mapping->format_parts,
+                                  importer->cancellable, error);
   if (sniff == NULL)
     return FALSE;
   for (guint i = 0; i < sniff->problems->len; i++)
@@ -592,12 +711,9 @@ set_up (Run *run, GError **error)
       if (run->finder == NULL)
         return FALSE;
     }
-  if (!importer->mapping->entity->is_bulky)
-    {
-      run->identity = liaison_import_identity_new (run->database, importer->mapping->entity, error);
-      if (run->identity == NULL)
-        return FALSE;
-    }
+  run->identity = liaison_import_identity_new (run->database, importer->mapping->entity, error);
+  if (run->identity == NULL)
+    return FALSE;
   return start_bulk (run, error);
 }
 
@@ -618,6 +734,7 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
   Run run = { .importer = self, .store = store, .database = database };
   gboolean is_done;
 
+  drop_refused_part (self);
   run.report = liaison_import_report_new ();
   run.reasons = g_string_new (NULL);
   is_done = set_up (&run, error) && read_rows (&run, error) && finish (&run, error);
@@ -627,9 +744,10 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
   g_clear_pointer (&run.finder, liaison_duplicate_finder_free);
   g_clear_pointer (&run.identity, liaison_import_identity_free);
   g_clear_object (&run.refused);
-  /* One that was there before stays as it was. */
-  if (!is_done && run.is_refused_new)
-    g_file_delete (self->refused_file, NULL, NULL);
+  if (run.has_large_cache)
+    liaison_database_execute (database, USUAL_CACHE, NULL);
+  if (!is_done)
+    drop_refused_part (self);
   g_clear_object (&run.reader);
   g_string_free (run.reasons, TRUE);
   g_clear_pointer (&self->report, liaison_import_report_free);
@@ -670,11 +788,27 @@ liaison_importer_write (LiaisonStore *store, gpointer importer, GError **error)
 /**
  * liaison_importer_steal_report:
  *
+ * Is called once the change is made. The refused rows take their place only here, so that those of an earlier import are not
+ * lost to one that fails at the last moment.
+ *
  * Returns: (transfer full) (nullable): what the last run that succeeded did
  */
 LiaisonImportReport *
 liaison_importer_steal_report (LiaisonImporter *self)
 {
+  g_autoptr (GError) error = NULL;
+
+  if (self->report != NULL && self->refused_part != NULL)
+    {
+      if (g_file_move (self->refused_part, self->refused_file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL,
+                       &error))
+        g_clear_object (&self->refused_part);
+      else
+        g_ptr_array_add (
+            self->report->notes,
+            g_strdup_printf (_ ("The rows that could not be used were not saved: %s"), error->message));
+      drop_refused_part (self);
+    }
   return g_steal_pointer (&self->report);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/base/country.h"
 #include "core/base/currency.h"
+#include "core/base/id.h"
 #include "core/base/text.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,13 +31,38 @@ is_among (const char *words, const char *folded)
 }
 
 static gboolean
-is_named (const LiaisonEntity *entity, const char *name, const char *folded)
+holds_ids (const LiaisonCsvSniff *sniff, guint index)
+{
+  guint n_ids = 0;
+
+  for (guint i = 0; i < sniff->rows->len; i++)
+    {
+      char **row = g_ptr_array_index (sniff->rows, i);
+
+      if (index >= g_strv_length (row) || *row[index] == '\0')
+        continue;
+      if (!liaison_id_is_valid (row[index]))
+        return FALSE;
+      n_ids++;
+    }
+  return n_ids > 0;
+}
+
+static gboolean
+is_named (const LiaisonEntity *entity,
+          const char *name,
+          const char *folded,
+          const LiaisonCsvSniff *sniff,
+          guint index)
 {
   const LiaisonField *field = liaison_entity_get_field (entity, name);
   g_autofree char *label = NULL;
   g_autofree char *own_name = NULL;
   g_autofree char *folded_label = NULL;
 
+  /* As an export of Liaison has it, not any number. */
+  if (g_str_equal (name, LIAISON_MAPPING_ID))
+    return g_str_equal (folded, "id") && holds_ids (sniff, index);
   if (field == NULL)
     return is_among (g_str_equal (name, LIAISON_MAPPING_EXTERNAL_ID) ? external_id_words
                      : g_str_equal (name, LIAISON_MAPPING_EMPLOYER)  ? employer_words
@@ -145,7 +171,7 @@ liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff
       g_autofree char *folded = liaison_text_fold (sniff->column_names[i]);
 
       for (guint k = 0; names[k] != NULL; k++)
-        if (liaison_mapping_find (self, names[k]) == NULL && is_named (entity, names[k], folded))
+        if (liaison_mapping_find (self, names[k]) == NULL && is_named (entity, names[k], folded, sniff, i))
           {
             liaison_mapping_set_defaults (self, liaison_mapping_add (self, sniff->column_names[i], names[k]));
             is_used[i] = TRUE;

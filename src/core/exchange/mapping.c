@@ -172,8 +172,8 @@ liaison_mapping_list_fields (const LiaisonEntity *entity)
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     if ((field->flags & LIAISON_FIELD_INTERNAL) == 0 && field->type != LIAISON_FIELD_ANY_REFERENCE)
       g_strv_builder_add (names, field->name);
-  if (entity->has_external_ids)
-    g_strv_builder_add (names, LIAISON_MAPPING_EXTERNAL_ID);
+  /* Where records have ids in other systems, an own id is found among them. */
+  g_strv_builder_add (names, entity->has_external_ids ? LIAISON_MAPPING_EXTERNAL_ID : LIAISON_MAPPING_ID);
   if (is_person (entity))
     g_strv_builder_add_many (names, LIAISON_MAPPING_EMPLOYER, LIAISON_MAPPING_ROLE, NULL);
   return g_strv_builder_end (names);
@@ -192,6 +192,8 @@ liaison_mapping_dup_field_label (const LiaisonEntity *entity, const char *field)
 
   if (known != NULL)
     return g_strdup (_ (known->label));
+  if (g_str_equal (field, LIAISON_MAPPING_ID))
+    return g_strdup (_ ("Id in Liaison"));
   if (g_str_equal (field, LIAISON_MAPPING_EXTERNAL_ID))
     return g_strdup (_ ("Id in another system"));
   if (g_str_equal (field, LIAISON_MAPPING_EMPLOYER))

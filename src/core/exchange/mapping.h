@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Fields that an import fills although they stand in a record of their own. */
+/* What an import reads although it is no field: the id that an export of Liaison has, and what stands in records of its
+ * own. */
+#define LIAISON_MAPPING_ID "id"
 #define LIAISON_MAPPING_EXTERNAL_ID "external-id"
 #define LIAISON_MAPPING_EMPLOYER "employer"
 #define LIAISON_MAPPING_ROLE "role"

@@ -44,21 +44,35 @@ typedef struct
   gboolean has_currency;
   gboolean has_ended;
   char currency[4];
+  /* The currencies of a sign that several have, or NULL. */
+  const char *currencies;
 } NumberText;
 
-/* What is written for money, and the currency where that is certain. Those that end in a point come first. */
+/* The currencies that share a sign. */
+#define DOLLARS \
+  "USD AUD CAD NZD HKD SGD TWD MXN ARS BBD BMD BND BSD BZD CLP COP CUP CVE DOP FJD GYD JMD KYD LRD NAD NIO " \
+  "SBD SRD " \
+  "TTD UYU XCD"
+#define YEN "JPY CNY"
+#define RUPEES "INR PKR LKR NPR MUR SCR"
+#define CROWNS "SEK NOK DKK ISK"
+#define FRANCS "CHF XAF XOF XPF BIF CDF DJF GNF KMF RWF"
+
+/* What is written for money, and the currency, or those that it may be. Those that end in a point come first. */
 static const struct
 {
   const char *text;
-  const char *code;
+  const char *codes;
 } currency_signs[] = {
-  { "Rs.", "" },    { "kr.", "" },   { "Kr.", "" },    { "Fr.", "" },     { "SFr.", "CHF" }, { "$", "" },
-  { "€", "EUR" },   { "£", "GBP" },  { "¥", "" },      { "￥", "" },      { "円", "JPY" },   { "元", "CNY" },
-  { "US$", "USD" }, { "A$", "AUD" }, { "AU$", "AUD" }, { "C$", "CAD" },   { "CA$", "CAD" },  { "NZ$", "NZD" },
-  { "HK$", "HKD" }, { "S$", "SGD" }, { "NT$", "TWD" }, { "MX$", "MXN" },  { "R$", "BRL" },   { "₹", "INR" },
-  { "Rs", "" },     { "kr", "" },    { "Kr", "" },     { "Kč", "CZK" },   { "zł", "PLN" },   { "Ft", "HUF" },
-  { "₺", "TRY" },   { "₽", "RUB" },  { "₩", "KRW" },   { "₪", "ILS" },    { "₫", "VND" },    { "฿", "THB" },
-  { "₴", "UAH" },   { "₱", "PHP" },  { "Fr", "" },     { "Euro", "EUR" }, { "euro", "EUR" }, { "lei", "RON" },
+  { "Rs.", RUPEES }, { "kr.", CROWNS }, { "Kr.", CROWNS }, { "Fr.", FRANCS }, { "SFr.", "CHF" },
+  { "$", DOLLARS },  { "€", "EUR" },    { "£", "GBP" },    { "¥", YEN },      { "￥", YEN },
+  { "円", "JPY" },   { "元", "CNY" },   { "US$", "USD" },  { "A$", "AUD" },   { "AU$", "AUD" },
+  { "C$", "CAD" },   { "CA$", "CAD" },  { "NZ$", "NZD" },  { "HK$", "HKD" },  { "S$", "SGD" },
+  { "NT$", "TWD" },  { "MX$", "MXN" },  { "R$", "BRL" },   { "₹", "INR" },    { "Rs", RUPEES },
+  { "kr", CROWNS },  { "Kr", CROWNS },  { "Kč", "CZK" },   { "zł", "PLN" },   { "Ft", "HUF" },
+  { "₺", "TRY" },    { "₽", "RUB" },    { "₩", "KRW" },    { "₪", "ILS" },    { "₫", "VND" },
+  { "฿", "THB" },    { "₴", "UAH" },    { "₱", "PHP" },    { "Fr", FRANCS },  { "Euro", "EUR" },
+  { "euro", "EUR" }, { "lei", "RON" },
 };
 
 static gboolean
@@ -69,7 +83,7 @@ is_currency_letter (gunichar c)
 
 /* Reads a sign or code at @text. Returns its length in bytes, or 0 where there is none. */
 static gsize
-read_currency (const char *text, const char *end, char currency[4])
+read_currency (const char *text, const char *end, NumberText *number)
 {
   const char *stop = text;
   gsize length;
@@ -84,7 +98,10 @@ read_currency (const char *text, const char *end, char currency[4])
       if ((n == length || (n == length + 1 && currency_signs[i].text[n - 1] == '.')) &&
           n <= (gsize) (end - text) && memcmp (text, currency_signs[i].text, n) == 0)
         {
-          g_strlcpy (currency, currency_signs[i].code, 4);
+          if (strlen (currency_signs[i].codes) == 3)
+            g_strlcpy (number->currency, currency_signs[i].codes, 4);
+          else
+            number->currencies = currency_signs[i].codes;
           return n;
         }
     }
@@ -94,7 +111,7 @@ read_currency (const char *text, const char *end, char currency[4])
 
       if (liaison_currency_is_valid (code))
         {
-          memcpy (currency, code, 4);
+          memcpy (number->currency, code, 4);
           return length;
         }
     }
@@ -210,7 +227,7 @@ add_piece (NumberText *number, const char *text, const char *end)
       number->has_ended = number->length > 0;
       return n;
     }
-  length = number->has_currency || number->has_percent ? 0 : read_currency (text, end, number->currency);
+  length = number->has_currency || number->has_percent ? 0 : read_currency (text, end, number);
   number->has_currency |= length > 0;
   number->has_ended |= length > 0 && number->length > 0;
   return length;
@@ -425,6 +442,7 @@ read_number (const char *text,
   liaison_value_text_trim (&text, &length, given_length);
   number->has_percent = FALSE;
   number->currency[0] = '\0';
+  number->currencies = NULL;
   if (G_LIKELY (read_simple (text, length, style == LIAISON_NUMBER_STYLE_POINT ? '.' : ',', value)))
     return TRUE;
   problem = take_apart (text, length, number);
@@ -557,6 +575,33 @@ liaison_parse_number (const char *text,
                       char currency[4],
                       GError **error)
 {
+  return liaison_parse_amount (text, length, style, number, currency, NULL, error);
+}
+
+/**
+ * liaison_parse_amount:
+ * @text: a cell, valid UTF-8
+ * @length: its length in bytes, or -1 where a NUL ends it
+ * @style: how the column writes its numbers
+ * @number: (out): as for liaison_parse_number()
+ * @currency: (out caller-allocates) (optional): likewise
+ * @currencies: (out) (optional) (nullable) (transfer none): where a sign such as $ stands beside the number, the codes of
+ *   the currencies that have it, with spaces between them
+ * @error: as for liaison_parse_number()
+ *
+ * Reads a number that may be money.
+ *
+ * Returns: whether @number was set
+ */
+gboolean
+liaison_parse_amount (const char *text,
+                      gssize length,
+                      LiaisonNumberStyle style,
+                      LiaisonDecimal *number,
+                      char currency[4],
+                      const char **currencies,
+                      GError **error)
+{
   NumberText around;
 
   g_return_val_if_fail (text != NULL && number != NULL, FALSE);
@@ -576,6 +621,8 @@ liaison_parse_number (const char *text,
     }
   if (currency != NULL)
     g_strlcpy (currency, around.currency, 4);
+  if (currencies != NULL)
+    *currencies = around.currencies;
   return TRUE;
 }
 

@@ -21,8 +21,11 @@ static const char *const words_for_no[] = {
   "no", "n", "false", "f", "0", "off", "nein", "non", "falsch", "faux", "いいえ", "✗", "✘", "☐", "×", "無",
 };
 
+/* What numbers, dates, amounts, yes or no and addresses are never written as. */
 static const char *const null_words[] = { "NULL", "N/A", "#N/A", "NA", "NaN", "None",
                                           "nil",  "-",   "–",    "—",  "\\N", NULL };
+/* NA is Namibia, North America and a name; None and - are words. These are nothing else. */
+static const char *const null_words_of_text[] = { "NULL", "\\N", "#N/A" };
 
 static gboolean
 fold_word (const char *text, gsize length, char word[LONGEST_WORD + 8])
@@ -99,12 +102,37 @@ liaison_parse_boolean (const char *text, gssize length, gboolean *value, GError 
 /**
  * liaison_parse_get_null_words:
  *
- * Returns: (transfer none) (array zero-terminated=1): the words that files have for a value that is not known
+ * Returns: (transfer none) (array zero-terminated=1): the words that files have for a number, a date, a yes or no that is not
+ *   known; for text see liaison_parse_is_null_text()
  */
 const char *const *
 liaison_parse_get_null_words (void)
 {
   return null_words;
+}
+
+/**
+ * liaison_parse_is_null_text:
+ * @text: a cell with text, valid UTF-8
+ * @length: its length in bytes, or -1 where a NUL ends it
+ *
+ * As liaison_parse_is_null() for names, countries, choices and whatever else may itself be a word such as “NA”: only what a
+ * program writes for nothing, exactly as it does, is nothing.
+ *
+ * Returns: whether there is no value
+ */
+gboolean
+liaison_parse_is_null_text (const char *text, gssize length)
+{
+  gsize trimmed;
+
+  g_return_val_if_fail (text != NULL, TRUE);
+
+  liaison_value_text_trim (&text, &trimmed, length);
+  for (gsize i = 0; i < G_N_ELEMENTS (null_words_of_text); i++)
+    if (strlen (null_words_of_text[i]) == trimmed && memcmp (text, null_words_of_text[i], trimmed) == 0)
+      return TRUE;
+  return trimmed == 0;
 }
 
 /**

@@ -108,6 +108,13 @@ gboolean liaison_parse_number (const char *text,
                                LiaisonDecimal *number,
                                char currency[4],
                                GError **error);
+gboolean liaison_parse_amount (const char *text,
+                               gssize length,
+                               LiaisonNumberStyle style,
+                               LiaisonDecimal *number,
+                               char currency[4],
+                               const char **currencies,
+                               GError **error);
 gboolean liaison_parse_percent (const char *text,
                                 gssize length,
                                 LiaisonNumberStyle style,
@@ -127,6 +134,7 @@ gboolean liaison_parse_date (const char *text,
 gboolean liaison_parse_boolean (const char *text, gssize length, gboolean *value, GError **error);
 
 gboolean liaison_parse_is_null (const char *text, gssize length, const char *const *null_words);
+gboolean liaison_parse_is_null_text (const char *text, gssize length);
 const char *const *liaison_parse_get_null_words (void);
 
 G_END_DECLS

@@ -55,6 +55,7 @@ typedef enum
  * @LIAISON_FIELD_PERSONAL: says something about a person
  * @LIAISON_FIELD_SEARCHED: a record is found by it
  * @LIAISON_FIELD_INTERNAL: set by the program, not shown in a form
+ * @LIAISON_FIELD_NOT_NEGATIVE: a number that is never below zero
  */
 typedef enum
 {
@@ -62,6 +63,7 @@ typedef enum
   LIAISON_FIELD_PERSONAL = 1 << 1,
   LIAISON_FIELD_SEARCHED = 1 << 2,
   LIAISON_FIELD_INTERNAL = 1 << 3,
+  LIAISON_FIELD_NOT_NEGATIVE = 1 << 4,
 } LiaisonFieldFlags;
 
 /**
@@ -132,14 +134,16 @@ struct _LiaisonEntity
   gboolean (*check) (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
 };
 
+/* In minor units. Thousands of such amounts can be summed in 64 bits. */
+#define LIAISON_FIELD_LARGEST_AMOUNT G_GINT64_CONSTANT (1000000000000000)
+
 guint liaison_entity_get_n_fields (const LiaisonEntity *self);
 const LiaisonField *liaison_entity_get_field (const LiaisonEntity *self, const char *name);
 const LiaisonField *liaison_entity_get_title_field (const LiaisonEntity *self);
 guint liaison_entity_get_index (const LiaisonEntity *self, const char *name);
 const char *liaison_entity_get_text (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
 gint64 liaison_entity_get_integer (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
-gboolean
-liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
+gboolean liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
 const char *liaison_choice_get_label (const LiaisonChoice *choices, const char *word);
 
 gboolean liaison_field_is_integer (const LiaisonField *self);

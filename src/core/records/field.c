@@ -21,8 +21,8 @@
 gboolean
 liaison_field_is_integer (const LiaisonField *self)
 {
-  return self->type == LIAISON_FIELD_INTEGER || self->type == LIAISON_FIELD_YEAR
-         || self->type == LIAISON_FIELD_BOOLEAN || self->type == LIAISON_FIELD_MONEY;
+  return self->type == LIAISON_FIELD_INTEGER || self->type == LIAISON_FIELD_YEAR ||
+         self->type == LIAISON_FIELD_BOOLEAN || self->type == LIAISON_FIELD_MONEY;
 }
 
 gboolean
@@ -43,15 +43,15 @@ is_address (const char *text)
 {
   const char *at = strchr (text, '@');
 
-  return at != NULL && at != text && strchr (at + 1, '@') == NULL && strchr (at + 1, '.') != NULL
-         && at[1] != '.' && text[strlen (text) - 1] != '.' && strpbrk (text, " \t,;<>") == NULL;
+  return at != NULL && at != text && strchr (at + 1, '@') == NULL && strchr (at + 1, '.') != NULL &&
+         at[1] != '.' && text[strlen (text) - 1] != '.' && strpbrk (text, " \t,;<>") == NULL;
 }
 
 static gboolean
 is_website (const char *text)
 {
-  return strchr (text, '.') != NULL && strpbrk (text, " \t<>\"") == NULL && *text != '.'
-         && (strstr (text, "://") == NULL || g_ascii_strncasecmp (text, "http", 4) == 0);
+  return strchr (text, '.') != NULL && strpbrk (text, " \t<>\"") == NULL && *text != '.' &&
+         (strstr (text, "://") == NULL || g_ascii_strncasecmp (text, "http", 4) == 0);
 }
 
 static gboolean
@@ -80,7 +80,8 @@ check_text (const LiaisonField *self, const char *text, GError **error)
   switch (self->type)
     {
     case LIAISON_FIELD_EMAIL:
-      return is_address (text) || fail (error, _ ("This is not an e-mail address. Example: name@example.com"));
+      return is_address (text) ||
+             fail (error, _ ("This is not an e-mail address. Example: name@example.com"));
     case LIAISON_FIELD_WEBSITE:
       return is_website (text) || fail (error, _ ("This is not a web address. Example: www.example.com"));
     case LIAISON_FIELD_DECIMAL:
@@ -88,19 +89,19 @@ check_text (const LiaisonField *self, const char *text, GError **error)
     case LIAISON_FIELD_DATE:
       return liaison_date_parse (text, &date, error);
     case LIAISON_FIELD_CHOICE:
-      return liaison_choice_get_label (self->choices, text) != NULL
-             || fail (error, _ ("This is none of the choices."));
+      return liaison_choice_get_label (self->choices, text) != NULL ||
+             fail (error, _ ("This is none of the choices."));
     case LIAISON_FIELD_CHOICES:
       return check_choices (self, text, error);
     case LIAISON_FIELD_COUNTRY:
-      return liaison_country_is_valid (text)
-             || fail (error, _ ("This is not a country. Use its two letters, such as DE."));
+      return liaison_country_is_valid (text) ||
+             fail (error, _ ("This is not a country. Use its two letters, such as DE."));
     case LIAISON_FIELD_CURRENCY:
-      return liaison_currency_is_valid (text)
-             || fail (error, _ ("This is not a currency. Use its three letters, such as EUR."));
+      return liaison_currency_is_valid (text) ||
+             fail (error, _ ("This is not a currency. Use its three letters, such as EUR."));
     case LIAISON_FIELD_LANGUAGE:
-      return liaison_language_is_valid (text)
-             || fail (error, _ ("This is not a language. Use its letters, such as de or pt-BR."));
+      return liaison_language_is_valid (text) ||
+             fail (error, _ ("This is not a language. Use its letters, such as de or pt-BR."));
     case LIAISON_FIELD_TEXT:
     case LIAISON_FIELD_PARAGRAPH:
     case LIAISON_FIELD_INTEGER:
@@ -138,6 +139,11 @@ liaison_field_check (const LiaisonField *self, const LiaisonValue *value, GError
         return fail (error, _ ("This must be yes or no."));
       if (self->type == LIAISON_FIELD_YEAR && (value->integer < 1000 || value->integer > 9999))
         return fail (error, _ ("A year has four digits."));
+      if ((self->flags & LIAISON_FIELD_NOT_NEGATIVE) != 0 && value->integer < 0)
+        return fail (error, _ ("This cannot be below zero."));
+      if (self->type == LIAISON_FIELD_MONEY &&
+          (value->integer > LIAISON_FIELD_LARGEST_AMOUNT || value->integer < -LIAISON_FIELD_LARGEST_AMOUNT))
+        return fail (error, _ ("This amount is too large."));
       return TRUE;
     default:
       g_return_val_if_reached (FALSE);
@@ -172,11 +178,11 @@ liaison_field_parse (const LiaisonField *self,
         return FALSE;
       liaison_value_set_integer (value, money.minor);
     }
-  else if (self->type == LIAISON_FIELD_BOOLEAN
-           && (g_str_equal (trimmed, "yes") || g_str_equal (trimmed, "true")))
+  else if (self->type == LIAISON_FIELD_BOOLEAN &&
+           (g_str_equal (trimmed, "yes") || g_str_equal (trimmed, "true")))
     liaison_value_set_integer (value, 1);
-  else if (self->type == LIAISON_FIELD_BOOLEAN
-           && (g_str_equal (trimmed, "no") || g_str_equal (trimmed, "false")))
+  else if (self->type == LIAISON_FIELD_BOOLEAN &&
+           (g_str_equal (trimmed, "no") || g_str_equal (trimmed, "false")))
     liaison_value_set_integer (value, 0);
   else if (liaison_field_is_integer (self))
     {

@@ -14,15 +14,6 @@ static const LiaisonChoice roles[] = {
   { NULL },
 };
 
-static gboolean
-check_limit (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
-{
-  if (liaison_entity_get_integer (entity, values, "limit-amount") >= 0)
-    return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A limit cannot be negative."));
-  return FALSE;
-}
-
 static const LiaisonField operator_fields[] = {
   { .name = "name",
     .column = "name",
@@ -48,6 +39,7 @@ static const LiaisonField operator_fields[] = {
     .column = "limit_amount",
     .type = LIAISON_FIELD_MONEY,
     .label = N_ ("Limit"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
     .currency = "limit-currency",
     .words = "|limit|" },
   { .name = "limit-currency",
@@ -80,7 +72,6 @@ const LiaisonEntity liaison_operator_entity = {
   .fields = operator_fields,
   .title = "name",
   .code = "email",
-  .check = check_limit,
 };
 
 struct _LiaisonOperator

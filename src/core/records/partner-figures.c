@@ -97,23 +97,24 @@ load_products (LiaisonPartnerFigures *self,
                LiaisonSaleConverter *converter,
                LiaisonDatabase *database,
                const char *partner_id,
+               LiaisonDate as_of,
                GError **error)
 {
-  const LiaisonMonth last_month = self->first_month + LIAISON_PARTNER_FIGURES_MONTHS - 1;
-  g_autofree char *first_day = liaison_date_to_text (liaison_month_get_first_day (last_month - 11));
-  g_autofree char *next_day = liaison_date_to_text (liaison_month_get_first_day (last_month + 1));
+  const LiaisonDateRange range = liaison_date_trailing_months (as_of, 12);
+  g_autofree char *first_day = liaison_date_to_text (range.first);
+  g_autofree char *last_day = liaison_date_to_text (range.last);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       database,
       "SELECT s.product_id, p.name, substr (s.sold_on, 1, 7), s.currency, sum (s.amount)"
       " FROM sale AS s LEFT JOIN product AS p ON p.id = s.product_id"
-      " WHERE s.partner_id = ? AND s.sold_on >= ? AND s.sold_on < ? GROUP BY 1, 3, 4 ORDER BY 1",
+      " WHERE s.partner_id = ? AND s.sold_on >= ? AND s.sold_on <= ? GROUP BY 1, 3, 4 ORDER BY 1",
       error);
   LiaisonProductFigure *product = NULL;
   gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "ttt", partner_id, first_day, next_day);
+  liaison_statement_bind (statement, "ttt", partner_id, first_day, last_day);
   while (TRUE)
     {
       const char *id;
@@ -162,7 +163,7 @@ load_sums (LiaisonPartnerFigures *self,
 
 /**
  * liaison_partner_figures_load:
- * @as_of: the last day; its month counts as a whole, as the totals have it
+ * @as_of: the last day of the trailing 12 months, which are exact by days; the figures by month are of whole months
  * @n_products: at most so many products
  *
  * Each month is converted at the rate of its last day, or of @as_of where that is earlier.
@@ -187,7 +188,7 @@ liaison_partner_figures_load (LiaisonDatabase *database,
   for (guint i = 0; i < LIAISON_PARTNER_FIGURES_MONTHS; i++)
     self->months[i].is_known = self->year_before[i].is_known = TRUE;
   if (!load_months (self, converter, database, partner_id, error) ||
-      !load_products (self, converter, database, partner_id, error) ||
+      !load_products (self, converter, database, partner_id, as_of, error) ||
       !load_sums (self, database, partner_id, as_of, error))
     return NULL;
   if (self->products->len > n_products)

@@ -120,6 +120,7 @@ static const LiaisonField partner_fields[] = {
     .column = "employees",
     .type = LIAISON_FIELD_INTEGER,
     .label = N_ ("Employees"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
     .words = "|employees|size|headcount|number employees|numberemployees|mitarbeiter|" },
   { .name = "founded",
     .column = "founded",
@@ -229,6 +230,19 @@ static const LiaisonChoice relation_kinds[] = {
   { NULL },
 };
 
+static gboolean
+check_relation (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
+{
+  const char *from = liaison_entity_get_text (entity, values, "from");
+
+  /* What an import will only create has no id yet. */
+  if (from == NULL || *from == '\0' || g_strcmp0 (from, liaison_entity_get_text (entity, values, "to")) != 0)
+    return liaison_entity_check_period (entity, values, error);
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                       _ ("A partner cannot be related to itself."));
+  return FALSE;
+}
+
 static const LiaisonField partner_relation_fields[] = {
   { .name = "from",
     .column = "from_id",
@@ -272,7 +286,7 @@ const LiaisonEntity liaison_partner_relation_entity = {
   .label_plural = N_ ("Partner relations"),
   .get_type = liaison_partner_relation_get_type,
   .fields = partner_relation_fields,
-  .check = liaison_entity_check_period,
+  .check = check_relation,
 };
 
 struct _LiaisonPartnerRelation

@@ -225,11 +225,13 @@ static const LiaisonField territory_fields[] = {
     .column = "smallest_size",
     .type = LIAISON_FIELD_INTEGER,
     .label = N_ ("Employees from"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
     .words = "|size from|employees from|" },
   { .name = "largest-size",
     .column = "largest_size",
     .type = LIAISON_FIELD_INTEGER,
     .label = N_ ("Employees to"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
     .words = "|size to|employees to|" },
   { NULL },
 };

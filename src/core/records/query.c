@@ -112,7 +112,8 @@ liaison_query_add_filter (LiaisonQuery *self, const char *name, const char *valu
     case LIAISON_FIELD_REFERENCE:
       target = liaison_registry_find (field->target);
       parameter = add_parameter (self, g_strdup (value));
-      g_string_append_printf (self->conditions, " AND t.\"%s\" IN (SELECT r.id FROM \"%s\" AS r WHERE r.id = ?%u",
+      g_string_append_printf (self->conditions,
+                              " AND t.\"%s\" IN (SELECT r.id FROM \"%s\" AS r WHERE r.id = ?%u",
                               field->column, target->name, parameter);
       if (target->title != NULL)
         g_string_append_printf (self->conditions, " OR r.\"%s\" = ?%u COLLATE NOCASE",
@@ -138,7 +139,9 @@ liaison_query_add_filter (LiaisonQuery *self, const char *name, const char *valu
           g_prefix_error (error, "%s: ", name);
           return FALSE;
         }
-      g_string_append_printf (self->conditions, " AND t.\"%s\" = %" G_GINT64_FORMAT, field->column, parsed.integer);
+      parameter = add_parameter (self, g_strdup_printf ("%" G_GINT64_FORMAT, parsed.integer));
+      g_string_append_printf (self->conditions, " AND t.\"%s\" = CAST (?%u AS INTEGER)", field->column,
+                              parameter);
       return TRUE;
     case LIAISON_FIELD_TEXT:
     case LIAISON_FIELD_PARAGRAPH:
@@ -153,7 +156,8 @@ liaison_query_add_filter (LiaisonQuery *self, const char *name, const char *valu
     case LIAISON_FIELD_LANGUAGE:
     default:
       parameter = add_parameter (self, g_strdup (value));
-      g_string_append_printf (self->conditions, " AND t.\"%s\" = ?%u COLLATE NOCASE", field->column, parameter);
+      g_string_append_printf (self->conditions, " AND t.\"%s\" = ?%u COLLATE NOCASE", field->column,
+                              parameter);
       return TRUE;
     }
 }
@@ -179,7 +183,8 @@ search_columns (LiaisonQuery *self, guint parameter)
   g_string_append (self->conditions, " AND (0");
   for (const LiaisonField *field = self->entity->fields; field->name != NULL; field++)
     if ((field->flags & LIAISON_FIELD_SEARCHED) != 0)
-      g_string_append_printf (self->conditions, " OR instr (lower (t.\"%s\"), ?%u) > 0", field->column, parameter);
+      g_string_append_printf (self->conditions, " OR instr (lower (t.\"%s\"), ?%u) > 0", field->column,
+                              parameter);
   g_string_append_c (self->conditions, ')');
 }
 
@@ -201,10 +206,11 @@ liaison_query_set_search (LiaisonQuery *self, const char *text)
         continue;
       parameter = add_parameter (self, g_strdup (words[i]));
       if (liaison_search_text_is_kept (self->entity))
-        g_string_append_printf (self->conditions,
-                                " AND EXISTS (SELECT 1 FROM search_text AS s WHERE s.entity = '%s' AND s.id = t.id"
-                                " AND instr (s.words, ?%u) > 0)",
-                                self->entity->name, parameter);
+        g_string_append_printf (
+            self->conditions,
+            " AND EXISTS (SELECT 1 FROM search_text AS s WHERE s.entity = '%s' AND s.id = t.id"
+            " AND instr (s.words, ?%u) > 0)",
+            self->entity->name, parameter);
       else
         search_columns (self, parameter);
     }
@@ -239,12 +245,19 @@ bind_parameters (const LiaisonQuery *self, LiaisonStatement *statement)
     liaison_statement_bind_text (statement, (int) i + 1, g_ptr_array_index (self->parameters, i));
 }
 
+/* The limit is bound behind the parameters, so that lists of any length are one statement. */
+static void
+bind_limit (const LiaisonQuery *self, LiaisonStatement *statement, gint64 limit)
+{
+  liaison_statement_bind_int (statement, (int) self->parameters->len + 1, limit);
+}
+
 /* The expression by which a field is sorted: of a reference the name of what it refers to. */
 static char *
 sort_expression (const LiaisonField *field)
 {
-  const LiaisonEntity *target
-      = field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (field->target) : NULL;
+  const LiaisonEntity *target =
+      field->type == LIAISON_FIELD_REFERENCE ? liaison_registry_find (field->target) : NULL;
 
   if (target != NULL && target->title != NULL)
     return g_strdup_printf ("(SELECT r.\"%s\" FROM \"%s\" AS r WHERE r.id = t.\"%s\")",
@@ -297,9 +310,9 @@ liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError *
   g_autofree char *expression = self->sort != NULL ? sort_expression (self->sort) : g_strdup ("NULL");
   gboolean is_number = self->sort != NULL && liaison_field_is_integer (self->sort);
   /* Without an order the database can stop at the limit by itself. */
-  g_autofree char *sql = g_strdup_printf ("SELECT t.id, %s FROM \"%s\" AS t WHERE %s ORDER BY t.id LIMIT %" G_GINT64_FORMAT,
-                                          expression, self->entity->name, self->conditions->str,
-                                          self->sort == NULL ? self->limit : -1);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT t.id, %s FROM \"%s\" AS t WHERE %s ORDER BY t.id LIMIT ?%u", expression,
+                       self->entity->name, self->conditions->str, self->parameters->len + 1);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
@@ -309,6 +322,7 @@ liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError *
   if (statement == NULL)
     return NULL;
   bind_parameters (self, statement);
+  bind_limit (self, statement, self->sort == NULL ? self->limit : -1);
   while (TRUE)
     {
       Entry entry = { 0 };
@@ -320,7 +334,8 @@ liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError *
       entry.id = g_strdup (liaison_statement_get_text (statement, 0));
       if (!liaison_statement_is_null (statement, 1))
         {
-          entry.key = is_number ? g_strdup ("") : g_utf8_collate_key (liaison_statement_get_text (statement, 1), -1);
+          entry.key =
+              is_number ? g_strdup ("") : g_utf8_collate_key (liaison_statement_get_text (statement, 1), -1);
           entry.number = is_number ? liaison_statement_get_int (statement, 1) : 0;
         }
       g_array_append_val (entries, entry);
@@ -339,8 +354,8 @@ liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError *
 gboolean
 liaison_query_count (const LiaisonQuery *self, LiaisonDatabase *database, gint64 *count, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS t WHERE %s", self->entity->name, self->conditions->str);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" AS t WHERE %s", self->entity->name,
+                                          self->conditions->str);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   gboolean has_row;
 
@@ -449,12 +464,13 @@ liaison_query_run (const LiaisonQuery *self,
 
   /* Without an order the rows come as they lie, a million of them in little memory. */
   select = select_with_titles (self);
-  sql = g_strdup_printf ("%s WHERE %s ORDER BY t.id LIMIT %" G_GINT64_FORMAT, select, self->conditions->str,
-                         self->limit);
+  sql = g_strdup_printf ("%s WHERE %s ORDER BY t.id LIMIT ?%u", select, self->conditions->str,
+                         self->parameters->len + 1);
   statement = liaison_database_prepare (database, sql, error);
   if (statement == NULL)
     return FALSE;
   bind_parameters (self, statement);
+  bind_limit (self, statement, self->limit);
   while (TRUE)
     {
       g_autoptr (GError) failure = NULL;

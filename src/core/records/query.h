@@ -19,7 +19,10 @@ typedef struct _LiaisonQuery LiaisonQuery;
  *
  * Returns: whether to go on; where not, @error may be set
  */
-typedef gboolean (*LiaisonQueryFunc) (LiaisonRecord *record, const char *const *titles, gpointer data, GError **error);
+typedef gboolean (*LiaisonQueryFunc) (LiaisonRecord *record,
+                                      const char *const *titles,
+                                      gpointer data,
+                                      GError **error);
 
 LiaisonQuery *liaison_query_new (const LiaisonEntity *entity);
 void liaison_query_free (LiaisonQuery *self);
@@ -34,7 +37,8 @@ gboolean liaison_query_run (const LiaisonQuery *self,
                             LiaisonQueryFunc func,
                             gpointer data,
                             GError **error);
-gboolean liaison_query_count (const LiaisonQuery *self, LiaisonDatabase *database, gint64 *count, GError **error);
+gboolean
+liaison_query_count (const LiaisonQuery *self, LiaisonDatabase *database, gint64 *count, GError **error);
 GPtrArray *liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonQuery, liaison_query_free)

@@ -4,6 +4,7 @@
 #include "core/records/record-store.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Records in and out of the database, for every entity by its table of fields. */
 
@@ -75,6 +76,61 @@ bind_value (LiaisonStatement *statement, int index, const LiaisonValue *value)
     }
 }
 
+static const LiaisonField *
+find_column (const LiaisonEntity *entity, const char *column)
+{
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    if (g_str_equal (field->column, column))
+      return field;
+  return NULL;
+}
+
+/* The labels of the columns in "UNIQUE constraint failed: tagging.record_id, tagging.tag_id". */
+static char *
+list_unique_fields (LiaisonDatabase *database, const LiaisonEntity *entity)
+{
+  const char *detail = strstr (sqlite3_errmsg (liaison_database_get_handle (database)), ": ");
+  g_auto (GStrv) columns = g_strsplit (detail != NULL ? detail + 2 : "", ", ", -1);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const char *point = strrchr (columns[i], '.');
+      const LiaisonField *field = point != NULL ? find_column (entity, point + 1) : NULL;
+
+      if (field == NULL || (field->flags & LIAISON_FIELD_INTERNAL) != 0)
+        continue;
+      if (labels->len > 0)
+        /* Translators: between the parts of a list: “reseller, service provider” */
+        g_string_append (labels, _ (", "));
+      g_string_append (labels, _ (field->label));
+    }
+  return g_string_free (g_steal_pointer (&labels), FALSE);
+}
+
+/* Runs what writes a record. That another one has already what only one may have is said in the words of the form. */
+static gboolean
+write_row (LiaisonDatabase *database,
+           LiaisonStatement *statement,
+           const LiaisonEntity *entity,
+           GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *labels = NULL;
+
+  if (liaison_statement_finish (statement, &failure))
+    return TRUE;
+  if (sqlite3_extended_errcode (liaison_database_get_handle (database)) == SQLITE_CONSTRAINT_UNIQUE)
+    labels = list_unique_fields (database, entity);
+  if (labels != NULL && *labels != '\0')
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                 /* Translators: %s is the label of a field, such as Name, or several of them */
+                 _ ("%s: there is another record with this already, and only one may have it."), labels);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /**
  * liaison_record_insert:
  * @store: within a change
@@ -111,7 +167,7 @@ liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **erro
   liaison_statement_bind_text (statement, index++, liaison_record_get_id (record));
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     bind_value (statement, index++, liaison_record_get_value (record, field));
-  return liaison_statement_finish (statement, error);
+  return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
 static gboolean
@@ -119,14 +175,14 @@ write_field (LiaisonStore *store, LiaisonRecord *record, const LiaisonField *fie
 {
   g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?",
                                           liaison_record_get_entity (record)->name, field->column);
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (liaison_store_get_database (store), sql, error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (liaison_store_get_database (store), sql, error);
 
   if (statement == NULL)
     return FALSE;
   bind_value (statement, 1, liaison_record_get_value (record, field));
   liaison_statement_bind_text (statement, 2, liaison_record_get_id (record));
-  return liaison_statement_finish (statement, error);
+  return write_row (liaison_store_get_database (store), statement, liaison_record_get_entity (record), error);
 }
 
 /**
@@ -147,7 +203,8 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
 
   g_return_val_if_fail (liaison_record_get_entity (base) == entity, FALSE);
 
-  current = liaison_record_load (liaison_store_get_database (store), entity, liaison_record_get_id (record), error);
+  current =
+      liaison_record_load (liaison_store_get_database (store), entity, liaison_record_get_id (record), error);
   if (current == NULL)
     return FALSE;
   merged = liaison_record_copy (current);
@@ -156,17 +213,18 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
       const LiaisonValue *value = liaison_record_get_value (record, field);
       const LiaisonValue *stands = liaison_record_get_value (current, field);
 
-      if (liaison_value_equal (value, liaison_record_get_value (base, field))
-          || liaison_value_equal (value, stands))
+      if (liaison_value_equal (value, liaison_record_get_value (base, field)) ||
+          liaison_value_equal (value, stands))
         continue;
       if (!liaison_value_equal (stands, liaison_record_get_value (base, field)))
         {
           g_autofree char *theirs = liaison_record_format (current, field);
 
-          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
-                       _ ("“%s” was changed to “%s” by somebody else meanwhile. Decide which one to keep and save "
-                          "again."),
-                       _ (field->label), theirs);
+          g_set_error (
+              error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+              _ ("“%s” was changed to “%s” by somebody else meanwhile. Decide which one to keep and save "
+                 "again."),
+              _ (field->label), theirs);
           return FALSE;
         }
       liaison_record_set_value (merged, field, value);
@@ -174,8 +232,9 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
   if (!liaison_record_check (merged, NULL, error))
     return FALSE;
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    if (!liaison_value_equal (liaison_record_get_value (merged, field), liaison_record_get_value (current, field))
-        && !write_field (store, merged, field, error))
+    if (!liaison_value_equal (liaison_record_get_value (merged, field),
+                              liaison_record_get_value (current, field)) &&
+        !write_field (store, merged, field, error))
       return FALSE;
   return TRUE;
 }
@@ -203,7 +262,8 @@ liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const c
     }
   if (sqlite3_changes (liaison_database_get_handle (database)) == 0)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                           _ ("This record is not there any more."));
       return FALSE;
     }
   return TRUE;
@@ -231,7 +291,8 @@ liaison_record_load (LiaisonDatabase *database, const LiaisonEntity *entity, con
     return NULL;
   if (!has_row)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("This record is not there any more."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                           _ ("This record is not there any more."));
       return NULL;
     }
   record = g_object_new (entity->get_type (), NULL);
@@ -254,12 +315,12 @@ liaison_record_load_where (LiaisonDatabase *database,
                            GError **error)
 {
   g_autofree char *columns = liaison_record_select (entity, "t");
-  g_autofree char *condition
-      = field != NULL
-            ? g_strdup_printf ("WHERE t.\"%s\" = ?1", liaison_entity_get_field (entity, field)->column)
-            : g_strdup ("WHERE ?1 IS NULL");
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM \"%s\" AS t %s ORDER BY t.id", columns, entity->name, condition);
+  g_autofree char *condition =
+      field != NULL
+          ? g_strdup_printf ("WHERE t.\"%s\" = ?1", liaison_entity_get_field (entity, field)->column)
+          : g_strdup ("WHERE ?1 IS NULL");
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM \"%s\" AS t %s ORDER BY t.id", columns, entity->name, condition);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean has_row;

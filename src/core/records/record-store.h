@@ -7,8 +7,10 @@
 G_BEGIN_DECLS
 
 gboolean liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **error);
-gboolean liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *base, GError **error);
-gboolean liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error);
+gboolean
+liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *base, GError **error);
+gboolean
+liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error);
 LiaisonRecord *
 liaison_record_load (LiaisonDatabase *database, const LiaisonEntity *entity, const char *id, GError **error);
 GPtrArray *liaison_record_load_where (LiaisonDatabase *database,

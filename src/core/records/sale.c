@@ -76,8 +76,9 @@ static gboolean
 check_sale (const LiaisonEntity *entity, const LiaisonValue *values, GError **error)
 {
   /* As the database has it: a negative line is a return or corrects another. */
-  if (liaison_entity_get_integer (entity, values, "amount") >= 0 || liaison_entity_get_integer (entity, values, "quantity") < 0
-      || liaison_entity_get_text (entity, values, "corrects") != NULL)
+  if (liaison_entity_get_integer (entity, values, "amount") >= 0 ||
+      liaison_entity_get_integer (entity, values, "quantity") < 0 ||
+      liaison_entity_get_text (entity, values, "corrects") != NULL)
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
                        _ ("A negative amount needs a negative quantity or the line that it corrects."));
@@ -103,7 +104,8 @@ static const LiaisonField sale_fields[] = {
     .type = LIAISON_FIELD_TEXT,
     .label = N_ ("Order"),
     .flags = LIAISON_FIELD_SEARCHED,
-    .words = "|order|order number|sales order number|salesordernumber|invoice|invoice number|auftrag|rechnungsnummer|" },
+    .words = "|order|order number|sales order number|salesordernumber|invoice|invoice "
+             "number|auftrag|rechnungsnummer|" },
   { .name = "line-number",
     .column = "line_number",
     .type = LIAISON_FIELD_INTEGER,

@@ -3,11 +3,13 @@
 
 #include "ui/app/application.h"
 
+#include "core/base/error.h"
 #include "liaison-ui-resources.h"
 #include "ui/app/actions.h"
 #include "ui/app/window.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 struct _LiaisonApplication
@@ -55,6 +57,20 @@ liaison_application_get_settings (LiaisonApplication *self)
 
 /* Windows ----------------------------------------------------------------------------------------------------------- */
 
+/* A file may be reached by two names. */
+static gboolean
+is_same_file (GFile *a, GFile *b)
+{
+  const char *path_a = g_file_peek_path (a);
+  const char *path_b = g_file_peek_path (b);
+  GStatBuf stat_a, stat_b;
+
+  if (g_file_equal (a, b))
+    return TRUE;
+  return path_a != NULL && path_b != NULL && g_stat (path_a, &stat_a) == 0 && g_stat (path_b, &stat_b) == 0 &&
+         stat_a.st_dev == stat_b.st_dev && stat_a.st_ino == stat_b.st_ino;
+}
+
 /* The window that has this file open, or one that has none, or a new one. */
 static LiaisonWindow *
 find_window (LiaisonApplication *self, GFile *file)
@@ -68,7 +84,7 @@ find_window (LiaisonApplication *self, GFile *file)
       if (!LIAISON_IS_WINDOW (list->data))
         continue;
       open = liaison_window_get_file (list->data);
-      if (file != NULL && open != NULL && g_file_equal (open, file))
+      if (file != NULL && open != NULL && is_same_file (open, file))
         return list->data;
       if (open == NULL)
         without = list->data;
@@ -133,18 +149,7 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self))));
 }
 
-static void
-help_shown (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GtkWindow *window = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_file_launcher_launch_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
-      LIAISON_IS_WINDOW (window) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    liaison_window_show_error (LIAISON_WINDOW (window), error);
-  g_object_unref (window);
-}
-
+/* The folder of the help in the user's language. */
 static char *
 find_help (void)
 {
@@ -153,14 +158,39 @@ find_help (void)
 
   for (guint i = 0; languages[i] != NULL; i++)
     {
-      g_autofree char *page = uninstalled != NULL
-                                  ? g_build_filename (uninstalled, languages[i], "index.html", NULL)
-                                  : g_build_filename (HELPDIR, languages[i], "liaison", "index.html", NULL);
+      g_autofree char *folder = uninstalled != NULL
+                                    ? g_build_filename (uninstalled, languages[i], NULL)
+                                    : g_build_filename (HELPDIR, languages[i], "liaison", NULL);
+      g_autofree char *page = g_build_filename (folder, "index.page", NULL);
 
       if (g_file_test (page, G_FILE_TEST_EXISTS))
-        return g_steal_pointer (&page);
+        return g_steal_pointer (&folder);
     }
   return NULL;
+}
+
+/* Through the help viewer of the system. What it opens by its name is what is installed; else it is given the folder. */
+static gboolean
+launch_help (GtkWindow *window, const char *folder, GError **error)
+{
+  g_autoptr (GAppInfo) viewer = g_app_info_get_default_for_uri_scheme ("help");
+  g_autoptr (GdkAppLaunchContext) context =
+      gdk_display_get_app_launch_context (gtk_widget_get_display (GTK_WIDGET (window)));
+  g_autofree char *uri = g_getenv ("LIAISON_HELP_DIR") != NULL ? g_filename_to_uri (folder, NULL, error)
+                                                               : g_strdup ("help:liaison");
+  GList uris = { .data = uri };
+
+  if (viewer == NULL)
+    {
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+          /* Translators: %s is a folder */
+          _ ("There is no help viewer on this computer. Install Yelp, the help viewer of GNOME, and press F1 "
+             "again. The pages of the help are text files in “%s”."),
+          folder);
+      return FALSE;
+    }
+  return uri != NULL && g_app_info_launch_uris (viewer, &uris, G_APP_LAUNCH_CONTEXT (context), error);
 }
 
 static void
@@ -168,36 +198,17 @@ show_help (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LiaisonApplication *self = data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *path = find_help ();
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GtkFileLauncher) launcher = NULL;
+  g_autofree char *folder = find_help ();
+  g_autoptr (GError) error = NULL;
 
-  if (window == NULL)
+  if (!LIAISON_IS_WINDOW (window))
     return;
-  if (path == NULL)
-    {
-      liaison_window_show_toast (LIAISON_WINDOW (window), _ ("The help is not installed"));
-      return;
-    }
-  file = g_file_new_for_path (path);
-  launcher = gtk_file_launcher_new (file);
-  gtk_file_launcher_launch (launcher, window, NULL, help_shown, g_object_ref (window));
-}
-
-/* A window with a dialog takes a request to close for one to close the dialog. */
-static void
-close_dialogs (gpointer window)
-{
-  AdwDialog *last = NULL;
-  AdwDialog *dialog;
-
-  while (ADW_IS_APPLICATION_WINDOW (window) &&
-         (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != last)
-    {
-      last = dialog;
-      if (dialog == NULL || !adw_dialog_close (dialog))
-        return;
-    }
+  if (folder == NULL)
+    g_set_error_literal (&error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                         _ ("The help is not installed. It comes with the program; install that anew."));
+  else
+    launch_help (window, folder, &error);
+  liaison_window_show_error (LIAISON_WINDOW (window), error);
 }
 
 static void
@@ -207,10 +218,10 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   /* Each window finishes what it does; the program ends with the last. */
   for (GList *list = windows; list != NULL; list = list->next)
-    {
-      close_dialogs (list->data);
+    if (LIAISON_IS_WINDOW (list->data))
+      liaison_window_close_all (list->data);
+    else
       gtk_window_close (list->data);
-    }
   g_list_free (windows);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @create: makes the page, which has a header bar of its own
  *
  * A page of the sidebar. Its widget is made when it is first shown and lives as long as the window. What can be
- * searched installs the action "page.find".
+ * searched installs the action "page.find", what shows something to edit "page.edit".
  */
 typedef struct
 {

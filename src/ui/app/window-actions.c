@@ -111,6 +111,16 @@ act_find (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (liaison_window_get_page (self), "page.find", NULL);
 }
 
+/* The page knows what is to be edited: the partner that it shows, or the one that is selected. */
+static void
+act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWidget *page = liaison_window_get_page (LIAISON_WINDOW (widget));
+
+  if (page == NULL || !gtk_widget_activate_action (page, "page.edit", NULL))
+    liaison_window_show_toast (LIAISON_WINDOW (widget), _ ("There is nothing to edit here"));
+}
+
 static void
 act_palette (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -170,6 +180,7 @@ liaison_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", act_show_page);
   gtk_widget_class_install_action (widget_class, "win.command", "s", act_command);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, act_find);
+  gtk_widget_class_install_action (widget_class, "win.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "win.palette", NULL, act_palette);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, act_menu);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, act_preferences);
@@ -185,9 +196,10 @@ liaison_window_update_actions (LiaisonWindow *self)
                                         "win.open-recent",   "win.open-sample", "win.palette",
                                         "win.menu",          "win.preferences", "win.shortcuts",
                                         "win.forget-recent" };
-  static const char *const with_workspace[] = { "win.save-copy", "win.back-up", "win.import",
-                                                "win.show-page", "win.command", "win.find",
-                                                "win.operators" };
+  static const char *const with_workspace[] = {
+    "win.save-copy", "win.back-up", "win.import", "win.show-page",
+    "win.command",   "win.find",    "win.edit",   "win.operators"
+  };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_free = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   gboolean has_workspace = self->workspace != NULL;

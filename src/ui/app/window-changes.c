@@ -6,6 +6,7 @@
 #include "ui/app/window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 /* Changes that this window makes, its own undo stack, and how success and failure are told. */
 
@@ -144,9 +145,80 @@ show_change_toast (LiaisonWindow *self, const char *title, const char *button, g
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, title != NULL ? title : label);
   adw_toast_set_button_label (toast, button);
+  /* What can be undone is offered at once, not after what was told before. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  if (self->change_toast != NULL)
+    adw_toast_dismiss (self->change_toast);
+  g_set_weak_pointer (&self->change_toast, toast);
   adw_toast_set_action_name (toast, "win.undo-change");
   adw_toast_set_action_target_value (toast, g_variant_new_int64 (sequence));
   liaison_window_add_toast (self, toast);
+}
+
+/* What stands in the way ---------------------------------------------------------------------------------------------- */
+
+/* SQLite would go on writing to a file that nobody can find any more. */
+static gboolean
+check_place (LiaisonWindow *self, GError **error)
+{
+  const char *path = liaison_workspace_get_path (self->workspace);
+  g_autofree char *name = NULL;
+  GStatBuf status;
+
+  if (self->inode == 0 || (g_stat (path, &status) == 0 && (guint64) status.st_dev == self->device &&
+                           (guint64) status.st_ino == self->inode))
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (
+      error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+      /* Translators: %s is a file with its folder */
+      _ ("The workspace is no longer at “%s”: its file was moved, replaced or deleted. Nothing was changed. "
+         "Put the file back, or close this window and open the file where it is now."),
+      name);
+  return FALSE;
+}
+
+/* Where nobody else could change anything, nobody is held back. */
+static gboolean
+check_role (LiaisonWindow *self, GError **error)
+{
+  g_autofree char *role = NULL;
+  g_autofree char *name = NULL;
+  const char *id = liaison_workspace_get_author (self->workspace);
+  LiaisonDatabase *database = liaison_workspace_get_database (self->workspace);
+
+  if (!liaison_database_get_text (database, &role, NULL,
+                                  "SELECT role FROM operator WHERE id = ? AND EXISTS"
+                                  " (SELECT 1 FROM operator WHERE is_active = 1 AND role <> 'view')",
+                                  "t", id) ||
+      g_strcmp0 (role, "view") != 0)
+    return TRUE;
+  liaison_database_get_text (database, &name, NULL, "SELECT name FROM operator WHERE id = ?", "t", id);
+  g_set_error (
+      error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+      /* Translators: %s is the name of an operator */
+      _ ("%s may look at this workspace, but not change it. Choose another operator below the list of pages "
+         "first."),
+      name != NULL ? name : "");
+  return FALSE;
+}
+
+/**
+ * liaison_window_check_change:
+ * @error: LIAISON_ERROR_NOT_FOUND where the file was pulled away, LIAISON_ERROR_REFUSED where the operator at the desk
+ *   may only look
+ *
+ * A guard rail before a change that a person makes. What time alone does, and what a person does in another operator's
+ * name, is not held back by it.
+ *
+ * Returns: whether a change may be made
+ */
+gboolean
+liaison_window_check_change (LiaisonWindow *self, GError **error)
+{
+  g_return_val_if_fail (LIAISON_IS_WINDOW (self) && self->workspace != NULL, FALSE);
+
+  return check_place (self, error) && check_role (self, error);
 }
 
 /* Changes ----------------------------------------------------------------------------------------------------------- */
@@ -220,10 +292,18 @@ liaison_window_run_change (LiaisonWindow *self,
                            GDestroyNotify destroy,
                            const char *toast_title)
 {
+  g_autoptr (GError) error = NULL;
   Running *running;
 
   g_return_if_fail (LIAISON_IS_WINDOW (self) && self->workspace != NULL);
 
+  if (!liaison_window_check_change (self, &error))
+    {
+      if (destroy != NULL)
+        destroy (data);
+      liaison_window_show_error (self, error);
+      return;
+    }
   running = g_new0 (Running, 1);
   running->window = g_object_ref (self);
   running->toast_title = g_strdup (toast_title);
@@ -301,10 +381,16 @@ undo_done (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 liaison_window_undo_change (LiaisonWindow *self, gint64 sequence)
 {
+  g_autoptr (GError) error = NULL;
   Undoing *undoing;
 
   g_return_if_fail (LIAISON_IS_WINDOW (self) && self->workspace != NULL);
 
+  if (!liaison_window_check_change (self, &error))
+    {
+      liaison_window_show_error (self, error);
+      return;
+    }
   undoing = g_new0 (Undoing, 1);
   undoing->window = g_object_ref (self);
   undoing->is_redo = remove_from (self->redo_stack, sequence);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/base/currency.h"
 #include "core/base/error.h"
 #include "core/records/advance.h"
 #include "core/records/attachment-store.h"
+#include "core/records/sale-converter.h"
 #include "core/records/schema.h"
 #include "core/sample/sample.h"
 #include "core/store/backup.h"
@@ -15,6 +17,7 @@
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 
 /* Opening, making, copying and backing up workspaces. */
 
@@ -183,6 +186,58 @@ caught_up (GObject *source, GAsyncResult *result, gpointer user_data)
     liaison_window_show_error (self, error);
 }
 
+static gboolean
+write_currency (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "INSERT INTO setting (key, value) VALUES ('reporting-currency', ?)"
+                               " ON CONFLICT (key) DO NOTHING",
+                               "t", data);
+}
+
+static void
+currency_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaisonWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonTouched) touched = NULL;
+  g_autofree char *currency = NULL;
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  if (!liaison_workspace_work_finish (LIAISON_WORKSPACE (source), result, &error))
+    {
+      liaison_window_show_error (self, error);
+      return;
+    }
+  if (self->workspace == NULL)
+    return;
+  touched = liaison_touched_new ();
+  liaison_touched_add (touched, "setting", "reporting-currency", LIAISON_TOUCH_UPDATED, NULL, NULL);
+  g_signal_emit_by_name (source, "changed", touched);
+  currency = liaison_reporting_currency (liaison_workspace_get_database (self->workspace), NULL);
+  /* Translators: %s is the code of a currency */
+  title = g_strdup_printf (_ ("Figures are shown in %s"), currency);
+  toast = adw_toast_new ("");
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, _ ("_Change"));
+  adw_toast_set_action_name (toast, "win.preferences");
+  liaison_window_add_toast (self, toast);
+}
+
+/* A new workspace reports in the currency of the place where it was made, until somebody chooses another. */
+static void
+set_currency (LiaisonWindow *self, LiaisonWorkspace *workspace)
+{
+  g_autofree char *currency = g_strndup (localeconv ()->int_curr_symbol, 3);
+
+  if (!liaison_currency_is_valid (currency))
+    g_set_str (&currency, "EUR");
+  liaison_workspace_work_async (workspace, write_currency, g_steal_pointer (&currency), g_free,
+                                currency_written, g_object_ref (self));
+}
+
 /* What time alone does, and contents of files that nobody can ask for any more. Where nothing is due nothing is changed. */
 static void
 catch_up (LiaisonWindow *self, LiaisonWorkspace *workspace)
@@ -191,7 +246,8 @@ catch_up (LiaisonWindow *self, LiaisonWorkspace *workspace)
   g_autofree char *day = liaison_date_to_text (today);
 
   liaison_workspace_change_async (workspace, LIAISON_LABEL_ADVANCE, day, liaison_advance_write,
-                                  g_memdup2 (&today, sizeof today), g_free, NULL, caught_up, g_object_ref (self));
+                                  g_memdup2 (&today, sizeof today), g_free, NULL, caught_up,
+                                  g_object_ref (self));
   liaison_workspace_work_async (workspace, liaison_attachment_collect, NULL, NULL, NULL, NULL);
 }
 
@@ -210,6 +266,8 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   liaison_window_set_workspace (self, workspace);
   liaison_recent_add (self->settings, self->file);
+  if (self->is_new)
+    set_currency (self, workspace);
   catch_up (self, workspace);
   if (liaison_workspace_get_backup_path (workspace) != NULL)
     {
@@ -251,6 +309,7 @@ liaison_window_open (LiaisonWindow *self, GFile *file, gboolean create)
     }
   ids = liaison_id_source_new ();
   self->is_opening = TRUE;
+  self->is_new = create;
   liaison_window_update_title (self);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   liaison_window_update_actions (self);

@@ -110,7 +110,19 @@ liaison_window_init_pages (LiaisonWindow *self)
 void
 liaison_window_clear_pages (LiaisonWindow *self)
 {
+  g_autoptr (GListModel) stack = adw_navigation_view_get_navigation_stack (self->content_view);
+  g_autoptr (GPtrArray) pages = g_hash_table_get_values_as_ptr_array (self->pages);
+
+  g_ptr_array_foreach (pages, (GFunc) (void (*) (void)) g_object_ref, NULL);
+  g_ptr_array_set_free_func (pages, g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (stack); i++)
+    g_ptr_array_add (pages, g_list_model_get_item (stack, i));
   adw_navigation_view_replace (self->content_view, NULL, 0);
+  for (guint i = 0; i < g_hash_table_size (self->pages); i++)
+    adw_navigation_view_remove (self->content_view, g_ptr_array_index (pages, i));
+  /* One that still waits for the workspace lives on, but forgets the window. */
+  for (guint i = 0; i < pages->len; i++)
+    g_object_run_dispose (g_ptr_array_index (pages, i));
   g_hash_table_remove_all (self->pages);
   self->page_id = NULL;
 }

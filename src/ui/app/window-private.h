@@ -17,6 +17,7 @@ struct _LiaisonWindow
   /* The workspace's own id, by which its last operator is remembered. */
   char *workspace_id;
   gboolean is_opening;
+  gboolean is_new;
 
   /* Sequences of the changes that this window made, and of the undoings that it could take back. */
   GArray *undo_stack;
@@ -28,7 +29,14 @@ struct _LiaisonWindow
   GHashTable *badges;
   const char *page_id;
 
+  /* What was last offered to be undone; not owned. */
+  AdwToast *change_toast;
+  /* Where the file lay when it was opened. */
+  guint64 device;
+  guint64 inode;
+
   guint busy_source;
+  guint close_source;
 
   AdwToastOverlay *toast_overlay;
   GtkStack *stack;

@@ -5,8 +5,10 @@
 
 #include "ui/app/actions.h"
 #include "ui/app/recent.h"
+#include "ui/exchange/import-assistant.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 /* How long a change runs before the window says so, in milliseconds. */
 #define BUSY_DELAY 400
@@ -80,8 +82,7 @@ on_changed (LiaisonWindow *self, LiaisonTouched *touched)
 void
 liaison_window_set_workspace (LiaisonWindow *self, LiaisonWorkspace *workspace)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *title = NULL;
+  GStatBuf status;
 
   g_return_if_fail (LIAISON_IS_WINDOW (self));
   g_return_if_fail (LIAISON_IS_WORKSPACE (workspace));
@@ -90,6 +91,11 @@ liaison_window_set_workspace (LiaisonWindow *self, LiaisonWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   if (self->file == NULL)
     self->file = g_file_new_for_path (liaison_workspace_get_path (workspace));
+  if (g_stat (liaison_workspace_get_path (workspace), &status) == 0)
+    {
+      self->device = status.st_dev;
+      self->inode = status.st_ino;
+    }
   liaison_database_get_text (liaison_workspace_get_database (workspace), &self->workspace_id, NULL,
                              "SELECT value FROM setting WHERE key = 'workspace-id'", "");
   g_signal_connect_object (workspace, "notify::busy", G_CALLBACK (on_busy_changed), self, G_CONNECT_SWAPPED);
@@ -169,27 +175,96 @@ liaison_window_is_opening (LiaisonWindow *self)
 
 /* The class --------------------------------------------------------------------------------------------------------- */
 
+/* An import is given up, not waited for. */
+static void
+cancel_imports (LiaisonWindow *self)
+{
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
+  guint n_dialogs = g_list_model_get_n_items (dialogs);
+
+  for (guint i = 0; i < n_dialogs; i++)
+    {
+      g_autoptr (GtkWidget) dialog = g_list_model_get_item (dialogs, i);
+
+      if (LIAISON_IS_IMPORT_ASSISTANT (dialog))
+        gtk_widget_activate_action (dialog, "import.cancel", NULL);
+    }
+}
+
+static void
+close_now (gpointer data)
+{
+  LiaisonWindow *self = data;
+
+  self->close_source = 0;
+  liaison_window_close_all (self);
+}
+
+/* Not at once: who waited for the change is told first. */
 static void
 close_when_idle (LiaisonWindow *self)
 {
-  if (!liaison_workspace_is_busy (self->workspace))
-    gtk_window_close (GTK_WINDOW (self));
+  if (self->close_source == 0 && !liaison_workspace_is_busy (self->workspace))
+    self->close_source = g_idle_add_once (close_now, self);
+}
+
+/* Whether closing has to wait for a change; then the window closes by itself when it is done. */
+static gboolean
+is_held_by_change (LiaisonWindow *self)
+{
+  if (self->workspace == NULL || !liaison_workspace_is_busy (self->workspace))
+    return FALSE;
+  cancel_imports (self);
+  g_signal_handlers_disconnect_by_func (self->workspace, close_when_idle, self);
+  g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (close_when_idle), self,
+                           G_CONNECT_SWAPPED);
+  liaison_window_show_toast (self, _ ("A change is being finished; then the window closes"));
+  return TRUE;
+}
+
+/**
+ * liaison_window_close_all:
+ *
+ * Closes the window together with its dialogs, once the change that runs is done. An import is given up.
+ */
+void
+liaison_window_close_all (LiaisonWindow *self)
+{
+  AdwDialog *last = NULL;
+  AdwDialog *dialog;
+
+  g_return_if_fail (LIAISON_IS_WINDOW (self));
+
+  if (is_held_by_change (self))
+    return;
+  /* A window with a dialog takes a request to close for one to close the dialog. */
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != last)
+    {
+      last = dialog;
+      if (dialog == NULL || !adw_dialog_close (dialog))
+        break;
+    }
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
 liaison_window_close_request (GtkWindow *window)
 {
-  LiaisonWindow *self = LIAISON_WINDOW (window);
+  return is_held_by_change (LIAISON_WINDOW (window)) ||
+         GTK_WINDOW_CLASS (liaison_window_parent_class)->close_request (window);
+}
 
-  if (self->workspace != NULL && liaison_workspace_is_busy (self->workspace))
-    {
-      g_signal_handlers_disconnect_by_func (self->workspace, close_when_idle, self);
-      g_signal_connect_object (self->workspace, "notify::busy", G_CALLBACK (close_when_idle), self,
-                               G_CONNECT_SWAPPED);
-      liaison_window_show_toast (self, _ ("A change is being finished; then the window closes"));
-      return TRUE;
-    }
-  return GTK_WINDOW_CLASS (liaison_window_parent_class)->close_request (window);
+/* What waits for the workspace holds it, also in its threads, where the last reference must not be dropped: so it is
+   closed here, after everything that could ask for more. */
+static void
+let_go_of_workspace (LiaisonWindow *self)
+{
+  g_autoptr (LiaisonWorkspace) workspace = g_steal_pointer (&self->workspace);
+
+  if (workspace == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (workspace, self);
+  liaison_workspace_close (workspace);
 }
 
 static void
@@ -240,10 +315,13 @@ liaison_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->busy_source, g_source_remove);
+  g_clear_weak_pointer (&self->change_toast);
   if (self->content_view != NULL)
     liaison_window_clear_pages (self);
+  g_clear_handle_id (&self->close_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_WINDOW);
   G_OBJECT_CLASS (liaison_window_parent_class)->dispose (object);
+  let_go_of_workspace (self);
 }
 
 static void
@@ -253,7 +331,6 @@ liaison_window_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->settings);
-  g_clear_object (&self->workspace);
   g_clear_object (&self->file);
   g_clear_pointer (&self->workspace_id, g_free);
   g_clear_pointer (&self->undo_stack, g_array_unref);

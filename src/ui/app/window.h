@@ -16,7 +16,9 @@ void liaison_window_set_workspace (LiaisonWindow *self, LiaisonWorkspace *worksp
 LiaisonWorkspace *liaison_window_get_workspace (LiaisonWindow *self);
 GFile *liaison_window_get_file (LiaisonWindow *self);
 gboolean liaison_window_is_opening (LiaisonWindow *self);
+void liaison_window_close_all (LiaisonWindow *self);
 
+gboolean liaison_window_check_change (LiaisonWindow *self, GError **error);
 void liaison_window_run_change (LiaisonWindow *self,
                                 const char *label_id,
                                 const char *subject,

@@ -4,6 +4,7 @@
 #include "ui/exchange/import-cells.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* A table wider than this is of no use to anybody; the rest of the columns is named in the other steps. */
 #define MOST_COLUMNS 60
@@ -107,7 +108,7 @@ bind_line (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   LiaisonImportCells *row = gtk_list_item_get_item (item);
   GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
+  g_autofree char *text = g_strdup_printf ("%" PRIu64, row->line);
 
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dimmed");

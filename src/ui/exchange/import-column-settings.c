@@ -350,7 +350,7 @@ is_known (const LiaisonField *field, const char *word)
 {
   g_auto (GStrv) parts = NULL;
 
-  if (is_choice (field, word) || liaison_parse_is_null (word, -1, liaison_parse_get_null_words ()))
+  if (is_choice (field, word) || liaison_parse_is_null_text (word, -1))
     return TRUE;
   if (field->type != LIAISON_FIELD_CHOICES)
     return FALSE;

@@ -6,6 +6,7 @@
 #include "ui/widgets/explanation-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* The problems and the duplicates of a preview as lists. An item is a place in the report, which is looked up when it is
  * shown: a report that is gone shows nothing. */
@@ -115,9 +116,9 @@ bind_problem (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImpor
     return;
   title = problem->column != NULL
               /* Translators: a place in a file: the number of a line, the name of a column */
-              ? g_strdup_printf (_ ("Line %1$" G_GUINT64_FORMAT ", column “%2$s”"), problem->line,
+              ? g_strdup_printf (_ ("Line %1$" PRIu64 ", column “%2$s”"), problem->line,
                                  problem->column)
-              : g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), problem->line);
+              : g_strdup_printf (_ ("Line %" PRIu64), problem->line);
   label = g_strdup_printf ("%s. %s", title, problem->reason);
   gtk_label_set_text (GTK_LABEL (heading), title);
   gtk_label_set_text (GTK_LABEL (reason), problem->reason);
@@ -217,15 +218,15 @@ describe_duplicate (const LiaisonImportDuplicate *duplicate)
   if (duplicate->other_line > 0)
     return g_strdup_printf (
         /* Translators: two lines of a file that are like each other, a name, and a score */
-        ngettext ("Line %1$" G_GUINT64_FORMAT " is like line %2$" G_GUINT64_FORMAT ", “%3$s”: %4$u point",
-                  "Line %1$" G_GUINT64_FORMAT " is like line %2$" G_GUINT64_FORMAT ", “%3$s”: %4$u points",
+        ngettext ("Line %1$" PRIu64 " is like line %2$" PRIu64 ", “%3$s”: %4$u point",
+                  "Line %1$" PRIu64 " is like line %2$" PRIu64 ", “%3$s”: %4$u points",
                   duplicate->points),
         duplicate->line, duplicate->other_line, duplicate->other_name != NULL ? duplicate->other_name : "",
         duplicate->points);
   return g_strdup_printf (
       /* Translators: a line of a file, the name of the record that it is like, and a score */
-      ngettext ("Line %1$" G_GUINT64_FORMAT " is like “%2$s” in the workspace: %3$u point",
-                "Line %1$" G_GUINT64_FORMAT " is like “%2$s” in the workspace: %3$u points",
+      ngettext ("Line %1$" PRIu64 " is like “%2$s” in the workspace: %3$u point",
+                "Line %1$" PRIu64 " is like “%2$s” in the workspace: %3$u points",
                 duplicate->points),
       duplicate->line, duplicate->other_name != NULL ? duplicate->other_name : "", duplicate->points);
 }

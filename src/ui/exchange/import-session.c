@@ -210,9 +210,15 @@ liaison_import_session_import (LiaisonImportSession *self)
 
   g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self) && self->mapping != NULL);
 
-  name = liaison_import_session_dup_file_name (self);
   liaison_import_session_cancel (self);
   end_run (self, self->run);
+  g_clear_error (&self->run_error);
+  if (self->window != NULL && !liaison_window_check_change (self->window, &self->run_error))
+    {
+      liaison_import_session_emit (self, LIAISON_IMPORT_SESSION_IMPORTED);
+      return;
+    }
+  name = liaison_import_session_dup_file_name (self);
   run = start_run (self);
   liaison_importer_set_refused_file (liaison_import_run_get_importer (run), self->refused_file);
   liaison_workspace_change_async (self->workspace, LIAISON_LABEL_IMPORT, name, liaison_import_run_import,
@@ -571,6 +577,7 @@ liaison_import_session_dispose (GObject *object)
   LiaisonImportSession *self = LIAISON_IMPORT_SESSION (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  liaison_import_session_cancel (self);
   g_clear_pointer (&self->run, liaison_import_run_unref);
   if (self->file != NULL)
     liaison_import_session_drop_file (self);

@@ -206,8 +206,7 @@ look (gpointer data)
   asking->watch = g_object_ref (self);
   asking->number = ++self->n_asked;
   liaison_workspace_read_async (self->workspace, find, question, free_question, free_answer,
-                                self->cancellable, found,
-                                asking);
+                                self->cancellable, found, asking);
   return G_SOURCE_REMOVE;
 }
 

@@ -49,9 +49,11 @@ liaison_partner_chart_create (const LiaisonPartnerFigures *figures, guint n_mont
 
       values[i] = get_value (&figures->months[first + i]);
       before[i] = get_value (&figures->year_before[first + i]);
-      /* Translators: a month and its year, by strftime, as the heading of a bar: “July 2026” */
+      /* xgettext:no-c-format
+         Translators: a month and its year, by strftime, as the heading of a bar: “July 2026” */
       g_strv_builder_take (labels, format_month (month, _ ("%B %Y")));
-      /* Translators: the short name of a month, by strftime, and below it the year: under a bar of a chart */
+      /* xgettext:no-c-format
+         Translators: the short name of a month, by strftime, and below it the year: under a bar of a chart */
       g_strv_builder_take (short_labels,
                            format_month (month, i == 0 || month % 12 == 0 ? _ ("%b\n%Y") : _ ("%b")));
     }

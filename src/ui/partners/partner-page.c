@@ -500,10 +500,11 @@ show_partner (LiaisonPartnerPage *self, LiaisonRecord *partner)
   n_rows =
       liaison_partner_parts_list_sites (database, self->id, MAX_ROWS, add_site_row, self->sites_group, self);
   add_hint (self, self->sites_group, n_rows, _ ("No sites yet"));
-  n_rows = liaison_partner_links_list_chain (database, self->id, MAX_ROWS, add_relation_row, self->chain_group,
-                                             self);
+  n_rows = liaison_partner_links_list_chain (database, self->id, MAX_ROWS, add_relation_row,
+                                             self->chain_group, self);
   add_hint (self, self->chain_group, n_rows, _ ("No relations yet"));
-  n_rows = liaison_partner_links_list_deals (database, self->id, MAX_ROWS, add_deal_row, self->deals_group, self);
+  n_rows =
+      liaison_partner_links_list_deals (database, self->id, MAX_ROWS, add_deal_row, self->deals_group, self);
   add_hint (self, self->deals_group, n_rows, _ ("No deals yet"));
   n_rows = liaison_partner_links_list_registrations (database, self->id, MAX_ROWS, add_registration_row,
                                                      self->registrations_group, self);
@@ -719,6 +720,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
 #undef CHILD
 
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partner.delete", NULL, act_delete);
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);

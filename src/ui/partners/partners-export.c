@@ -4,6 +4,7 @@
 #include "ui/partners/partners-export.h"
 
 #include "core/exchange/exporter.h"
+#include "core/exchange/file-guard.h"
 #include "core/records/partner.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,8 +46,11 @@ write_file (LiaisonDatabase *database, gpointer data, GCancellable *cancellable,
 {
   Request *request = data;
   g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
-  g_autoptr (GFileOutputStream) stream =
-      g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream = NULL;
+
+  if (!liaison_file_guard_check_target (request->file, liaison_database_get_path (database), NULL, error))
+    return NULL;
+  stream = g_file_replace (request->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
 
   if (stream == NULL)
     return NULL;

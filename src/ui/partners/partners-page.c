@@ -316,8 +316,16 @@ search_stopped (LiaisonPartnersPage *self)
 static void
 search_activated (LiaisonPartnersPage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_column_view_scroll_to (self->table, 0, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->cards)))
+    {
+      gtk_grid_view_scroll_to (self->cards, 0, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+      gtk_widget_grab_focus (GTK_WIDGET (self->cards));
+      return;
+    }
+  gtk_column_view_scroll_to (self->table, 0, NULL, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 static void
@@ -401,6 +409,8 @@ act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (ids->len == 1)
     liaison_record_actions_edit (self->window, &liaison_partner_entity, g_ptr_array_index (ids, 0));
+  else
+    liaison_window_show_toast (self->window, _ ("Select one partner to edit it"));
 }
 
 static void
@@ -716,6 +726,7 @@ liaison_partners_page_class_init (LiaisonPartnersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tag_selected);
 
   gtk_widget_class_install_action (widget_class, "page.find", NULL, act_find);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partners.new", NULL, act_new);
   gtk_widget_class_install_action (widget_class, "partners.import", NULL, act_import);
   gtk_widget_class_install_action (widget_class, "partners.export", NULL, act_export);

@@ -282,6 +282,7 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonRecordForm *self = LIAISON_RECORD_FORM (widget);
   g_autofree char *subject = NULL;
+  g_autoptr (GError) error = NULL;
   const char *label = self->base != NULL ? LIAISON_LABEL_EDIT : LIAISON_LABEL_CREATE;
   Saving *saving;
 
@@ -296,6 +297,11 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
     }
   if (self->is_saving || !check_all (self))
     return;
+  if (!liaison_window_check_change (self->window, &error))
+    {
+      show_error (self, error->message);
+      return;
+    }
   if (g_str_equal (liaison_record_get_entity (self->record)->name, "note"))
     label = LIAISON_LABEL_NOTE;
   subject = get_subject (self);

@@ -324,6 +324,9 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LiaisonAttention) attention =
       liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
+  /* The page may have gone while the workspace was read. */
+  if (self->window == NULL)
+    return;
   if (attention == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -333,9 +336,6 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
         }
       return;
     }
-  /* The page may have gone while the workspace was read. */
-  if (self->window == NULL)
-    return;
   if (attention->reporting_currency != NULL)
     self->must_read_rates = FALSE;
   else if (self->attention != NULL)

@@ -217,6 +217,21 @@ liaison_chart_plot_find (const LiaisonChartPlot *plot, double x)
   return plot->is_mirrored ? (int) plot->n_categories - 1 - place : place;
 }
 
+/* The first category that begins a year, which its label says in a second line, as that of the very first one does
+   wherever in a year it lies. */
+static guint
+find_year (const LiaisonChartPlot *plot, LiaisonChartData *data)
+{
+  guint year = 0;
+  guint n_years = 0;
+
+  for (guint i = 1; i < plot->n_categories; i++)
+    if (strchr (liaison_chart_data_get_short_category (data, i), '\n') != NULL && n_years++ == 0)
+      year = i;
+  /* Where every label has two lines, none stands out. */
+  return n_years + 1 < plot->n_categories ? year : 0;
+}
+
 /**
  * liaison_chart_plot_thin_labels:
  * @data: whose categories are to be labelled
@@ -240,12 +255,6 @@ liaison_chart_plot_thin_labels (const LiaisonChartPlot *plot,
   for (guint i = G_N_ELEMENTS (strides); i > 0; i--)
     if (strides[i - 1] >= needed)
       stride = strides[i - 1];
-  *first = 0;
-  for (guint i = 0; i < plot->n_categories; i++)
-    if (strchr (liaison_chart_data_get_short_category (data, i), '\n') != NULL)
-      {
-        *first = i % stride;
-        break;
-      }
+  *first = find_year (plot, data) % stride;
   return stride;
 }
