@@ -65,8 +65,8 @@ print_report (const LiaisonImportReport *report)
     {
       const LiaisonImportDuplicate *duplicate = g_ptr_array_index (report->duplicates, i);
 
-      g_printerr (_ ("Line %" PRIu64 ": “%s” is like “%s” (%u points)\n"), duplicate->line,
-                  duplicate->name, duplicate->other_name, duplicate->points);
+      g_printerr (_ ("Line %" PRIu64 ": “%s” is like “%s” (%u points)\n"), duplicate->line, duplicate->name,
+                  duplicate->other_name, duplicate->points);
     }
   g_print ("%s\n", summary);
 }

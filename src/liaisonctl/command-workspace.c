@@ -212,8 +212,7 @@ command_advance (int argc, char **argv)
   if (json)
     g_print ("{ \"altered\": %" PRId64 " }\n", n_altered);
   else
-    g_print (ngettext ("%" PRId64 " record altered\n", "%" PRId64 " records altered\n",
-                       (gulong) n_altered),
+    g_print (ngettext ("%" PRId64 " record altered\n", "%" PRId64 " records altered\n", (gulong) n_altered),
              n_altered);
   return STATUS_DONE;
 }

@@ -45,8 +45,8 @@ static void
 time_edits (LiaisonStore *store, gint64 *times)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
-  g_autoptr (LiaisonStatement) ids
-      = liaison_database_prepare (database, "SELECT id FROM partner ORDER BY random () LIMIT 300", NULL);
+  g_autoptr (LiaisonStatement) ids =
+      liaison_database_prepare (database, "SELECT id FROM partner ORDER BY random () LIMIT 300", NULL);
   g_autoptr (GPtrArray) partners = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
   gboolean has_row;
@@ -64,7 +64,8 @@ time_edits (LiaisonStore *store, gint64 *times)
       gint64 start = g_get_monotonic_time ();
 
       liaison_record_set_text (record, "city", city);
-      if (!liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", write_edit, &edit, NULL, NULL, NULL, &error))
+      if (!liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", write_edit, &edit, NULL, NULL, NULL,
+                                 &error))
         g_error ("%s", error->message);
       times[i] = g_get_monotonic_time () - start;
     }
@@ -80,11 +81,12 @@ time_bare_commits (const char *folder, gint64 *times)
 
   g_unlink (path);
   database = liaison_database_open (path, LIAISON_DATABASE_CREATE, NULL);
-  liaison_database_execute (database,
-                            "PRAGMA journal_mode = WAL; CREATE TABLE t (id INTEGER PRIMARY KEY, city TEXT);"
-                            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
-                            " INSERT INTO t SELECT i, 'somewhere' FROM n",
-                            NULL);
+  liaison_database_execute (
+      database,
+      "PRAGMA journal_mode = WAL; CREATE TABLE t (id INTEGER PRIMARY KEY, city TEXT);"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+      " INSERT INTO t SELECT i, 'somewhere' FROM n",
+      NULL);
   for (guint i = 0; i < N_EDITS; i++)
     {
       gint64 start = g_get_monotonic_time ();
@@ -114,9 +116,10 @@ main (int argc, char **argv)
   time_bare_commits (folder, commits);
   edit = percentile (edits, 50);
   commit = percentile (commits, 50);
-  g_print ("one-field edit: median %.2f ms, p95 %.2f ms; bare commit: median %.2f ms, p95 %.2f ms; work beside it"
-           " %.2f ms (mark: at most 5)\n",
-           (double) edit / 1000, (double) percentile (edits, 95) / 1000, (double) commit / 1000,
-           (double) percentile (commits, 95) / 1000, (double) (edit - commit) / 1000);
+  g_print (
+      "one-field edit: median %.2f ms, p95 %.2f ms; bare commit: median %.2f ms, p95 %.2f ms; work beside it"
+      " %.2f ms (mark: at most 5)\n",
+      (double) edit / 1000, (double) percentile (edits, 95) / 1000, (double) commit / 1000,
+      (double) percentile (commits, 95) / 1000, (double) (edit - commit) / 1000);
   return 0;
 }

@@ -31,7 +31,8 @@ find (GtkWidget *root, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, type);
 
@@ -116,7 +117,8 @@ measure (const char *mode, const char *path, gint64 start)
   liaison_application_set_up_locale ();
   gtk_init ();
   application = liaison_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, NULL);
   watch.window = liaison_window_new (ADW_APPLICATION (application));
   gtk_window_set_default_size (GTK_WINDOW (watch.window), 1600, 1000);
@@ -131,13 +133,14 @@ measure (const char *mode, const char *path, gint64 start)
     {
       g_main_context_iteration (NULL, TRUE);
       /* The page is asked for before the workspace is open. */
-      if (watch.wants_rows && liaison_window_get_workspace (watch.window) != NULL
-          && g_strcmp0 (liaison_window_get_page_id (watch.window), "partners") != 0)
+      if (watch.wants_rows && liaison_window_get_workspace (watch.window) != NULL &&
+          g_strcmp0 (liaison_window_get_page_id (watch.window), "partners") != 0)
         liaison_window_show_page (watch.window, "partners");
     }
   if (g_str_equal (mode, "scroll"))
     scroll_through (watch.window);
-  g_print ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - start, get_peak_memory ());
+  g_print ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - start,
+           get_peak_memory ());
   /* What was measured is over; nobody needs an orderly end. */
   exit (0);
 }
@@ -151,7 +154,8 @@ run (const char *program, const char *mode, const char *path, gint64 *microsecon
   g_autoptr (GError) error = NULL;
   char *rest;
 
-  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error))
+  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL,
+                     &error))
     g_error ("%s", error->message);
   *microseconds = g_ascii_strtoll (output, &rest, 10);
   *memory = g_ascii_strtoll (rest, NULL, 10);
@@ -197,8 +201,8 @@ make_small_workspace (const char *folder)
 
   g_unlink (path);
   store = liaison_store_create (path, liaison_schema_get (), ids, &error);
-  if (store == NULL
-      || !liaison_store_change (store, LIAISON_LABEL_CREATE, "few", insert_few, NULL, NULL, NULL, NULL, &error))
+  if (store == NULL ||
+      !liaison_store_change (store, LIAISON_LABEL_CREATE, "few", insert_few, NULL, NULL, NULL, NULL, &error))
     g_error ("%s", error->message);
   return path;
 }
@@ -224,12 +228,14 @@ main (int argc, char **argv)
   large = median (large_times);
   few = median (small_times);
   empty = median (empty_times);
-  g_print ("first frame with rows of 100,000 partners: %.0f ms; of %d partners: %.0f ms; ratio %.2f (mark: at most 1.3); an"
+  g_print ("first frame with rows of 100,000 partners: %.0f ms; of %d partners: %.0f ms; ratio %.2f (mark: "
+           "at most 1.3); an"
            " empty window: %.0f ms; ratio %.2f\n",
-           (double) large / 1000, N_FEW, (double) few / 1000, (double) large / (double) few, (double) empty / 1000,
-           (double) large / (double) empty);
+           (double) large / 1000, N_FEW, (double) few / 1000, (double) large / (double) few,
+           (double) empty / 1000, (double) large / (double) empty);
   run (argv[0], "scroll", argv[1], &ignored, &memory);
-  g_print ("scrolling through 100,000 partners: peak memory %.0f MiB, an empty window %.0f MiB; %.0f MiB more (mark: under"
+  g_print ("scrolling through 100,000 partners: peak memory %.0f MiB, an empty window %.0f MiB; %.0f MiB "
+           "more (mark: under"
            " 150)\n",
            (double) memory / 1024, (double) empty_memory / 1024, (double) (memory - empty_memory) / 1024);
   return 0;

@@ -110,8 +110,8 @@ test_damaged (WorkspaceFixture *fixture, gconstpointer data)
   /* The guard that is gone, the content of the change, and the words by which the partner is found. */
   g_assert_cmpuint (problems->len, ==, 3);
   g_ptr_array_set_size (problems, 0);
-  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "DELETE FROM change_record",
-                                           &error));
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
+                                           "DELETE FROM change_record", &error));
   liaison_schema_check (fixture->store, problems, &error);
   g_assert_cmpuint (problems->len, ==, 4);
 }
@@ -150,13 +150,14 @@ test_full_disk (WorkspaceFixture *fixture, gconstpointer data)
   gint64 n = 0;
 
   g_object_unref (workspace_fixture_new_partner (fixture, "Before"));
-  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "PRAGMA max_page_count = 150",
-                                           NULL));
-  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL,
-                                        NULL, &error));
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
+                                           "PRAGMA max_page_count = 150", NULL));
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL,
+                                        NULL, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_DISK_FULL);
   workspace_fixture_reopen (fixture);
-  liaison_database_get_int (liaison_store_get_database (fixture->store), &n, NULL, "SELECT count (*) FROM partner", "");
+  liaison_database_get_int (liaison_store_get_database (fixture->store), &n, NULL,
+                            "SELECT count (*) FROM partner", "");
   g_assert_cmpint (n, ==, 1);
   workspace_fixture_assert_whole (fixture->store);
 }
@@ -175,8 +176,8 @@ test_write_fails (WorkspaceFixture *fixture, gconstpointer data)
   small.rlim_cur = 700000;
   signal (SIGXFSZ, SIG_IGN);
   setrlimit (RLIMIT_FSIZE, &small);
-  is_done = liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL, NULL,
-                                  &error);
+  is_done = liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL,
+                                  NULL, &error);
   setrlimit (RLIMIT_FSIZE, &before);
   g_assert_false (is_done);
   g_assert_nonnull (error);
@@ -312,10 +313,10 @@ test_newer_in_between (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store), "PRAGMA user_version = 99",
-                                           NULL));
-  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL, NULL,
-                                        NULL, &error));
+  g_assert_true (liaison_database_execute (liaison_store_get_database (fixture->store),
+                                           "PRAGMA user_version = 99", NULL));
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "many", insert_many, NULL, NULL,
+                                        NULL, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NEWER);
 }
 
@@ -346,7 +347,8 @@ test_backup (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_false (liaison_backup_copy (liaison_store_get_database (fixture->store), path, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_false (liaison_backup_copy (liaison_store_get_database (fixture->store), fixture->path, NULL, &error));
+  g_assert_false (
+      liaison_backup_copy (liaison_store_get_database (fixture->store), fixture->path, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
   workspace_fixture_assert_whole (fixture->store);
 }
@@ -356,7 +358,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/files/no-workspace", test_no_workspace);
   ADD ("/files/truncated", test_truncated);

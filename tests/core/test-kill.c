@@ -71,8 +71,10 @@ edit_partner (LiaisonStore *store, gpointer partner_id, GError **error)
   LiaisonDatabase *database = liaison_store_get_database (store);
 
   *phase = PHASE_TRANSACTION;
-  return liaison_database_run (database, error, "UPDATE partner SET name = ? WHERE id = ?", "tt", word, partner_id)
-         && liaison_database_run (database, error, "UPDATE partner SET city = ? WHERE id = ?", "tt", word, partner_id);
+  return liaison_database_run (database, error, "UPDATE partner SET name = ? WHERE id = ?", "tt", word,
+                               partner_id) &&
+         liaison_database_run (database, error, "UPDATE partner SET city = ? WHERE id = ?", "tt", word,
+                               partner_id);
 }
 
 G_NORETURN static void
@@ -85,18 +87,19 @@ be_victim (const char *path)
 
   if (store == NULL)
     g_error ("%s", error->message);
-  liaison_database_get_text (liaison_store_get_database (store), &partner_id, NULL, "SELECT id FROM partner", "");
+  liaison_database_get_text (liaison_store_get_database (store), &partner_id, NULL, "SELECT id FROM partner",
+                             "");
   sqlite3_wal_hook (liaison_database_get_handle (liaison_store_get_database (store)), note_committed, NULL);
   for (guint i = 0; TRUE; i++)
     {
       gboolean is_done;
 
       if (i % 3 == 0)
-        is_done = liaison_store_change (store, LIAISON_LABEL_IMPORT, "lines.csv", import_lines, partner_id, NULL, NULL,
-                                        NULL, &error);
+        is_done = liaison_store_change (store, LIAISON_LABEL_IMPORT, "lines.csv", import_lines, partner_id,
+                                        NULL, NULL, NULL, &error);
       else
-        is_done = liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", edit_partner, partner_id, NULL, NULL, NULL,
-                                        &error);
+        is_done = liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", edit_partner, partner_id, NULL,
+                                        NULL, NULL, &error);
       if (!is_done)
         g_error ("%s", error->message);
       *phase = PHASE_IDLE;
@@ -121,13 +124,14 @@ be_hammer (const char *path)
 
   if (store == NULL)
     g_error ("%s", error->message);
-  liaison_database_get_text (liaison_store_get_database (store), &partner_id, NULL, "SELECT id FROM partner", "");
+  liaison_database_get_text (liaison_store_get_database (store), &partner_id, NULL, "SELECT id FROM partner",
+                             "");
   for (guint i = 0; i < N_HAMMER_EDITS; i++)
     {
       gint64 start = g_get_monotonic_time ();
 
-      if (!liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", edit_partner, partner_id, NULL, NULL, NULL,
-                                 &error))
+      if (!liaison_store_change (store, LIAISON_LABEL_EDIT, "partner", edit_partner, partner_id, NULL, NULL,
+                                 NULL, &error))
         g_error ("%s", error->message);
       longest = MAX (longest, g_get_monotonic_time () - start);
     }
@@ -143,8 +147,8 @@ start (WorkspaceFixture *fixture, const char *role)
   g_autoptr (GError) error = NULL;
   GPid process;
 
-  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
-                 &process, &error);
+  g_spawn_async (NULL, (char **) arguments, NULL, G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_CHILD_INHERITS_STDIN,
+                 NULL, NULL, &process, &error);
   g_assert_no_error (error);
   return process;
 }
@@ -177,8 +181,10 @@ assert_all_or_none (WorkspaceFixture *fixture)
   LiaisonStore *store = fixture->store;
 
   g_assert_cmpint (count (store, "SELECT count (*) FROM sale"), ==,
-                   LINES_PER_IMPORT * count (store, "SELECT count (*) FROM change WHERE label_id = 'import'"));
-  g_assert_cmpint (count (store, "SELECT count (*) FROM partner WHERE city IS NOT NULL AND name <> city"), ==, 0);
+                   LINES_PER_IMPORT *
+                       count (store, "SELECT count (*) FROM change WHERE label_id = 'import'"));
+  g_assert_cmpint (count (store, "SELECT count (*) FROM partner WHERE city IS NOT NULL AND name <> city"), ==,
+                   0);
   workspace_fixture_assert_whole (store);
 }
 

@@ -77,8 +77,8 @@ assert_field (const LiaisonEntity *entity, const char *name, const char *text, g
   LiaisonValue value = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (liaison_field_parse (liaison_entity_get_field (entity, name), text, "EUR", &value, &error), ==,
-                   is_good);
+  g_assert_cmpint (liaison_field_parse (liaison_entity_get_field (entity, name), text, "EUR", &value, &error),
+                   ==, is_good);
   g_assert_cmpint (error == NULL, ==, is_good);
   liaison_value_clear (&value);
 }
@@ -126,7 +126,8 @@ save (WorkspaceFixture *fixture, LiaisonRecord *record, LiaisonRecord *base, GEr
 {
   LiaisonRecord *pair[2] = { record, base };
 
-  return liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "x", update_from_base, pair, NULL, NULL, NULL, error);
+  return liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "x", update_from_base, pair, NULL, NULL,
+                               NULL, error);
 }
 
 static void
@@ -156,7 +157,11 @@ test_merge_by_field (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 static guint
-count_found (WorkspaceFixture *fixture, const LiaisonEntity *entity, const char *search, const char *field, const char *value)
+count_found (WorkspaceFixture *fixture,
+             const LiaisonEntity *entity,
+             const char *search,
+             const char *field,
+             const char *value)
 {
   g_autoptr (LiaisonQuery) query = liaison_query_new (entity);
   g_autoptr (GPtrArray) ids = NULL;
@@ -269,7 +274,12 @@ add_rate (WorkspaceFixture *fixture, const char *from, const char *to, const cha
 }
 
 static void
-assert_converted (LiaisonRates *rates, gint64 minor, const char *from, const char *to, const char *day, gint64 expected)
+assert_converted (LiaisonRates *rates,
+                  gint64 minor,
+                  const char *from,
+                  const char *to,
+                  const char *day,
+                  gint64 expected)
 {
   g_autoptr (GError) error = NULL;
   LiaisonMoney converted;
@@ -327,11 +337,14 @@ test_advance (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_insert (fixture->store, registration);
 
   /* Protected through its last day; gone on the next; and never twice. */
-  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 5, 31), &n_altered, NULL, &error));
+  g_assert_true (
+      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 5, 31), &n_altered, NULL, &error));
   g_assert_cmpint (n_altered, ==, 0);
-  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
+  g_assert_true (
+      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
   g_assert_cmpint (n_altered, ==, 1);
-  g_assert_true (liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
+  g_assert_true (
+      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
   g_assert_cmpint (n_altered, ==, 0);
 }
 
@@ -346,8 +359,8 @@ assert_stays (WorkspaceFixture *fixture, LiaisonRecord *partner)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_DELETE, "x", remove_partner, partner, NULL, NULL,
-                                        NULL, &error));
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_DELETE, "x", remove_partner, partner,
+                                        NULL, NULL, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
 }
 
@@ -457,9 +470,12 @@ test_attachments (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
   g_autoptr (GBytes) content = g_bytes_new_static ("signed", 6);
-  g_autoptr (GBytes) huge = g_bytes_new_take (g_malloc0 (LIAISON_ATTACHMENT_LARGEST + 1), LIAISON_ATTACHMENT_LARGEST + 1);
-  g_autoptr (LiaisonRecord) file = liaison_attachment_new (partner, "contract.pdf", "application/pdf", content);
-  g_autoptr (LiaisonRecord) too_large = liaison_attachment_new (partner, "film.mkv", "video/x-matroska", huge);
+  g_autoptr (GBytes) huge =
+      g_bytes_new_take (g_malloc0 (LIAISON_ATTACHMENT_LARGEST + 1), LIAISON_ATTACHMENT_LARGEST + 1);
+  g_autoptr (LiaisonRecord) file =
+      liaison_attachment_new (partner, "contract.pdf", "application/pdf", content);
+  g_autoptr (LiaisonRecord) too_large =
+      liaison_attachment_new (partner, "film.mkv", "video/x-matroska", huge);
   g_autoptr (GBytes) read = NULL;
   g_autoptr (GError) error = NULL;
   LiaisonDatabase *database = liaison_store_get_database (fixture->store);
@@ -467,8 +483,8 @@ test_attachments (WorkspaceFixture *fixture, gconstpointer data)
   gpointer large_pair[2] = { too_large, huge };
   gint64 attached, undone, n = -1;
 
-  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, pair, NULL, &attached, NULL,
-                                       &error));
+  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, pair, NULL,
+                                       &attached, NULL, &error));
   read = liaison_attachment_read (database, liaison_record_get_text (file, "digest"), &error);
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (read, content));
@@ -480,13 +496,14 @@ test_attachments (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 
   /* What nothing refers to is not. */
-  g_assert_true (liaison_database_execute (database, "DELETE FROM attachment; DELETE FROM change_content", NULL));
+  g_assert_true (
+      liaison_database_execute (database, "DELETE FROM attachment; DELETE FROM change_content", NULL));
   g_assert_true (liaison_store_work (fixture->store, liaison_attachment_collect, NULL, &error));
   liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM attachment_content", "");
   g_assert_cmpint (n, ==, 0);
 
-  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, large_pair, NULL, NULL, NULL,
-                                        &error));
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_ATTACH, "One", attach, large_pair, NULL,
+                                        NULL, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT);
 }
 
@@ -514,10 +531,12 @@ digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
   g_assert_cmpint (n, ==, 5);
   liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT language) FROM partner", "");
   g_assert_cmpint (n, ==, 4);
-  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT substr (sold_on, 1, 7)) FROM sale", "");
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT substr (sold_on, 1, 7)) FROM sale",
+                            "");
   g_assert_cmpint (n, ==, 24);
   /* The last hash of the chain stands for every id, time and value. */
-  liaison_database_get_text (database, &hash, NULL, "SELECT hex (hash) FROM change ORDER BY sequence DESC LIMIT 1", "");
+  liaison_database_get_text (database, &hash, NULL,
+                             "SELECT hex (hash) FROM change ORDER BY sequence DESC LIMIT 1", "");
   return hash;
 }
 
@@ -538,7 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/entities", test_entities);
   g_test_add_func ("/records/properties", test_properties);
   g_test_add_func ("/records/checks", test_checks);
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/records/merge-by-field", test_merge_by_field);
   ADD ("/records/search", test_search);

@@ -16,9 +16,9 @@
 static char *
 get_name (WorkspaceFixture *fixture, LiaisonRecord *partner)
 {
-  g_autoptr (LiaisonRecord) stored = liaison_record_load (liaison_store_get_database (fixture->store),
-                                                          &liaison_partner_entity,
-                                                          liaison_record_get_id (partner), NULL);
+  g_autoptr (LiaisonRecord) stored =
+      liaison_record_load (liaison_store_get_database (fixture->store), &liaison_partner_entity,
+                           liaison_record_get_id (partner), NULL);
 
   return stored != NULL ? g_strdup (liaison_record_get_text (stored, "name")) : NULL;
 }
@@ -106,7 +106,8 @@ test_chain_shows_tampering (WorkspaceFixture *fixture, gconstpointer data)
     "UPDATE change_content SET salt = x'00' WHERE sequence = 2",
     "DELETE FROM change WHERE sequence = 2",
     /* A row that is right in itself, but not in this place: only the hash before it tells. */
-    "DELETE FROM change_content WHERE sequence = 1; UPDATE change SET hash = zeroblob (32), id = 'other' WHERE sequence = 1",
+    "DELETE FROM change_content WHERE sequence = 1; UPDATE change SET hash = zeroblob (32), id = 'other' "
+    "WHERE sequence = 1",
   };
 
   for (guint i = 0; i < 3; i++)
@@ -153,8 +154,8 @@ test_author_stays (WorkspaceFixture *fixture, gconstpointer data)
   gint64 made;
 
   liaison_record_set_text (jana, "name", "Jana");
-  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "Jana", insert_operator, jana, NULL, &made,
-                                       NULL, &error));
+  g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "Jana", insert_operator, jana,
+                                       NULL, &made, NULL, &error));
   liaison_store_set_author (fixture->store, liaison_record_get_id (jana));
   g_object_unref (workspace_fixture_new_partner (fixture, "By Jana"));
   g_assert_false (liaison_undo (fixture->store, made, NULL, NULL, &error));
@@ -205,7 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/store/new-is-whole", test_new_is_whole);
   ADD ("/store/edit-undo-redo", test_edit_undo_redo);

@@ -310,32 +310,36 @@ counter_ledger (LiaisonStore *store, const char *id, GError **error)
   g_autofree char *counter = liaison_id_new (liaison_store_get_ids (store));
 
   return liaison_database_run (liaison_store_get_database (store), error,
-                               "INSERT INTO ledger (id, amount) SELECT ?1, -amount FROM ledger WHERE id = ?2", "tt",
-                               counter, id);
+                               "INSERT INTO ledger (id, amount) SELECT ?1, -amount FROM ledger WHERE id = ?2",
+                               "tt", counter, id);
 }
 
 static const LiaisonJournal journals[] = { { "ledger", counter_ledger }, { "diary", NULL } };
 
-static const char own_tables[]
-    = "CREATE TABLE item (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, label TEXT) STRICT, WITHOUT ROWID;"
-      "CREATE TABLE ledger (id TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
-      "CREATE TABLE diary (id TEXT NOT NULL PRIMARY KEY, entry TEXT) STRICT, WITHOUT ROWID;"
-      "CREATE TRIGGER ledger_final BEFORE UPDATE ON ledger BEGIN SELECT RAISE (ABORT, 'no'); END;"
-      "CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger BEGIN SELECT RAISE (ABORT, 'no'); END;"
-      "CREATE TRIGGER diary_final BEFORE UPDATE ON diary BEGIN SELECT RAISE (ABORT, 'no'); END;"
-      "CREATE TRIGGER diary_stays BEFORE DELETE ON diary BEGIN SELECT RAISE (ABORT, 'no'); END;"
-      "INSERT INTO table_kind (name, kind) VALUES ('item', 'state'), ('ledger', 'journal'), ('diary', 'journal');";
+static const char own_tables[] =
+    "CREATE TABLE item (id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, label TEXT) STRICT, WITHOUT "
+    "ROWID;"
+    "CREATE TABLE ledger (id TEXT NOT NULL PRIMARY KEY, amount INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE diary (id TEXT NOT NULL PRIMARY KEY, entry TEXT) STRICT, WITHOUT ROWID;"
+    "CREATE TRIGGER ledger_final BEFORE UPDATE ON ledger BEGIN SELECT RAISE (ABORT, 'no'); END;"
+    "CREATE TRIGGER ledger_stays BEFORE DELETE ON ledger BEGIN SELECT RAISE (ABORT, 'no'); END;"
+    "CREATE TRIGGER diary_final BEFORE UPDATE ON diary BEGIN SELECT RAISE (ABORT, 'no'); END;"
+    "CREATE TRIGGER diary_stays BEFORE DELETE ON diary BEGIN SELECT RAISE (ABORT, 'no'); END;"
+    "INSERT INTO table_kind (name, kind) VALUES ('item', 'state'), ('ledger', 'journal'), ('diary', "
+    "'journal');";
 static const char append_column[] = "ALTER TABLE item ADD COLUMN colour TEXT DEFAULT 'blue';";
-static const char rebuild_table[]
-    = "CREATE TABLE new_item (id TEXT NOT NULL PRIMARY KEY, label TEXT, position INTEGER NOT NULL, colour TEXT)"
-      " STRICT, WITHOUT ROWID;"
-      "INSERT INTO new_item (id, label, position, colour) SELECT id, label, position, colour FROM item;"
-      "DROP TABLE item;"
-      "ALTER TABLE new_item RENAME TO item;"
-      "INSERT INTO undo_barrier (table_name, sequence) SELECT 'item', max (sequence) FROM change;";
+static const char rebuild_table[] =
+    "CREATE TABLE new_item (id TEXT NOT NULL PRIMARY KEY, label TEXT, position INTEGER NOT NULL, colour TEXT)"
+    " STRICT, WITHOUT ROWID;"
+    "INSERT INTO new_item (id, label, position, colour) SELECT id, label, position, colour FROM item;"
+    "DROP TABLE item;"
+    "ALTER TABLE new_item RENAME TO item;"
+    "INSERT INTO undo_barrier (table_name, sequence) SELECT 'item', max (sequence) FROM change;";
 
 static const char *migrations[4];
-static LiaisonSchema schema = { .migrations = migrations, .journals = journals, .n_journals = G_N_ELEMENTS (journals) };
+static LiaisonSchema schema = { .migrations = migrations,
+                                .journals = journals,
+                                .n_journals = G_N_ELEMENTS (journals) };
 
 static void
 set_up_own (WorkspaceFixture *fixture, gconstpointer data)
@@ -381,7 +385,8 @@ change (LiaisonStore *store, const char *subject, const char *sql)
   g_autoptr (GError) error = NULL;
   gint64 sequence;
 
-  liaison_store_change (store, LIAISON_LABEL_EDIT, subject, run_sql, (gpointer) sql, NULL, &sequence, NULL, &error);
+  liaison_store_change (store, LIAISON_LABEL_EDIT, subject, run_sql, (gpointer) sql, NULL, &sequence, NULL,
+                        &error);
   g_assert_no_error (error);
   return sequence;
 }
@@ -400,8 +405,9 @@ test_reordered_list (WorkspaceFixture *fixture, gconstpointer data)
   assert_refused (fixture->store, first, "swap a and c");
   assert_undone (fixture->store, second, NULL);
   assert_undone (fixture->store, first, NULL);
-  liaison_database_get_text (liaison_store_get_database (fixture->store), &order, NULL,
-                             "SELECT group_concat (label, '') FROM (SELECT label FROM item ORDER BY position)", "");
+  liaison_database_get_text (
+      liaison_store_get_database (fixture->store), &order, NULL,
+      "SELECT group_concat (label, '') FROM (SELECT label FROM item ORDER BY position)", "");
   g_assert_cmpstr (order, ==, "ABC");
 }
 
@@ -445,7 +451,8 @@ test_journal_is_guarded (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "cheat", run_sql,
-                                        (gpointer) "UPDATE change SET author_id = 'x'", NULL, NULL, NULL, &error));
+                                        (gpointer) "UPDATE change SET author_id = 'x'", NULL, NULL, NULL,
+                                        &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
 }
 
@@ -497,7 +504,8 @@ typedef struct
 static gboolean
 import_lines (LiaisonStore *store, gpointer data, GError **error)
 {
-  static const char *const columns[] = { "partner_id", "sold_on", "order_number", "amount", "currency", "kind", NULL };
+  static const char *const columns[] = { "partner_id", "sold_on", "order_number", "amount", "currency",
+                                         "kind",       NULL };
   Bulk *bulk = data;
   g_autoptr (LiaisonBulk) lines = liaison_bulk_new (store, "sale", columns, error);
 
@@ -529,16 +537,17 @@ test_bulk (WorkspaceFixture *fixture, gconstpointer data)
   LiaisonRecord *line;
   gint64 import, edit, corrected, undo;
 
-  liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "lines.csv", import_lines, &bulk, NULL, &import, NULL,
-                        &error);
+  liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "lines.csv", import_lines, &bulk, NULL, &import,
+                        NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count (fixture->store, "SELECT count (*) FROM sale"), ==, 1000);
-  g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM sale_total"), ==, 100000 + 999 * 1000 / 2);
+  g_assert_cmpint (count (fixture->store, "SELECT sum (amount) FROM sale_total"), ==,
+                   100000 + 999 * 1000 / 2);
   workspace_fixture_assert_whole (fixture->store);
 
   /* A line that was edited since stands in the way, until that is undone. */
-  lines = liaison_record_load_where (liaison_store_get_database (fixture->store), &liaison_sale_entity, NULL, NULL,
-                                     &error);
+  lines = liaison_record_load_where (liaison_store_get_database (fixture->store), &liaison_sale_entity, NULL,
+                                     NULL, &error);
   line = g_ptr_array_index (lines, 500);
   liaison_record_set_text (line, "order-number", "SO-7");
   edit = workspace_fixture_update (fixture->store, line);
@@ -572,17 +581,19 @@ dump (LiaisonStore *store)
 {
   char *text;
 
-  liaison_database_get_text (liaison_store_get_database (store), &text, NULL,
-                             "SELECT group_concat (id || name || coalesce (city, '') || coalesce (parent_id, ''))"
-                             " FROM (SELECT * FROM partner ORDER BY id)",
-                             "");
+  liaison_database_get_text (
+      liaison_store_get_database (store), &text, NULL,
+      "SELECT group_concat (id || name || coalesce (city, '') || coalesce (parent_id, ''))"
+      " FROM (SELECT * FROM partner ORDER BY id)",
+      "");
   return text != NULL ? text : g_strdup ("");
 }
 
 static void
 alter_at_random (WorkspaceFixture *fixture, GPtrArray *partners)
 {
-  LiaisonRecord *partner = partners->len > 0 ? partners->pdata[g_test_rand_int_range (0, (gint32) partners->len)] : NULL;
+  LiaisonRecord *partner =
+      partners->len > 0 ? partners->pdata[g_test_rand_int_range (0, (gint32) partners->len)] : NULL;
   g_autofree char *word = g_strdup_printf ("w%d", g_test_rand_int_range (0, 1000));
 
   if (partner == NULL || g_test_rand_int_range (0, 3) == 0)
@@ -597,7 +608,8 @@ alter_at_random (WorkspaceFixture *fixture, GPtrArray *partners)
 static void
 test_random_walk (WorkspaceFixture *fixture, gconstpointer data)
 {
-  guint n_rounds = g_getenv ("LIAISON_TEST_LONG") != NULL && g_str_equal (g_getenv ("LIAISON_TEST_LONG"), "1") ? 200 : 10;
+  guint n_rounds =
+      g_getenv ("LIAISON_TEST_LONG") != NULL && g_str_equal (g_getenv ("LIAISON_TEST_LONG"), "1") ? 200 : 10;
 
   for (guint round = 0; round < n_rounds; round++)
     {
@@ -647,9 +659,10 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-#define ADD(path, func)                                                                                              \
+#define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
-#define ADD_OWN(path, func) g_test_add (path, WorkspaceFixture, NULL, set_up_own, func, workspace_fixture_tear_down)
+#define ADD_OWN(path, func) \
+  g_test_add (path, WorkspaceFixture, NULL, set_up_own, func, workspace_fixture_tear_down)
   ADD ("/undo/later-edit-of-same-field", test_later_edit_of_same_field);
   ADD ("/undo/later-edit-of-other-field", test_later_edit_of_other_field);
   ADD ("/undo/child-added-since", test_child_added_since);

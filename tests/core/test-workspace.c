@@ -44,8 +44,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   workspace_fixture_set_up (&fixture->base, NULL);
-  liaison_workspace_open_async (fixture->base.path, FALSE, liaison_schema_get (), fixture->base.ids, NULL, opened,
-                                fixture);
+  liaison_workspace_open_async (fixture->base.path, FALSE, liaison_schema_get (), fixture->base.ids, NULL,
+                                opened, fixture);
   wait_for (fixture, 1);
   g_assert_no_error (fixture->error);
   g_signal_connect (fixture->workspace, "changed", G_CALLBACK (count_told), fixture);
@@ -87,8 +87,8 @@ changed (GObject *source, GAsyncResult *result, gpointer data)
 static void
 insert (Fixture *fixture, const char *name, GCancellable *cancellable)
 {
-  liaison_workspace_change_async (fixture->workspace, LIAISON_LABEL_CREATE, name, insert_partner, g_strdup (name), g_free,
-                                  cancellable, changed, fixture);
+  liaison_workspace_change_async (fixture->workspace, LIAISON_LABEL_CREATE, name, insert_partner,
+                                  g_strdup (name), g_free, cancellable, changed, fixture);
 }
 
 static gint64
@@ -176,14 +176,15 @@ test_dropped_while_reading (Fixture *fixture, gconstpointer data)
 
       if (fixture->workspace == NULL)
         {
-          liaison_workspace_open_async (fixture->base.path, FALSE, liaison_schema_get (), fixture->base.ids, NULL, opened,
-                                        fixture);
+          liaison_workspace_open_async (fixture->base.path, FALSE, liaison_schema_get (), fixture->base.ids,
+                                        NULL, opened, fixture);
           wait_for (fixture, 1);
         }
       weak = fixture->workspace;
       g_object_add_weak_pointer (weak, &weak);
       for (guint k = 0; k < 3; k++)
-        liaison_workspace_read_async (fixture->workspace, read_slowly, NULL, NULL, g_free, NULL, drop_at_end, &n_read);
+        liaison_workspace_read_async (fixture->workspace, read_slowly, NULL, NULL, g_free, NULL, drop_at_end,
+                                      &n_read);
       g_clear_object (&fixture->workspace);
       while (n_read < 3 || weak != NULL)
         g_main_context_iteration (NULL, TRUE);

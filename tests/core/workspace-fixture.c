@@ -81,8 +81,9 @@ insert (LiaisonStore *store, gpointer data, GError **error)
 static gboolean
 update (LiaisonStore *store, gpointer data, GError **error)
 {
-  g_autoptr (LiaisonRecord) base = liaison_record_load (
-      liaison_store_get_database (store), liaison_record_get_entity (data), liaison_record_get_id (data), error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), liaison_record_get_entity (data),
+                           liaison_record_get_id (data), error);
 
   return base != NULL && liaison_record_update (store, data, base, error);
 }

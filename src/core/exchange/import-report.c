@@ -142,21 +142,18 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (
-      text, ngettext ("%" PRIu64 " row read.", "%" PRIu64 " rows read.", self->n_rows),
-      self->n_rows);
+  g_string_append_printf (text, ngettext ("%" PRIu64 " row read.", "%" PRIu64 " rows read.", self->n_rows),
+                          self->n_rows);
   g_string_append_c (text, ' ');
-  g_string_append_printf (
-      text, ngettext ("%" PRIu64 " new.", "%" PRIu64 " new.", self->n_new), self->n_new);
+  g_string_append_printf (text, ngettext ("%" PRIu64 " new.", "%" PRIu64 " new.", self->n_new), self->n_new);
   if (self->n_merged > 0)
-    g_string_append_printf (
-        text, ngettext (" %" PRIu64 " merged.", " %" PRIu64 " merged.", self->n_merged),
-        self->n_merged);
+    g_string_append_printf (text, ngettext (" %" PRIu64 " merged.", " %" PRIu64 " merged.", self->n_merged),
+                            self->n_merged);
   if (self->n_skipped > 0)
-    g_string_append_printf (text,
-                            ngettext (" %" PRIu64 " duplicate left out.",
-                                      " %" PRIu64 " duplicates left out.", self->n_skipped),
-                            self->n_skipped);
+    g_string_append_printf (
+        text,
+        ngettext (" %" PRIu64 " duplicate left out.", " %" PRIu64 " duplicates left out.", self->n_skipped),
+        self->n_skipped);
   if (self->n_refused > 0)
     g_string_append_printf (text,
                             ngettext (" %" PRIu64 " row could not be used.",
@@ -165,8 +162,7 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
   if (self->n_created > 0)
     g_string_append_printf (text,
                             ngettext (" %" PRIu64 " further record was made because rows name it.",
-                                      " %" PRIu64
-                                      " further records were made because rows name them.",
+                                      " %" PRIu64 " further records were made because rows name them.",
                                       self->n_created),
                             self->n_created);
   return g_string_free (g_steal_pointer (&text), FALSE);

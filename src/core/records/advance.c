@@ -39,13 +39,17 @@ liaison_advance_write (LiaisonStore *store, gpointer as_of, GError **error)
  * second time, and makes no change.
  */
 gboolean
-liaison_advance (LiaisonStore *store, LiaisonDate as_of, gint64 *n_altered, LiaisonTouched **touched, GError **error)
+liaison_advance (LiaisonStore *store,
+                 LiaisonDate as_of,
+                 gint64 *n_altered,
+                 LiaisonTouched **touched,
+                 GError **error)
 {
   g_autofree char *day = liaison_date_to_text (as_of);
   g_autoptr (LiaisonTouched) rows = NULL;
 
-  if (!liaison_store_change (store, LIAISON_LABEL_ADVANCE, day, liaison_advance_write, &as_of, NULL, NULL, &rows,
-                             error))
+  if (!liaison_store_change (store, LIAISON_LABEL_ADVANCE, day, liaison_advance_write, &as_of, NULL, NULL,
+                             &rows, error))
     return FALSE;
   *n_altered = rows->rows->len;
   if (touched != NULL)

@@ -51,9 +51,9 @@ liaison_attachment_add (LiaisonStore *store, LiaisonRecord *attachment, GBytes *
       return FALSE;
     }
   return liaison_database_run (liaison_store_get_database (store), error,
-                               "INSERT OR IGNORE INTO attachment_content (digest, content) VALUES (?, ?)", "tb",
-                               liaison_record_get_text (attachment, "digest"), content)
-         && liaison_record_insert (store, attachment, error);
+                               "INSERT OR IGNORE INTO attachment_content (digest, content) VALUES (?, ?)",
+                               "tb", liaison_record_get_text (attachment, "digest"), content) &&
+         liaison_record_insert (store, attachment, error);
 }
 
 /**
@@ -66,8 +66,8 @@ liaison_attachment_add (LiaisonStore *store, LiaisonRecord *attachment, GBytes *
 GBytes *
 liaison_attachment_read (LiaisonDatabase *database, const char *digest, GError **error)
 {
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (database, "SELECT content FROM attachment_content WHERE digest = ?", error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (database, "SELECT content FROM attachment_content WHERE digest = ?", error);
   g_autoptr (GBytes) content = NULL;
   g_autofree char *found = NULL;
   gboolean has_row;
@@ -84,8 +84,9 @@ liaison_attachment_read (LiaisonDatabase *database, const char *digest, GError *
     }
   if (g_strcmp0 (found, digest) != 0)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
-                           _ ("The content of this file is missing from the workspace. Restore it from a backup."));
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+          _ ("The content of this file is missing from the workspace. Restore it from a backup."));
       return NULL;
     }
   return g_steal_pointer (&content);
@@ -104,6 +105,7 @@ liaison_attachment_collect (LiaisonStore *store, gpointer unused, GError **error
   return liaison_database_execute (
       liaison_store_get_database (store),
       "DELETE FROM attachment_content WHERE digest NOT IN (SELECT digest FROM attachment) AND NOT EXISTS"
-      " (SELECT 1 FROM change_content AS c WHERE instr (c.content, CAST (attachment_content.digest AS BLOB)) > 0)",
+      " (SELECT 1 FROM change_content AS c WHERE instr (c.content, CAST (attachment_content.digest AS BLOB)) "
+      "> 0)",
       error);
 }

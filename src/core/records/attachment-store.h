@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /** LIAISON_ATTACHMENT_LARGEST: the largest file that can be attached, in bytes */
 #define LIAISON_ATTACHMENT_LARGEST (64 << 20)
 
-LiaisonRecord *liaison_attachment_new (LiaisonRecord *owner, const char *name, const char *media_type, GBytes *content);
+LiaisonRecord *
+liaison_attachment_new (LiaisonRecord *owner, const char *name, const char *media_type, GBytes *content);
 gboolean
 liaison_attachment_add (LiaisonStore *store, LiaisonRecord *attachment, GBytes *content, GError **error);
 GBytes *liaison_attachment_read (LiaisonDatabase *database, const char *digest, GError **error);

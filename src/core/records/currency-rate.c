@@ -22,7 +22,8 @@ check_rate (const LiaisonEntity *entity, const LiaisonValue *values, GError **er
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A rate must be above zero."));
       return FALSE;
     }
-  if (g_strcmp0 (liaison_entity_get_text (entity, values, "currency"), liaison_entity_get_text (entity, values, "in-currency")) == 0)
+  if (g_strcmp0 (liaison_entity_get_text (entity, values, "currency"),
+                 liaison_entity_get_text (entity, values, "in-currency")) == 0)
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A rate needs two currencies."));
       return FALSE;

@@ -182,12 +182,8 @@ liaison_deal_init (LiaisonDeal *self)
 }
 
 static const LiaisonChoice roles[] = {
-  { "source", N_ ("Source") },
-  { "influence", N_ ("Influence") },
-  { "transaction", N_ ("Transaction") },
-  { "delivery", N_ ("Delivery") },
-  { "retention", N_ ("Retention") },
-  { NULL },
+  { "source", N_ ("Source") },     { "influence", N_ ("Influence") }, { "transaction", N_ ("Transaction") },
+  { "delivery", N_ ("Delivery") }, { "retention", N_ ("Retention") }, { NULL },
 };
 
 static const LiaisonField deal_partner_fields[] = {

@@ -41,7 +41,8 @@ load (gpointer data)
           JsonObject *entry = json_array_get_object_element (entries, i);
 
           if (json_object_has_member (entry, "alpha_2"))
-            g_hash_table_insert (languages->names, g_strdup (json_object_get_string_member (entry, "alpha_2")),
+            g_hash_table_insert (languages->names,
+                                 g_strdup (json_object_get_string_member (entry, "alpha_2")),
                                  g_strdup (json_object_get_string_member (entry, "name")));
         }
     }
@@ -79,8 +80,8 @@ liaison_language_is_valid (const char *tag)
   const char *country;
   g_autofree char *language = split (tag, &country);
 
-  return g_hash_table_contains (get_languages ()->names, language)
-         && (country == NULL || liaison_country_is_valid (country));
+  return g_hash_table_contains (get_languages ()->names, language) &&
+         (country == NULL || liaison_country_is_valid (country));
 }
 
 /**

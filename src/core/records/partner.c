@@ -32,14 +32,10 @@ static const LiaisonChoice states[] = {
 };
 
 static const LiaisonChoice stages[] = {
-  { "recruit", N_ ("Recruit") },
-  { "onboard", N_ ("Onboard") },
-  { "enable", N_ ("Enable") },
-  { "co-sell", N_ ("Co-sell") },
-  { "grow", N_ ("Grow") },
-  { "renew", N_ ("Renew") },
-  { "offboard", N_ ("Offboard") },
-  { NULL },
+  { "recruit", N_ ("Recruit") },   { "onboard", N_ ("Onboard") },
+  { "enable", N_ ("Enable") },     { "co-sell", N_ ("Co-sell") },
+  { "grow", N_ ("Grow") },         { "renew", N_ ("Renew") },
+  { "offboard", N_ ("Offboard") }, { NULL },
 };
 
 static const LiaisonField partner_fields[] = {
@@ -48,7 +44,8 @@ static const LiaisonField partner_fields[] = {
     .type = LIAISON_FIELD_TEXT,
     .label = N_ ("Name"),
     .flags = LIAISON_FIELD_REQUIRED | LIAISON_FIELD_SEARCHED,
-    .words = "|name|company|company name|partner|partner name|reseller|reseller name|resellername|account|account name|firma|firmenname|kunde|societe|nom|" },
+    .words = "|name|company|company name|partner|partner name|reseller|reseller "
+             "name|resellername|account|account name|firma|firmenname|kunde|societe|nom|" },
   { .name = "legal-name",
     .column = "legal_name",
     .type = LIAISON_FIELD_TEXT,

@@ -10,7 +10,11 @@ G_DECLARE_FINAL_TYPE (LiaisonPartner, liaison_partner, LIAISON, PARTNER, Liaison
 extern const LiaisonEntity liaison_partner_entity;
 
 #define LIAISON_TYPE_PARTNER_RELATION (liaison_partner_relation_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonPartnerRelation, liaison_partner_relation, LIAISON, PARTNER_RELATION, LiaisonRecord)
+G_DECLARE_FINAL_TYPE (LiaisonPartnerRelation,
+                      liaison_partner_relation,
+                      LIAISON,
+                      PARTNER_RELATION,
+                      LiaisonRecord)
 extern const LiaisonEntity liaison_partner_relation_entity;
 
 #define LIAISON_TYPE_SITE (liaison_site_get_type ())

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_HOLIDAY_CALENDAR (liaison_holiday_calendar_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonHolidayCalendar, liaison_holiday_calendar, LIAISON, HOLIDAY_CALENDAR, LiaisonRecord)
+G_DECLARE_FINAL_TYPE (LiaisonHolidayCalendar,
+                      liaison_holiday_calendar,
+                      LIAISON,
+                      HOLIDAY_CALENDAR,
+                      LiaisonRecord)
 extern const LiaisonEntity liaison_holiday_calendar_entity;
 
 #define LIAISON_TYPE_HOLIDAY (liaison_holiday_get_type ())

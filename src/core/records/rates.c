@@ -28,10 +28,11 @@ struct _LiaisonRates
 LiaisonRates *
 liaison_rates_load (LiaisonDatabase *database, GError **error)
 {
-  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-      database,
-      "SELECT currency, in_currency, dated, rate FROM currency_rate ORDER BY currency, in_currency, dated, id",
-      error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (database,
+                                "SELECT currency, in_currency, dated, rate FROM currency_rate ORDER BY "
+                                "currency, in_currency, dated, id",
+                                error);
   g_autoptr (LiaisonRates) self = g_new0 (LiaisonRates, 1);
   gboolean has_row;
 
@@ -49,8 +50,8 @@ liaison_rates_load (LiaisonDatabase *database, GError **error)
         return g_steal_pointer (&self);
       g_strlcpy (rate.from, liaison_statement_get_text (statement, 0), sizeof rate.from);
       g_strlcpy (rate.to, liaison_statement_get_text (statement, 1), sizeof rate.to);
-      if (!liaison_date_parse (liaison_statement_get_text (statement, 2), &rate.dated, error)
-          || !liaison_decimal_parse (liaison_statement_get_text (statement, 3), &decimal, error))
+      if (!liaison_date_parse (liaison_statement_get_text (statement, 2), &rate.dated, error) ||
+          !liaison_decimal_parse (liaison_statement_get_text (statement, 3), &decimal, error))
         return NULL;
       rate.ratio = liaison_decimal_to_ratio (decimal);
       g_array_append_val (self->rates, rate);
@@ -106,7 +107,7 @@ find_direct (const LiaisonRates *self, const char *from, const char *to, Liaison
   if (there != NULL && (back == NULL || there->dated >= back->dated))
     *ratio = there->ratio;
   else if (back != NULL)
-    *ratio = (LiaisonRatio){ back->ratio.denominator, back->ratio.numerator };
+    *ratio = (LiaisonRatio) { back->ratio.denominator, back->ratio.numerator };
   else
     return FALSE;
   return TRUE;
@@ -117,9 +118,9 @@ multiply (LiaisonRatio a, LiaisonRatio b, LiaisonRatio *product)
 {
   gint64 numerator, denominator;
 
-  return !__builtin_mul_overflow (a.numerator, b.numerator, &numerator)
-         && !__builtin_mul_overflow (a.denominator, b.denominator, &denominator)
-         && liaison_ratio_make (numerator, denominator, product, NULL);
+  return !__builtin_mul_overflow (a.numerator, b.numerator, &numerator) &&
+         !__builtin_mul_overflow (a.denominator, b.denominator, &denominator) &&
+         liaison_ratio_make (numerator, denominator, product, NULL);
 }
 
 /**
@@ -143,7 +144,7 @@ liaison_rates_find (const LiaisonRates *self,
 
   if (g_str_equal (from, to))
     {
-      *ratio = (LiaisonRatio){ 1, 1 };
+      *ratio = (LiaisonRatio) { 1, 1 };
       return TRUE;
     }
   if (find_direct (self, from, to, on, ratio))
@@ -151,14 +152,16 @@ liaison_rates_find (const LiaisonRates *self,
   for (guint i = 0; i < self->rates->len; i++)
     {
       const Rate *rate = &g_array_index (self->rates, Rate, i);
-      const char *third = g_str_equal (rate->from, from) ? rate->to : g_str_equal (rate->to, from) ? rate->from : NULL;
+      const char *third = g_str_equal (rate->from, from) ? rate->to
+                          : g_str_equal (rate->to, from) ? rate->from
+                                                         : NULL;
       LiaisonRatio first, second;
 
       if (third == NULL || g_str_equal (third, last))
         continue;
       last = third;
-      if (find_direct (self, from, third, on, &first) && find_direct (self, third, to, on, &second)
-          && multiply (first, second, ratio))
+      if (find_direct (self, from, third, on, &first) && find_direct (self, third, to, on, &second) &&
+          multiply (first, second, ratio))
         return TRUE;
     }
   day = liaison_date_format (on);
@@ -182,6 +185,6 @@ liaison_rates_convert (const LiaisonRates *self,
 {
   LiaisonRatio ratio;
 
-  return liaison_rates_find (self, money.currency, to, on, &ratio, error)
-         && liaison_money_convert (money, to, ratio, converted, error);
+  return liaison_rates_find (self, money.currency, to, on, &ratio, error) &&
+         liaison_money_convert (money, to, ratio, converted, error);
 }

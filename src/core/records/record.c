@@ -117,7 +117,8 @@ liaison_record_new (const LiaisonEntity *entity)
 
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     if (field->standard != NULL)
-      liaison_field_parse (field, field->standard, NULL, &get_private (self)->values[get_index (self, field)], NULL);
+      liaison_field_parse (field, field->standard, NULL, &get_private (self)->values[get_index (self, field)],
+                           NULL);
   return self;
 }
 
@@ -317,7 +318,7 @@ liaison_record_get_money (LiaisonRecord *self, const char *name)
   const char *currency = liaison_record_get_currency (self, field);
 
   if (value->kind != LIAISON_VALUE_INTEGER || currency == NULL)
-    return (LiaisonMoney){ 0 };
+    return (LiaisonMoney) { 0 };
   return liaison_money_make (value->integer, currency);
 }
 
@@ -396,8 +397,8 @@ liaison_record_constructed (GObject *object)
   LiaisonRecord *self = LIAISON_RECORD (object);
 
   /* Made here and not in init, where the class of the entity is not known yet. */
-  get_private (self)->values
-      = g_new0 (LiaisonValue, liaison_entity_get_n_fields (liaison_record_get_entity (self)));
+  get_private (self)->values =
+      g_new0 (LiaisonValue, liaison_entity_get_n_fields (liaison_record_get_entity (self)));
   G_OBJECT_CLASS (liaison_record_parent_class)->constructed (object);
 }
 

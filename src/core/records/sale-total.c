@@ -3,8 +3,8 @@
 
 /* The sums of a partner's sales by month, kept so that a footer over a million lines is not a sum of a million. */
 
-#define SUM_LINES                                                                                                    \
-  "INSERT INTO sale_total (partner_id, month, kind, currency, amount, line_count)"                                   \
+#define SUM_LINES \
+  "INSERT INTO sale_total (partner_id, month, kind, currency, amount, line_count)" \
   " SELECT partner_id, substr (sold_on, 1, 7), kind, currency, sum (amount), count (*) FROM sale"
 #define BY_MONTH " GROUP BY 1, 2, 3, 4"
 
@@ -16,15 +16,16 @@
 gboolean
 liaison_sale_total_rebuild (LiaisonDatabase *database, GError **error)
 {
-  return liaison_database_execute (database, "DELETE FROM sale_total", error)
-         && liaison_database_execute (database, SUM_LINES BY_MONTH, error);
+  return liaison_database_execute (database, "DELETE FROM sale_total", error) &&
+         liaison_database_execute (database, SUM_LINES BY_MONTH, error);
 }
 
 static gboolean
 sum_partner (LiaisonDatabase *database, const char *partner_id, GError **error)
 {
-  return liaison_database_run (database, error, "DELETE FROM sale_total WHERE partner_id = ?", "t", partner_id)
-         && liaison_database_run (database, error, SUM_LINES " WHERE partner_id = ?" BY_MONTH, "t", partner_id);
+  return liaison_database_run (database, error, "DELETE FROM sale_total WHERE partner_id = ?", "t",
+                               partner_id) &&
+         liaison_database_run (database, error, SUM_LINES " WHERE partner_id = ?" BY_MONTH, "t", partner_id);
 }
 
 static gboolean

@@ -38,8 +38,8 @@ load (gpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (migration_files); i++)
     {
-      g_autoptr (GBytes) bytes
-          = g_resource_lookup_data (resource, migration_files[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (GBytes) bytes =
+          g_resource_lookup_data (resource, migration_files[i], G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       gsize size;
       const char *text;
 
@@ -76,11 +76,12 @@ check_columns (LiaisonDatabase *database, const LiaisonEntity *entity, GPtrArray
 
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     {
-      g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-          database,
-          "SELECT c.type, c.\"notnull\", (SELECT f.\"table\" FROM pragma_foreign_key_list (?1) AS f WHERE f.\"from\" = ?2)"
-          "  FROM pragma_table_info (?1) AS c WHERE c.name = ?2",
-          error);
+      g_autoptr (LiaisonStatement) statement =
+          liaison_database_prepare (database,
+                                    "SELECT c.type, c.\"notnull\", (SELECT f.\"table\" FROM "
+                                    "pragma_foreign_key_list (?1) AS f WHERE f.\"from\" = ?2)"
+                                    "  FROM pragma_table_info (?1) AS c WHERE c.name = ?2",
+                                    error);
       gboolean has_row;
 
       if (statement == NULL)
@@ -89,20 +90,23 @@ check_columns (LiaisonDatabase *database, const LiaisonEntity *entity, GPtrArray
       if (!liaison_statement_next (statement, &has_row, error))
         return FALSE;
       if (!has_row)
-        g_ptr_array_add (problems, g_strdup_printf (_ ("The column %s.%s is missing."), entity->name, field->column));
-      else if (g_strcmp0 (liaison_statement_get_text (statement, 0), get_declared_type (field)) != 0
-               || (liaison_statement_get_int (statement, 1) != 0)
-                      != ((field->flags & LIAISON_FIELD_REQUIRED) != 0)
-               || g_strcmp0 (liaison_statement_get_text (statement, 2), field->target) != 0)
-        g_ptr_array_add (problems, g_strdup_printf (_ ("The column %s.%s is not as the program describes it."),
-                                                    entity->name, field->column));
+        g_ptr_array_add (problems,
+                         g_strdup_printf (_ ("The column %s.%s is missing."), entity->name, field->column));
+      else if (g_strcmp0 (liaison_statement_get_text (statement, 0), get_declared_type (field)) != 0 ||
+               (liaison_statement_get_int (statement, 1) != 0) !=
+                   ((field->flags & LIAISON_FIELD_REQUIRED) != 0) ||
+               g_strcmp0 (liaison_statement_get_text (statement, 2), field->target) != 0)
+        g_ptr_array_add (problems,
+                         g_strdup_printf (_ ("The column %s.%s is not as the program describes it."),
+                                          entity->name, field->column));
     }
-  if (!liaison_database_get_int (database, &n_columns, error, "SELECT count (*) FROM pragma_table_info (?)", "t",
-                                 entity->name))
+  if (!liaison_database_get_int (database, &n_columns, error, "SELECT count (*) FROM pragma_table_info (?)",
+                                 "t", entity->name))
     return FALSE;
   if (n_columns != (gint64) liaison_entity_get_n_fields (entity) + 1)
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("The table %s has columns that the program does not know."), entity->name));
+    g_ptr_array_add (
+        problems,
+        g_strdup_printf (_ ("The table %s has columns that the program does not know."), entity->name));
   return TRUE;
 }
 

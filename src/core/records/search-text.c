@@ -8,11 +8,12 @@
  * indexed. A partner is also found by the names of its people, its places and its ids in other systems. */
 
 /* What stands elsewhere and leads to a partner, given its id. */
-static const char partner_words[]
-    = "SELECT name || ' ' || coalesce (city, '') || ' ' || coalesce (postcode, '') FROM site WHERE partner_id = ?1"
-      " UNION ALL SELECT p.name || ' ' || coalesce (p.email, '') FROM employment AS e JOIN person AS p"
-      "           ON p.id = e.person_id WHERE e.partner_id = ?1"
-      " UNION ALL SELECT value FROM external_id WHERE record_id = ?1";
+static const char partner_words[] =
+    "SELECT name || ' ' || coalesce (city, '') || ' ' || coalesce (postcode, '') FROM site WHERE partner_id "
+    "= ?1"
+    " UNION ALL SELECT p.name || ' ' || coalesce (p.email, '') FROM employment AS e JOIN person AS p"
+    "           ON p.id = e.person_id WHERE e.partner_id = ?1"
+    " UNION ALL SELECT value FROM external_id WHERE record_id = ?1";
 static const char other_words[] = "SELECT value FROM external_id WHERE record_id = ?1";
 
 /**
@@ -139,15 +140,16 @@ static gboolean
 refresh_record (LiaisonDatabase *database, const LiaisonEntity *entity, const char *id, GError **error)
 {
   return liaison_database_run (database, error, "DELETE FROM search_text WHERE entity = ? AND id = ?", "tt",
-                               entity->name, id)
-         && keep (database, entity, "WHERE id = ?", "t", id, NULL, error);
+                               entity->name, id) &&
+         keep (database, entity, "WHERE id = ?", "t", id, NULL, error);
 }
 
 static gboolean
 refresh_employers (LiaisonDatabase *database, const char *person_id, GError **error)
 {
   return keep (database, liaison_registry_find ("partner"),
-               "WHERE id IN (SELECT partner_id FROM employment WHERE person_id = ?)", "t", person_id, NULL, error);
+               "WHERE id IN (SELECT partner_id FROM employment WHERE person_id = ?)", "t", person_id, NULL,
+               error);
 }
 
 static gboolean
@@ -156,13 +158,14 @@ refresh_row (LiaisonDatabase *database, const LiaisonTouchedRow *row, GError **e
   const LiaisonEntity *partner = liaison_registry_find ("partner");
   const LiaisonEntity *entity = liaison_registry_find (row->table);
 
-  if (entity != NULL && liaison_search_text_is_kept (entity) && !refresh_record (database, entity, row->id, error))
+  if (entity != NULL && liaison_search_text_is_kept (entity) &&
+      !refresh_record (database, entity, row->id, error))
     return FALSE;
   if (g_str_equal (row->table, "person"))
     return refresh_employers (database, row->id, error);
   if (g_str_equal (row->table, "site") || g_str_equal (row->table, "employment"))
-    return (row->owner_id == NULL || refresh_record (database, partner, row->owner_id, error))
-           && (row->former_owner_id == NULL || refresh_record (database, partner, row->former_owner_id, error));
+    return (row->owner_id == NULL || refresh_record (database, partner, row->owner_id, error)) &&
+           (row->former_owner_id == NULL || refresh_record (database, partner, row->former_owner_id, error));
   if (g_str_equal (row->table, "external_id"))
     {
       const LiaisonEntity *const *entities = liaison_registry_get_entities ();
@@ -170,8 +173,8 @@ refresh_row (LiaisonDatabase *database, const LiaisonTouchedRow *row, GError **e
 
       for (guint i = 0; entities[i] != NULL; i++)
         for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
-          if (owners[k] != NULL && entities[i]->has_external_ids
-              && !keep (database, entities[i], "WHERE id = ?", "t", owners[k], NULL, error))
+          if (owners[k] != NULL && entities[i]->has_external_ids &&
+              !keep (database, entities[i], "WHERE id = ?", "t", owners[k], NULL, error))
             return FALSE;
     }
   return TRUE;
@@ -183,14 +186,15 @@ refresh_range (LiaisonDatabase *database, const LiaisonTouchedRange *range, GErr
   const LiaisonEntity *entity = liaison_registry_find (range->table);
 
   /* Rows that lead to partners come by the thousand; then all is folded anew. */
-  if (g_str_equal (range->table, "site") || g_str_equal (range->table, "employment")
-      || g_str_equal (range->table, "person") || g_str_equal (range->table, "external_id"))
+  if (g_str_equal (range->table, "site") || g_str_equal (range->table, "employment") ||
+      g_str_equal (range->table, "person") || g_str_equal (range->table, "external_id"))
     return liaison_search_text_rebuild (database, error);
   if (entity == NULL || !liaison_search_text_is_kept (entity))
     return TRUE;
   if (range->is_deleted)
-    return liaison_database_run (database, error, "DELETE FROM search_text WHERE entity = ? AND id BETWEEN ? AND ?",
-                                 "ttt", range->table, range->first_id, range->last_id);
+    return liaison_database_run (database, error,
+                                 "DELETE FROM search_text WHERE entity = ? AND id BETWEEN ? AND ?", "ttt",
+                                 range->table, range->first_id, range->last_id);
   return keep (database, entity, "WHERE id BETWEEN ? AND ?", "tt", range->first_id, range->last_id, error);
 }
 

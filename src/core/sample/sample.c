@@ -89,8 +89,7 @@ pick (Sample *sample, gint64 below)
 static char *
 make_day (int month, int day)
 {
-  LiaisonDate first
-      = liaison_date_add_months (liaison_date_from_ymd (FIRST_YEAR, FIRST_MONTH, 1), month);
+  LiaisonDate first = liaison_date_add_months (liaison_date_from_ymd (FIRST_YEAR, FIRST_MONTH, 1), month);
 
   return liaison_date_to_text (liaison_date_add_days (first, day));
 }
@@ -100,9 +99,12 @@ make_day (int month, int day)
 static void
 make_operators (Sample *sample)
 {
-  static const char *const names[N_OPERATORS] = { "Jana Richter", "Thomas Leclerc", "Emily Carter", "Kenji Mori" };
-  static const char *const emails[N_OPERATORS] = { "jana.richter@harbour.example", "thomas.leclerc@harbour.example",
-                                                   "emily.carter@harbour.example", "kenji.mori@harbour.example" };
+  static const char *const names[N_OPERATORS] = { "Jana Richter", "Thomas Leclerc", "Emily Carter",
+                                                  "Kenji Mori" };
+  static const char *const emails[N_OPERATORS] = { "jana.richter@harbour.example",
+                                                   "thomas.leclerc@harbour.example",
+                                                   "emily.carter@harbour.example",
+                                                   "kenji.mori@harbour.example" };
 
   for (int i = 0; i < N_OPERATORS; i++)
     {
@@ -137,7 +139,8 @@ make_calendar (Sample *sample, int region)
 static void
 make_places (Sample *sample)
 {
-  g_autofree char *world = store_record (sample, start (&liaison_region_entity, "name", "World", "code", "WORLD", NULL));
+  g_autofree char *world =
+      store_record (sample, start (&liaison_region_entity, "name", "World", "code", "WORLD", NULL));
 
   for (int i = 0; i < LIAISON_SAMPLE_REGIONS; i++)
     {
@@ -147,9 +150,10 @@ make_places (Sample *sample)
       g_autofree char *smaller = g_strdup_printf ("%s small and medium", region->name);
       LiaisonRecord *territory;
 
-      sample->regions[i] = store_record (
-          sample, start (&liaison_region_entity, "name", region->name, "code", region->code, "parent", world, "currency",
-                         region->currency, "time-zone", region->time_zone, "calendar", calendar, NULL));
+      sample->regions[i] =
+          store_record (sample, start (&liaison_region_entity, "name", region->name, "code", region->code,
+                                       "parent", world, "currency", region->currency, "time-zone",
+                                       region->time_zone, "calendar", calendar, NULL));
       territory = start (&liaison_territory_entity, "name", enterprise, "region", sample->regions[i], NULL);
       liaison_record_set_integer (territory, "smallest-size", 1000);
       drop_record (sample, territory);
@@ -175,11 +179,12 @@ make_rates (Sample *sample)
     for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
       {
         g_autofree char *day = make_day (month, 0);
-        g_autofree char *rate
-            = liaison_decimal_to_text_fixed (bases[i].digits + pick (sample, bases[i].spread) - bases[i].spread / 2, 4);
+        g_autofree char *rate = liaison_decimal_to_text_fixed (
+            bases[i].digits + pick (sample, bases[i].spread) - bases[i].spread / 2, 4);
 
-        drop_record (sample, start (&liaison_currency_rate_entity, "currency", bases[i].currency, "in-currency", "EUR",
-                                    "dated", day, "rate", rate, "source", "Sample", NULL));
+        drop_record (sample,
+                     start (&liaison_currency_rate_entity, "currency", bases[i].currency, "in-currency",
+                            "EUR", "dated", day, "rate", rate, "source", "Sample", NULL));
       }
 }
 
@@ -192,8 +197,9 @@ make_products_and_tags (Sample *sample)
     {
       const LiaisonSampleProduct *product = &liaison_sample_products[i];
 
-      sample->products[i] = store_record (sample, start (&liaison_product_entity, "code", product->code, "name",
-                                                         product->name, "family", product->family, NULL));
+      sample->products[i] =
+          store_record (sample, start (&liaison_product_entity, "code", product->code, "name", product->name,
+                                       "family", product->family, NULL));
     }
   for (int i = 0; i < N_TAGS; i++)
     sample->tags[i] = store_record (sample, start (&liaison_tag_entity, "name", tags[i], NULL));
@@ -225,11 +231,11 @@ make_people (Sample *sample, int region, int place, const char *partner_id)
       int person = (place + i * 5) % LIAISON_SAMPLE_PEOPLE;
       g_autofree char *email = g_strdup_printf ("contact%d@%s", i + 1, partner->domain);
       g_autofree char *since = make_day ((int) pick (sample, 6), (int) pick (sample, 28));
-      g_autofree char *id
-          = store_record (sample, start (&liaison_person_entity, "name", liaison_sample_regions[region].people[person],
-                                         "email", email, "language", partner->language, NULL));
-      LiaisonRecord *employment = start (&liaison_employment_entity, "person", id, "partner", partner_id, "role",
-                                         roles[i], "since", since, NULL);
+      g_autofree char *id = store_record (
+          sample, start (&liaison_person_entity, "name", liaison_sample_regions[region].people[person],
+                         "email", email, "language", partner->language, NULL));
+      LiaisonRecord *employment = start (&liaison_employment_entity, "person", id, "partner", partner_id,
+                                         "role", roles[i], "since", since, NULL);
 
       liaison_record_set_integer (employment, "is-key-contact", i == 0);
       drop_record (sample, employment);
@@ -244,12 +250,13 @@ make_partner (Sample *sample, int region, int place)
   g_autofree char *website = g_strconcat ("www.", partner->domain, NULL);
   g_autofree char *email = g_strconcat ("info@", partner->domain, NULL);
   g_autofree char *number = g_strdup_printf ("P-%d%03d", region + 1, place + 1);
-  LiaisonRecord *record = start (
-      &liaison_partner_entity, "name", partner->name, "types", partner->types, "tier", partner->tier, "region",
-      sample->regions[region], "territory", sample->territories[region], "currency", partner->currency, "language",
-      partner->language, "website", website, "email", email, "city", partner->city, "postcode", partner->postcode,
-      "country", partner->country, "stage", partner->tier == NULL ? "recruit" : stages[place % G_N_ELEMENTS (stages)],
-      "status", partner->tier == NULL ? "prospect" : "active", NULL);
+  LiaisonRecord *record =
+      start (&liaison_partner_entity, "name", partner->name, "types", partner->types, "tier", partner->tier,
+             "region", sample->regions[region], "territory", sample->territories[region], "currency",
+             partner->currency, "language", partner->language, "website", website, "email", email, "city",
+             partner->city, "postcode", partner->postcode, "country", partner->country, "stage",
+             partner->tier == NULL ? "recruit" : stages[place % G_N_ELEMENTS (stages)], "status",
+             partner->tier == NULL ? "prospect" : "active", NULL);
   char *id;
 
   liaison_record_set_integer (record, "employees", 8 + pick (sample, 900));
@@ -259,12 +266,12 @@ make_partner (Sample *sample, int region, int place)
     liaison_record_set_text (record, "owner", sample->operators[region]);
   id = store_record (sample, record);
   g_ptr_array_add (sample->partners, id);
-  drop_record (sample, start (&liaison_external_id_entity, "entity", "partner", "record", id, "system", "crm", "value",
-                              number, NULL));
+  drop_record (sample, start (&liaison_external_id_entity, "entity", "partner", "record", id, "system", "crm",
+                              "value", number, NULL));
   make_people (sample, region, place, id);
   if (place % 4 == 0)
-    drop_record (sample, start (&liaison_site_entity, "partner", id, "name", "Warehouse", "city", partner->city,
-                                "country", partner->country, NULL));
+    drop_record (sample, start (&liaison_site_entity, "partner", id, "name", "Warehouse", "city",
+                                partner->city, "country", partner->country, NULL));
   if (place % 3 == 0)
     drop_record (sample, start (&liaison_tagging_entity, "entity", "partner", "record", id, "tag",
                                 sample->tags[(region + place) % N_TAGS], NULL));
@@ -282,8 +289,9 @@ make_chain (Sample *sample, int region)
       distributor = g_ptr_array_index (sample->partners, base + i);
   for (guint i = 0; i < LIAISON_SAMPLE_PARTNERS; i++)
     if (g_str_has_prefix (liaison_sample_regions[region].partners[i].types, "reseller"))
-      drop_record (sample, start (&liaison_partner_relation_entity, "from", distributor, "to",
-                                  g_ptr_array_index (sample->partners, base + i), "since", "2024-11-01", NULL));
+      drop_record (sample,
+                   start (&liaison_partner_relation_entity, "from", distributor, "to",
+                          g_ptr_array_index (sample->partners, base + i), "since", "2024-11-01", NULL));
 }
 
 static gboolean
@@ -323,18 +331,19 @@ make_sale (Sample *sample, int region, int place, int line)
   const LiaisonSampleProduct *product = &liaison_sample_products[pick (sample, LIAISON_SAMPLE_PRODUCTS)];
   gint64 price = local_price (product->price, partner->currency);
   gint64 quantity = 1 + pick (sample, g_strcmp0 (partner->tier, "Platinum") == 0 ? 12 : 4);
-  gint64 discount = partner->tier == NULL                        ? 0
+  gint64 discount = partner->tier == NULL                     ? 0
                     : g_str_equal (partner->tier, "Platinum") ? 18
                     : g_str_equal (partner->tier, "Gold")     ? 12
                                                               : 6;
   g_autofree char *day = make_day (sample->month, (int) pick (sample, 28));
-  g_autofree char *order = g_strdup_printf ("SO-%d%02d-%02d%02d", region + 1, place + 1, sample->month + 1, line / 2 + 1);
-  LiaisonRecord *record
-      = start (&liaison_sale_entity, "partner",
-               g_ptr_array_index (sample->partners, (guint) (region * LIAISON_SAMPLE_PARTNERS + place)), "sold-on", day,
-               "order-number", order, "product", sample->products[product - liaison_sample_products], "currency",
-               partner->currency, "territory", sample->territories[region], "kind",
-               g_str_equal (partner->types, "distributor") ? "sell-in" : "point-of-sale", NULL);
+  g_autofree char *order =
+      g_strdup_printf ("SO-%d%02d-%02d%02d", region + 1, place + 1, sample->month + 1, line / 2 + 1);
+  LiaisonRecord *record = start (
+      &liaison_sale_entity, "partner",
+      g_ptr_array_index (sample->partners, (guint) (region * LIAISON_SAMPLE_PARTNERS + place)), "sold-on",
+      day, "order-number", order, "product", sample->products[product - liaison_sample_products], "currency",
+      partner->currency, "territory", sample->territories[region], "kind",
+      g_str_equal (partner->types, "distributor") ? "sell-in" : "point-of-sale", NULL);
 
   liaison_record_set_integer (record, "line-number", line % 2 + 1);
   liaison_record_set_integer (record, "quantity", quantity);
@@ -371,12 +380,25 @@ static void
 make_deals (Sample *sample)
 {
   static const char *const customers[] = {
-    "Stadtwerke Lindau",   "Hafenlogistik Kiel", "Uhrenmanufaktur Jura", "Klinikum Weserbogen", "Canal & Rivers Trust",
-    "Brasserie Lambert",   "Université de l’Ouest", "Northgate Council",  "Summit Outfitters",   "Bayou Medical Group",
-    "Lakeshore Schools",   "Evergreen Credit Union", "青葉大学",           "みなと運輸",           "株式会社こだま",
+    "Stadtwerke Lindau",
+    "Hafenlogistik Kiel",
+    "Uhrenmanufaktur Jura",
+    "Klinikum Weserbogen",
+    "Canal & Rivers Trust",
+    "Brasserie Lambert",
+    "Université de l’Ouest",
+    "Northgate Council",
+    "Summit Outfitters",
+    "Bayou Medical Group",
+    "Lakeshore Schools",
+    "Evergreen Credit Union",
+    "青葉大学",
+    "みなと運輸",
+    "株式会社こだま",
   };
   static const char *const stages[] = { "open", "qualified", "proposed", "committed", "won", "lost" };
-  static const char *const states[] = { "submitted", "approved", "approved", "extended", "converted", "rejected" };
+  static const char *const states[] = { "submitted", "approved",  "approved",
+                                        "extended",  "converted", "rejected" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (customers); i++)
     {
@@ -384,9 +406,9 @@ make_deals (Sample *sample)
       guint place = (guint) (i * 5 % LIAISON_SAMPLE_PARTNERS);
       const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
       const char *partner_id = g_ptr_array_index (sample->partners, region * LIAISON_SAMPLE_PARTNERS + place);
-      g_autofree char *customer
-          = store_record (sample, start (&liaison_customer_entity, "name", customers[i], "partner", partner_id, "country",
-                                         partner->country, NULL));
+      g_autofree char *customer =
+          store_record (sample, start (&liaison_customer_entity, "name", customers[i], "partner", partner_id,
+                                       "country", partner->country, NULL));
       g_autofree char *name = g_strdup_printf ("%s: Compass Identity", customers[i]);
       g_autofree char *opened = make_day (14 + (int) (i % 8), 3);
       g_autofree char *expected = make_day (24 + (int) (i % 4), 10);
@@ -395,20 +417,22 @@ make_deals (Sample *sample)
       g_autofree char *number = g_strdup_printf ("R-%04d", 1001 + (int) i);
       const char *stage = stages[i % G_N_ELEMENTS (stages)];
       gboolean is_closed = g_str_equal (stage, "won") || g_str_equal (stage, "lost");
-      LiaisonRecord *deal = start (&liaison_deal_entity, "name", name, "customer", customer, "stage", stage, "currency",
-                                   partner->currency, "opened-on", opened, "expected-on", expected, "closed-on",
-                                   is_closed ? closed : NULL, "owner", sample->operators[region], NULL);
+      LiaisonRecord *deal =
+          start (&liaison_deal_entity, "name", name, "customer", customer, "stage", stage, "currency",
+                 partner->currency, "opened-on", opened, "expected-on", expected, "closed-on",
+                 is_closed ? closed : NULL, "owner", sample->operators[region], NULL);
       g_autofree char *deal_id = NULL;
 
-      liaison_record_set_integer (deal, "amount", local_price (2400000 + pick (sample, 90) * 100000, partner->currency));
+      liaison_record_set_integer (deal, "amount",
+                                  local_price (2400000 + pick (sample, 90) * 100000, partner->currency));
       deal_id = store_record (sample, deal);
-      drop_record (sample, start (&liaison_deal_partner_entity, "deal", deal_id, "partner", partner_id, "role",
-                                  i % 3 == 0 ? "source" : "transaction", NULL));
+      drop_record (sample, start (&liaison_deal_partner_entity, "deal", deal_id, "partner", partner_id,
+                                  "role", i % 3 == 0 ? "source" : "transaction", NULL));
       if (i % 2 == 0)
-        drop_record (sample, start (&liaison_registration_entity, "partner", partner_id, "customer", customer, "deal",
-                                    deal_id, "product", sample->products[6], "number", number, "submitted-on", opened,
-                                    "state", states[i / 2 % G_N_ELEMENTS (states)], "protected-until",
-                                    protected_until, NULL));
+        drop_record (sample, start (&liaison_registration_entity, "partner", partner_id, "customer", customer,
+                                    "deal", deal_id, "product", sample->products[6], "number", number,
+                                    "submitted-on", opened, "state", states[i / 2 % G_N_ELEMENTS (states)],
+                                    "protected-until", protected_until, NULL));
     }
 }
 
@@ -435,10 +459,12 @@ make_notes_and_tasks (Sample *sample)
       g_autofree char *written = make_day (20 + (int) (i % 4), (int) (i % 27));
       g_autofree char *due = make_day (23 + (int) (i % 3), (int) (i % 27));
 
-      drop_record (sample, start (&liaison_note_entity, "entity", "partner", "record", partner_id, "written-on", written,
-                                  "author", operator_id, "content", notes[i / 5 % G_N_ELEMENTS (notes)], NULL));
-      drop_record (sample, start (&liaison_task_entity, "entity", "partner", "record", partner_id, "title",
-                                  tasks[i / 5 % G_N_ELEMENTS (tasks)], "due-on", due, "owner", operator_id, NULL));
+      drop_record (sample, start (&liaison_note_entity, "entity", "partner", "record", partner_id,
+                                  "written-on", written, "author", operator_id, "content",
+                                  notes[i / 5 % G_N_ELEMENTS (notes)], NULL));
+      drop_record (sample,
+                   start (&liaison_task_entity, "entity", "partner", "record", partner_id, "title",
+                          tasks[i / 5 % G_N_ELEMENTS (tasks)], "due-on", due, "owner", operator_id, NULL));
     }
 }
 
@@ -471,18 +497,20 @@ change (Sample *sample, int month, int day, const char *subject, LiaisonChangeFu
 
   liaison_id_source_set_now (liaison_store_get_ids (sample->store),
                              (gint64) date * LIAISON_MICROSECONDS_PER_DAY + LIAISON_MICROSECONDS_PER_DAY / 2);
-  return liaison_store_change (sample->store, LIAISON_LABEL_SAMPLE, subject, func, sample, NULL, NULL, NULL, error);
+  return liaison_store_change (sample->store, LIAISON_LABEL_SAMPLE, subject, func, sample, NULL, NULL, NULL,
+                               error);
 }
 
 static gboolean
 make_all (Sample *sample, GError **error)
 {
-  if (!liaison_store_work (sample->store, set_settings, NULL, error)
-      || !change (sample, 0, 0, "Harbour Networks", make_ground, error))
+  if (!liaison_store_work (sample->store, set_settings, NULL, error) ||
+      !change (sample, 0, 0, "Harbour Networks", make_ground, error))
     return FALSE;
   liaison_store_set_author (sample->store, sample->operators[0]);
   for (sample->region = 0; sample->region < LIAISON_SAMPLE_REGIONS; sample->region++)
-    if (!change (sample, 0, 1 + sample->region, liaison_sample_regions[sample->region].name, make_region, error))
+    if (!change (sample, 0, 1 + sample->region, liaison_sample_regions[sample->region].name, make_region,
+                 error))
       return FALSE;
   for (sample->month = 0; sample->month < N_MONTHS; sample->month++)
     {

@@ -28,10 +28,11 @@ check_target (const char *path, GError **error)
 
       if (!g_file_test (beside, G_FILE_TEST_EXISTS))
         continue;
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                   _ ("“%s” is a workspace that is open, or was not closed in order, so it was not replaced. Choose "
-                      "another name."),
-                   shown);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+          _ ("“%s” is a workspace that is open, or was not closed in order, so it was not replaced. Choose "
+             "another name."),
+          shown);
       return FALSE;
     }
   return TRUE;
@@ -101,8 +102,9 @@ liaison_backup_copy (LiaisonDatabase *database, const char *path, GCancellable *
   if (copy == NULL)
     return FALSE;
   /* One reading transaction, so that what others commit meanwhile does not start the copy again. */
-  is_whole = liaison_database_execute (database, "SAVEPOINT backup; SELECT count (*) FROM sqlite_schema", error)
-             && copy_pages (database, copy, cancellable, error);
+  is_whole =
+      liaison_database_execute (database, "SAVEPOINT backup; SELECT count (*) FROM sqlite_schema", error) &&
+      copy_pages (database, copy, cancellable, error);
   if (!sqlite3_get_autocommit (liaison_database_get_handle (database)))
     liaison_database_execute (database, "RELEASE backup", NULL);
   g_clear_pointer (&copy, liaison_database_close);

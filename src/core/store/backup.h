@@ -5,9 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean liaison_backup_copy (LiaisonDatabase *database,
-                              const char *path,
-                              GCancellable *cancellable,
-                              GError **error);
+gboolean
+liaison_backup_copy (LiaisonDatabase *database, const char *path, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

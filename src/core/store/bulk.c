@@ -208,8 +208,8 @@ liaison_bulk_finish (LiaisonBulk *self, GError **error)
 {
   if (self->count > 0)
     {
-      LiaisonContentPart *part
-          = liaison_content_part_new (LIAISON_CONTENT_RANGE, finish_digest (self->digest));
+      LiaisonContentPart *part =
+          liaison_content_part_new (LIAISON_CONTENT_RANGE, finish_digest (self->digest));
 
       part->table = g_strdup (self->table);
       part->columns = g_strdup (self->columns);
@@ -234,8 +234,8 @@ liaison_bulk_digest (LiaisonDatabase *database,
                      GBytes **digest,
                      GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id BETWEEN ? AND ? ORDER BY id", columns, table);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM \"%s\" WHERE id BETWEEN ? AND ? ORDER BY id", columns, table);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GByteArray) row = g_byte_array_new ();

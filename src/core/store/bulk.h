@@ -7,10 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _LiaisonBulk LiaisonBulk;
 
-LiaisonBulk *liaison_bulk_new (LiaisonStore *store,
-                               const char *table,
-                               const char *const *columns,
-                               GError **error);
+LiaisonBulk *
+liaison_bulk_new (LiaisonStore *store, const char *table, const char *const *columns, GError **error);
 void liaison_bulk_free (LiaisonBulk *self);
 gboolean liaison_bulk_add (LiaisonBulk *self, const LiaisonValue *values, GError **error);
 gboolean liaison_bulk_pause (LiaisonBulk *self, GError **error);

@@ -65,9 +65,8 @@ load_kinds (LiaisonStore *self, GError **error)
       kind->kind = g_strdup (liaison_statement_get_text (statement, 1));
       kind->owner_column = g_strdup (liaison_statement_get_text (statement, 2));
       kind->owner_is_any = liaison_statement_get_int (statement, 3) != 0;
-      kind->owner_index = liaison_statement_is_null (statement, 4)
-                              ? -1
-                              : (int) liaison_statement_get_int (statement, 4);
+      kind->owner_index =
+          liaison_statement_is_null (statement, 4) ? -1 : (int) liaison_statement_get_int (statement, 4);
       g_hash_table_replace (self->kinds, (gpointer) kind->name, kind);
     }
 }
@@ -75,12 +74,12 @@ load_kinds (LiaisonStore *self, GError **error)
 static gboolean
 load_references (LiaisonStore *self, GError **error)
 {
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (self->database,
-                                  "SELECT f.\"table\", k.name, f.\"from\""
-                                  "  FROM table_kind AS k, pragma_foreign_key_list (k.name) AS f"
-                                  " WHERE k.kind = 'state'",
-                                  error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (self->database,
+                                "SELECT f.\"table\", k.name, f.\"from\""
+                                "  FROM table_kind AS k, pragma_foreign_key_list (k.name) AS f"
+                                " WHERE k.kind = 'state'",
+                                error);
   GHashTableIter parents;
   LiaisonTableKind *parent;
   gboolean has_row;
@@ -93,8 +92,8 @@ load_references (LiaisonStore *self, GError **error)
         return FALSE;
       if (!has_row)
         break;
-      add_reference (self, liaison_statement_get_text (statement, 0), liaison_statement_get_text (statement, 1),
-                     liaison_statement_get_text (statement, 2));
+      add_reference (self, liaison_statement_get_text (statement, 0),
+                     liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
     }
 
   /* A table whose owner may be anything refers to every state table. */
@@ -126,8 +125,8 @@ liaison_store_load_catalogue (LiaisonStore *self, GError **error)
 {
   liaison_store_free_catalogue (self);
   self->kinds = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, free_kind);
-  self->references
-      = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_array_unref);
+  self->references =
+      g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_array_unref);
   return load_kinds (self, error) && load_references (self, error);
 }
 

@@ -133,19 +133,20 @@ liaison_chain_append (LiaisonStore *self,
   hash = hash_change (previous, *sequence, id, made_at, self->author_id, label_id, self->replica_id, undoes,
                       content_digest);
 
-  insert = liaison_database_prepare (
-      self->database,
-      "INSERT INTO change (sequence, id, made_at, author_id, label_id, replica_id, undoes, content_digest, hash)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif (?7, 0), ?8, ?9)",
-      error);
+  insert = liaison_database_prepare (self->database,
+                                     "INSERT INTO change (sequence, id, made_at, author_id, label_id, "
+                                     "replica_id, undoes, content_digest, hash)"
+                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, nullif (?7, 0), ?8, ?9)",
+                                     error);
   if (insert == NULL)
     return FALSE;
-  liaison_statement_bind (insert, "itttttibb", *sequence, id, made_at, self->author_id, label_id, self->replica_id,
-                          undoes, content_digest, hash);
-  return liaison_statement_finish (insert, error)
-         && liaison_database_run (self->database, error,
-                                  "INSERT INTO change_content (sequence, salt, subject, content) VALUES (?, ?, ?, ?)",
-                                  "ibtb", *sequence, salt, subject, content);
+  liaison_statement_bind (insert, "itttttibb", *sequence, id, made_at, self->author_id, label_id,
+                          self->replica_id, undoes, content_digest, hash);
+  return liaison_statement_finish (insert, error) &&
+         liaison_database_run (
+             self->database, error,
+             "INSERT INTO change_content (sequence, salt, subject, content) VALUES (?, ?, ?, ?)", "ibtb",
+             *sequence, salt, subject, content);
 }
 
 static void
@@ -193,18 +194,19 @@ liaison_chain_verify (LiaisonDatabase *database, GPtrArray *problems, GError **e
         report (problems, sequence, _ ("changes before it are missing."));
       content_digest = liaison_statement_get_bytes (statement, 7);
       stored = liaison_statement_get_bytes (statement, 8);
-      hash = hash_change (previous, sequence, liaison_statement_get_text (statement, 1),
-                          liaison_statement_get_text (statement, 2), liaison_statement_get_text (statement, 3),
-                          liaison_statement_get_text (statement, 4), liaison_statement_get_text (statement, 5),
-                          liaison_statement_get_int (statement, 6), content_digest);
+      hash =
+          hash_change (previous, sequence, liaison_statement_get_text (statement, 1),
+                       liaison_statement_get_text (statement, 2), liaison_statement_get_text (statement, 3),
+                       liaison_statement_get_text (statement, 4), liaison_statement_get_text (statement, 5),
+                       liaison_statement_get_int (statement, 6), content_digest);
       if (!g_bytes_equal (hash, stored))
         report (problems, sequence, _ ("its entry in the log was altered."));
       if (!liaison_statement_is_null (statement, 9))
         {
           g_autoptr (GBytes) salt = liaison_statement_get_bytes (statement, 9);
           g_autoptr (GBytes) content = liaison_statement_get_bytes (statement, 11);
-          g_autoptr (GBytes) digest
-              = liaison_chain_digest_content (salt, liaison_statement_get_text (statement, 10), content);
+          g_autoptr (GBytes) digest =
+              liaison_chain_digest_content (salt, liaison_statement_get_text (statement, 10), content);
 
           if (!g_bytes_equal (digest, content_digest))
             report (problems, sequence, _ ("what it holds was altered."));

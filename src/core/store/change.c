@@ -48,9 +48,8 @@ liaison_store_resume_recording (LiaisonStore *self, GError **error)
 
   g_assert (recording != NULL && recording->state == NULL);
 
-  return start_session (self, &recording->state, filter_state, error)
-         && (self->schema->n_journals == 0
-             || start_session (self, &recording->journal, filter_journal, error));
+  return start_session (self, &recording->state, filter_state, error) &&
+         (self->schema->n_journals == 0 || start_session (self, &recording->journal, filter_journal, error));
 }
 
 static gboolean
@@ -66,9 +65,9 @@ collect (LiaisonStore *self, sqlite3_session **session, LiaisonContentKind kind,
   if (code != SQLITE_OK)
     return liaison_database_fail (self->database, code, error);
   if (size > 0)
-    g_ptr_array_add (self->recording->parts,
-                     liaison_content_part_new (kind, g_bytes_new_with_free_func (data, (gsize) size,
-                                                                                 sqlite3_free, data)));
+    g_ptr_array_add (
+        self->recording->parts,
+        liaison_content_part_new (kind, g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data)));
   else
     sqlite3_free (data);
   return TRUE;
@@ -78,8 +77,8 @@ collect (LiaisonStore *self, sqlite3_session **session, LiaisonContentKind kind,
 gboolean
 liaison_store_pause_recording (LiaisonStore *self, GError **error)
 {
-  return collect (self, &self->recording->state, LIAISON_CONTENT_CHANGESET, error)
-         && collect (self, &self->recording->journal, LIAISON_CONTENT_JOURNAL, error);
+  return collect (self, &self->recording->state, LIAISON_CONTENT_CHANGESET, error) &&
+         collect (self, &self->recording->journal, LIAISON_CONTENT_JOURNAL, error);
 }
 
 static void
@@ -102,8 +101,8 @@ dup_value (sqlite3_value *value)
 static gboolean
 find_owner (LiaisonStore *self, const LiaisonTableKind *kind, const char *id, char **owner_id, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?", kind->owner_column, kind->name);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?", kind->owner_column, kind->name);
 
   return liaison_database_get_text (self->database, owner_id, error, sql, "t", id);
 }
@@ -222,17 +221,18 @@ check_nothing_hangs_on (LiaisonStore *self,
                         const char *last,
                         GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 LIMIT 1", kind->name,
-                                          kind->owner_column);
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE \"%s\" BETWEEN ?1 AND ?2 LIMIT 1",
+                                          kind->name, kind->owner_column);
   gint64 found = 0;
 
   if (!liaison_database_get_int (self->database, &found, error, sql, "tt", first, last))
     return FALSE;
   if (found == 0)
     return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                       _ ("This record still has notes, files, tags, tasks or ids of other systems. Remove them "
-                          "first."));
+  g_set_error_literal (
+      error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+      _ ("This record still has notes, files, tags, tasks or ids of other systems. Remove them "
+         "first."));
   return FALSE;
 }
 
@@ -242,12 +242,14 @@ check_is_no_author (LiaisonStore *self, const char *first, const char *last, GEr
   gint64 found = 0;
 
   if (!liaison_database_get_int (self->database, &found, error,
-                                 "SELECT 1 FROM change WHERE author_id BETWEEN ? AND ? LIMIT 1", "tt", first, last))
+                                 "SELECT 1 FROM change WHERE author_id BETWEEN ? AND ? LIMIT 1", "tt", first,
+                                 last))
     return FALSE;
   if (found == 0)
     return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                       _ ("This operator stands in the history, so the record stays. Make it inactive instead."));
+  g_set_error_literal (
+      error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+      _ ("This operator stands in the history, so the record stays. Make it inactive instead."));
   return FALSE;
 }
 
@@ -273,8 +275,8 @@ check_no_orphans (LiaisonStore *self, const LiaisonTouched *touched, GError **er
       const LiaisonTableKind *kind = liaison_store_get_table_kind (self, row->table);
 
       if (row->touch == LIAISON_TOUCH_DELETED ? !check_removal (self, row->id, row->id, error)
-                                              : kind != NULL && kind->owner_is_any && row->owner_id != NULL
-                                                    && !check_owner_is_there (self, row, error))
+                                              : kind != NULL && kind->owner_is_any && row->owner_id != NULL &&
+                                                    !check_owner_is_there (self, row, error))
         return FALSE;
     }
   for (guint i = 0; i < touched->ranges->len; i++)
@@ -297,12 +299,12 @@ index_touched (LiaisonStore *self, const LiaisonTouched *touched, gint64 sequenc
     {
       const LiaisonTouchedRow *row = &g_array_index (touched->rows, LiaisonTouchedRow, i);
 
-      if (!liaison_database_run (self->database, error, sql, "tii", row->id, sequence, (gint64) 1)
-          || (row->owner_id != NULL
-              && !liaison_database_run (self->database, error, sql, "tii", row->owner_id, sequence, (gint64) 0))
-          || (row->former_owner_id != NULL
-              && !liaison_database_run (self->database, error, sql, "tii", row->former_owner_id, sequence,
-                                        (gint64) 0)))
+      if (!liaison_database_run (self->database, error, sql, "tii", row->id, sequence, (gint64) 1) ||
+          (row->owner_id != NULL &&
+           !liaison_database_run (self->database, error, sql, "tii", row->owner_id, sequence, (gint64) 0)) ||
+          (row->former_owner_id != NULL &&
+           !liaison_database_run (self->database, error, sql, "tii", row->former_owner_id, sequence,
+                                  (gint64) 0)))
         return FALSE;
     }
   for (guint i = 0; i < touched->ranges->len; i++)
@@ -351,20 +353,20 @@ make_change (LiaisonStore *self,
 {
   g_autoptr (GBytes) content = NULL;
 
-  if (!liaison_store_resume_recording (self, error) || !func (self, data, error)
-      || !liaison_store_pause_recording (self, error))
+  if (!liaison_store_resume_recording (self, error) || !func (self, data, error) ||
+      !liaison_store_pause_recording (self, error))
     return FALSE;
   if (self->recording->parts->len == 0)
     {
       *sequence = 0;
       return TRUE;
     }
-  if (!liaison_store_add_touched (self, self->recording->parts, touched, error)
-      || !check_no_orphans (self, touched, error))
+  if (!liaison_store_add_touched (self, self->recording->parts, touched, error) ||
+      !check_no_orphans (self, touched, error))
     return FALSE;
   content = liaison_content_encode (self->recording->parts);
-  return liaison_chain_append (self, label_id, self->recording->subject, undoes, content, sequence, error)
-         && index_touched (self, touched, *sequence, error) && refresh_derived (self, touched, error);
+  return liaison_chain_append (self, label_id, self->recording->subject, undoes, content, sequence, error) &&
+         index_touched (self, touched, *sequence, error) && refresh_derived (self, touched, error);
 }
 
 /* A newer program may have migrated the file while this one had it open. */
@@ -377,9 +379,10 @@ check_version (LiaisonStore *self, GError **error)
     return FALSE;
   if (version == (gint64) self->schema->n_migrations)
     return TRUE;
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NEWER,
-                       _ ("A newer Liaison has opened this workspace meanwhile. Nothing was changed. Close it here, "
-                          "update Liaison, and open it again."));
+  g_set_error_literal (
+      error, LIAISON_ERROR, LIAISON_ERROR_NEWER,
+      _ ("A newer Liaison has opened this workspace meanwhile. Nothing was changed. Close it here, "
+         "update Liaison, and open it again."));
   return FALSE;
 }
 
@@ -402,8 +405,8 @@ liaison_store_change_undoing (LiaisonStore *self,
   g_return_val_if_fail (self != NULL && self->recording == NULL, FALSE);
   g_return_val_if_fail (label_id != NULL && subject != NULL, FALSE);
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !liaison_turn_take (self->turn, cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !liaison_turn_take (self->turn, cancellable, error))
     return FALSE;
   if (!liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) || !check_version (self, error))
     {
@@ -499,9 +502,9 @@ liaison_store_work (LiaisonStore *self, LiaisonChangeFunc func, gpointer data, G
     return func (self, data, error);
   if (!liaison_turn_take (self->turn, NULL, error))
     return FALSE;
-  is_done = liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) && check_version (self, error)
-            && func (self, data, error)
-            && liaison_database_execute (self->database, "COMMIT", error);
+  is_done = liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) &&
+            check_version (self, error) && func (self, data, error) &&
+            liaison_database_execute (self->database, "COMMIT", error);
   if (!sqlite3_get_autocommit (liaison_database_get_handle (self->database)))
     liaison_database_execute (self->database, "ROLLBACK", NULL);
   liaison_turn_give (self->turn);

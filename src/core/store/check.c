@@ -37,10 +37,10 @@ static gboolean
 check_file (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
   return report_rows (store, problems, "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-                      _ ("The file is damaged: %s"), error)
-         && report_rows (store, problems, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
-                         /* Translators: table names */
-                         _ ("A row of %s (%s) refers to a row of %s that is not there."), error);
+                      _ ("The file is damaged: %s"), error) &&
+         report_rows (store, problems, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
+                      /* Translators: table names */
+                      _ ("A row of %s (%s) refers to a row of %s that is not there."), error);
 }
 
 /* That the tables are what design asks of their kind. */
@@ -50,33 +50,34 @@ check_tables (LiaisonStore *store, GPtrArray *problems, GError **error)
   return report_rows (store, problems,
                       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
                       " AND name NOT IN (SELECT name FROM table_kind)",
-                      _ ("The table %s does not belong to the workspace."), error)
-         && report_rows (store, problems,
-                         "SELECT name FROM table_kind WHERE name NOT IN (SELECT name FROM sqlite_schema)",
-                         _ ("The table %s is missing."), error)
-         && report_rows (store, problems,
-                         "SELECT k.name FROM table_kind AS k WHERE k.kind IN ('state', 'journal')"
-                         " AND (SELECT group_concat (c.name) FROM pragma_table_info (k.name) AS c"
-                         "       WHERE c.pk > 0 AND c.\"notnull\" = 1) IS NOT 'id'",
-                         _ ("The table %s has no key named id."), error)
-         && report_rows (store, problems,
-                         "SELECT k.name, c.name FROM table_kind AS k, pragma_table_xinfo (k.name) AS c"
-                         " WHERE k.kind = 'state' AND c.hidden <> 0",
-                         _ ("The table %s has the generated column %s."), error)
-         && report_rows (store, problems,
-                         "SELECT k.name, f.\"from\" FROM table_kind AS k, pragma_foreign_key_list (k.name) AS f"
-                         " WHERE f.on_delete <> 'NO ACTION' OR f.on_update <> 'NO ACTION'",
-                         _ ("The table %s lets its column %s cascade."), error)
-         && report_rows (store, problems,
-                         "SELECT k.name FROM table_kind AS k WHERE k.kind = 'journal'"
-                         " AND (SELECT count (*) FROM sqlite_schema AS s WHERE s.type = 'trigger'"
-                         "       AND s.tbl_name = k.name AND s.sql LIKE '%RAISE%') < 2",
-                         _ ("The journal %s does not refuse to be altered."), error)
-         && report_rows (store, problems,
-                         "SELECT column1 FROM (VALUES ('change_is_final'), ('change_stays'), ('change_content_is_final'),"
-                         " ('replica_is_final'), ('replica_stays')) WHERE column1 NOT IN"
-                         " (SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE%')",
-                         _ ("The guard %s of the log is missing."), error);
+                      _ ("The table %s does not belong to the workspace."), error) &&
+         report_rows (store, problems,
+                      "SELECT name FROM table_kind WHERE name NOT IN (SELECT name FROM sqlite_schema)",
+                      _ ("The table %s is missing."), error) &&
+         report_rows (store, problems,
+                      "SELECT k.name FROM table_kind AS k WHERE k.kind IN ('state', 'journal')"
+                      " AND (SELECT group_concat (c.name) FROM pragma_table_info (k.name) AS c"
+                      "       WHERE c.pk > 0 AND c.\"notnull\" = 1) IS NOT 'id'",
+                      _ ("The table %s has no key named id."), error) &&
+         report_rows (store, problems,
+                      "SELECT k.name, c.name FROM table_kind AS k, pragma_table_xinfo (k.name) AS c"
+                      " WHERE k.kind = 'state' AND c.hidden <> 0",
+                      _ ("The table %s has the generated column %s."), error) &&
+         report_rows (store, problems,
+                      "SELECT k.name, f.\"from\" FROM table_kind AS k, pragma_foreign_key_list (k.name) AS f"
+                      " WHERE f.on_delete <> 'NO ACTION' OR f.on_update <> 'NO ACTION'",
+                      _ ("The table %s lets its column %s cascade."), error) &&
+         report_rows (store, problems,
+                      "SELECT k.name FROM table_kind AS k WHERE k.kind = 'journal'"
+                      " AND (SELECT count (*) FROM sqlite_schema AS s WHERE s.type = 'trigger'"
+                      "       AND s.tbl_name = k.name AND s.sql LIKE '%RAISE%') < 2",
+                      _ ("The journal %s does not refuse to be altered."), error) &&
+         report_rows (
+             store, problems,
+             "SELECT column1 FROM (VALUES ('change_is_final'), ('change_stays'), ('change_content_is_final'),"
+             " ('replica_is_final'), ('replica_stays')) WHERE column1 NOT IN"
+             " (SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE%')",
+             _ ("The guard %s of the log is missing."), error);
 }
 
 /* That each record that a change holds is found by it, and by nothing else: undo looks there for what stands in the way. */
@@ -92,9 +93,9 @@ check_index_of (LiaisonStore *store, gint64 sequence, GBytes *content, GPtrArray
   /* Content that cannot be read is reported with the chain. */
   if (parts == NULL)
     return TRUE;
-  if (!liaison_store_add_touched (store, parts, touched, error)
-      || !liaison_database_get_int (store->database, &n_ranges, error,
-                                    "SELECT count (*) FROM change_range WHERE sequence = ?", "i", sequence))
+  if (!liaison_store_add_touched (store, parts, touched, error) ||
+      !liaison_database_get_int (store->database, &n_ranges, error,
+                                 "SELECT count (*) FROM change_range WHERE sequence = ?", "i", sequence))
     return FALSE;
   for (guint i = 0; i < touched->rows->len; i++)
     {
@@ -104,23 +105,23 @@ check_index_of (LiaisonStore *store, gint64 sequence, GBytes *content, GPtrArray
       if (!g_hash_table_add (ids, (gpointer) id))
         continue;
       if (!liaison_database_get_int (store->database, &found, error,
-                                     "SELECT is_own FROM change_record WHERE record_id = ? AND sequence = ?", "ti", id,
-                                     sequence))
+                                     "SELECT is_own FROM change_record WHERE record_id = ? AND sequence = ?",
+                                     "ti", id, sequence))
         return FALSE;
       n_missing += found == 0;
     }
   if (n_missing > 0 || n_ranges != (gint64) touched->ranges->len)
-    g_ptr_array_add (problems,
-                     g_strdup_printf (_ ("Change %" PRId64 " is not found from all records that it touched."),
-                                      sequence));
+    g_ptr_array_add (
+        problems,
+        g_strdup_printf (_ ("Change %" PRId64 " is not found from all records that it touched."), sequence));
   return TRUE;
 }
 
 static gboolean
 check_index (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (store->database, "SELECT sequence, content FROM change_content", error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (store->database, "SELECT sequence, content FROM change_content", error);
   gboolean has_row;
 
   if (statement == NULL)
@@ -155,8 +156,8 @@ check_owners (LiaisonStore *store, GPtrArray *problems, GError **error)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &kind))
     if (kind->owner_is_any)
       {
-        g_autofree char *sql = g_strdup_printf ("SELECT '%s', id FROM \"%s\" WHERE \"%s\" NOT IN (%s)", kind->name,
-                                                kind->name, kind->owner_column, all->str);
+        g_autofree char *sql = g_strdup_printf ("SELECT '%s', id FROM \"%s\" WHERE \"%s\" NOT IN (%s)",
+                                                kind->name, kind->name, kind->owner_column, all->str);
 
         if (!report_rows (store, problems, sql, _ ("A row of %s (%s) belongs to a record that is not there."),
                           error))
@@ -173,8 +174,8 @@ digest_table (LiaisonStore *store, const char *table, GChecksum *checksum, GErro
   gint64 n_columns = 0;
   gboolean has_row;
 
-  if (!liaison_database_get_int (store->database, &n_columns, error, "SELECT count (*) FROM pragma_table_info (?)",
-                                 "t", table))
+  if (!liaison_database_get_int (store->database, &n_columns, error,
+                                 "SELECT count (*) FROM pragma_table_info (?)", "t", table))
     return FALSE;
   if (n_columns < 4)
     {
@@ -210,12 +211,13 @@ compare_derived (LiaisonStore *store, GPtrArray *problems, GError **error)
       g_autoptr (GChecksum) stored = g_checksum_new (G_CHECKSUM_SHA256);
       g_autoptr (GChecksum) made = g_checksum_new (G_CHECKSUM_SHA256);
 
-      if (!digest_table (store, derived->table, stored, error) || !derived->rebuild (store->database, error)
-          || !digest_table (store, derived->table, made, error))
+      if (!digest_table (store, derived->table, stored, error) ||
+          !derived->rebuild (store->database, error) || !digest_table (store, derived->table, made, error))
         return FALSE;
       if (!g_str_equal (g_checksum_get_string (stored), g_checksum_get_string (made)))
-        g_ptr_array_add (problems, g_strdup_printf (_ ("The derived table %s does not agree with the records."),
-                                                    derived->table));
+        g_ptr_array_add (
+            problems,
+            g_strdup_printf (_ ("The derived table %s does not agree with the records."), derived->table));
     }
   return TRUE;
 }
@@ -227,8 +229,8 @@ check_derived (LiaisonStore *store, GPtrArray *problems, GError **error)
 
   if (!liaison_turn_take (store->turn, NULL, error))
     return FALSE;
-  is_done = liaison_database_execute (store->database, "BEGIN IMMEDIATE", error)
-            && compare_derived (store, problems, error);
+  is_done = liaison_database_execute (store->database, "BEGIN IMMEDIATE", error) &&
+            compare_derived (store, problems, error);
   if (!sqlite3_get_autocommit (liaison_database_get_handle (store->database)))
     liaison_database_execute (store->database, "ROLLBACK", NULL);
   liaison_turn_give (store->turn);
@@ -238,9 +240,10 @@ check_derived (LiaisonStore *store, GPtrArray *problems, GError **error)
 static gboolean
 check_attachments (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
-  return report_rows (store, problems,
-                      "SELECT name FROM attachment WHERE digest NOT IN (SELECT digest FROM attachment_content)",
-                      _ ("The content of the attached file “%s” is missing."), error);
+  return report_rows (
+      store, problems,
+      "SELECT name FROM attachment WHERE digest NOT IN (SELECT digest FROM attachment_content)",
+      _ ("The content of the attached file “%s” is missing."), error);
 }
 
 /**
@@ -256,8 +259,8 @@ check_attachments (LiaisonStore *store, GPtrArray *problems, GError **error)
 gboolean
 liaison_store_check (LiaisonStore *store, GPtrArray *problems, GError **error)
 {
-  return check_file (store, problems, error) && check_tables (store, problems, error)
-         && check_owners (store, problems, error) && check_derived (store, problems, error)
-         && check_attachments (store, problems, error) && check_index (store, problems, error)
-         && liaison_chain_verify (store->database, problems, error);
+  return check_file (store, problems, error) && check_tables (store, problems, error) &&
+         check_owners (store, problems, error) && check_derived (store, problems, error) &&
+         check_attachments (store, problems, error) && check_index (store, problems, error) &&
+         liaison_chain_verify (store->database, problems, error);
 }

@@ -91,10 +91,9 @@ fail (GError **error)
 GPtrArray *
 liaison_content_decode (GBytes *bytes, GError **error)
 {
-  g_autoptr (GPtrArray) parts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_content_part_free);
-  g_autoptr (GVariant) content
-      = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CONTENT_TYPE), bytes, FALSE));
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_content_part_free);
+  g_autoptr (GVariant) content =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (CONTENT_TYPE), bytes, FALSE));
   GVariantIter iter;
   guchar kind;
   GVariant *blob;
@@ -111,10 +110,11 @@ liaison_content_decode (GBytes *bytes, GError **error)
   if (!g_variant_is_normal_form (content))
     return fail (error);
   g_variant_iter_init (&iter, content);
-  while (g_variant_iter_next (&iter, "(y@ay&s&s&s&sx)", &kind, &blob, &table, &columns, &first_id, &last_id, &count))
+  while (g_variant_iter_next (&iter, "(y@ay&s&s&s&sx)", &kind, &blob, &table, &columns, &first_id, &last_id,
+                              &count))
     {
-      LiaisonContentPart *part
-          = liaison_content_part_new ((LiaisonContentKind) kind, g_variant_get_data_as_bytes (blob));
+      LiaisonContentPart *part =
+          liaison_content_part_new ((LiaisonContentKind) kind, g_variant_get_data_as_bytes (blob));
 
       g_variant_unref (blob);
       g_ptr_array_add (parts, part);

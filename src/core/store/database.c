@@ -64,18 +64,20 @@ liaison_database_fail (LiaisonDatabase *self, int code, GError **error)
                    _ ("“%s” is damaged and was left as it is. Restore it from a backup. (%s)"), name, detail);
       break;
     case SQLITE_FULL:
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_DISK_FULL,
-                   _ ("There is no room left on the disk that holds “%s”. Nothing was changed. Free some space and "
-                      "try again."),
-                   name);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_DISK_FULL,
+          _ ("There is no room left on the disk that holds “%s”. Nothing was changed. Free some space and "
+             "try again."),
+          name);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY,
-                   _ ("“%s” cannot be written: the file or its folder is read-only. Copy it to a folder of your own "
-                      "and open it there."),
-                   name);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY,
+          _ ("“%s” cannot be written: the file or its folder is read-only. Copy it to a folder of your own "
+             "and open it there."),
+          name);
       break;
     case SQLITE_IOERR:
       /* A write that a full disk or a quota cuts short comes as an I/O error, too. */
@@ -90,15 +92,16 @@ liaison_database_fail (LiaisonDatabase *self, int code, GError **error)
                    _ ("“%s” is busy in another program. Try again in a moment."), name);
       break;
     case SQLITE_INTERRUPT:
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The work was cancelled. Nothing was changed."));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                   _ ("The work was cancelled. Nothing was changed."));
       break;
     case SQLITE_CONSTRAINT:
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
                    _ ("The workspace refused the change because it would break a rule: %s"), detail);
       break;
     default:
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_FAILED, _ ("The workspace “%s” could not be used: %s"), name,
-                   detail);
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_FAILED, _ ("The workspace “%s” could not be used: %s"),
+                   name, detail);
       break;
     }
   return FALSE;
@@ -156,10 +159,11 @@ liaison_database_open (const char *path, LiaisonDatabaseMode mode, GError **erro
       sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
       sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
       sqlite3_busy_timeout (self->handle, mode == LIAISON_DATABASE_READ ? 0 : 10000);
-      code = sqlite3_exec (self->handle,
-                           "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                           "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864",
-                           NULL, NULL, NULL);
+      code = sqlite3_exec (
+          self->handle,
+          "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+          "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864",
+          NULL, NULL, NULL);
     }
   if (code != SQLITE_OK)
     {

@@ -38,7 +38,8 @@ void liaison_database_set_cancellable (LiaisonDatabase *self, GCancellable *canc
 gboolean liaison_database_fail (LiaisonDatabase *self, int code, GError **error);
 
 gboolean liaison_database_execute (LiaisonDatabase *self, const char *sql, GError **error);
-gboolean liaison_database_run (LiaisonDatabase *self, GError **error, const char *sql, const char *types, ...);
+gboolean
+liaison_database_run (LiaisonDatabase *self, GError **error, const char *sql, const char *types, ...);
 gboolean liaison_database_get_int (LiaisonDatabase *self,
                                    gint64 *value,
                                    GError **error,

@@ -74,5 +74,6 @@ liaison_label_of_change (LiaisonDatabase *database, gint64 sequence)
   liaison_statement_bind (statement, "i", sequence);
   if (!liaison_statement_next (statement, &has_row, NULL) || !has_row)
     return g_strdup ("…");
-  return liaison_label_format (liaison_statement_get_text (statement, 0), liaison_statement_get_text (statement, 1));
+  return liaison_label_format (liaison_statement_get_text (statement, 0),
+                               liaison_statement_get_text (statement, 1));
 }

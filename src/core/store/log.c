@@ -61,9 +61,8 @@ liaison_log_find_undoer (LiaisonDatabase *database, gint64 sequence, gint64 *und
 gboolean
 liaison_log_find_latest (LiaisonDatabase *database, gint64 *sequence, GError **error)
 {
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (database, "SELECT sequence FROM change WHERE undoes IS NULL ORDER BY sequence DESC",
-                                  error);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database, "SELECT sequence FROM change WHERE undoes IS NULL ORDER BY sequence DESC", error);
   gboolean has_row;
 
   *sequence = 0;
@@ -96,17 +95,21 @@ liaison_log_find_latest (LiaisonDatabase *database, gint64 *sequence, GError **e
  * Returns: (transfer full) (element-type LiaisonLogEntry) (nullable): the latest first
  */
 GPtrArray *
-liaison_log_read (LiaisonDatabase *database, const char *record_id, gint64 before, guint limit, GError **error)
+liaison_log_read (LiaisonDatabase *database,
+                  const char *record_id,
+                  gint64 before,
+                  guint limit,
+                  GError **error)
 {
-  static const char of_all[]
-      = "SELECT c.sequence, c.made_at, o.name, c.label_id, coalesce (t.subject, '…'), lower (hex (c.hash)),"
-        "       coalesce (c.undoes, 0), t.sequence IS NOT NULL"
-        "  FROM change AS c LEFT JOIN change_content AS t USING (sequence)"
-        "  LEFT JOIN operator AS o ON o.id = c.author_id"
-        " WHERE (?2 = 0 OR c.sequence < ?2)";
-  static const char of_record[]
-      = " AND c.sequence IN (SELECT sequence FROM change_record WHERE record_id = ?1"
-        "                    UNION SELECT sequence FROM change_range WHERE first_id <= ?1 AND last_id >= ?1)";
+  static const char of_all[] =
+      "SELECT c.sequence, c.made_at, o.name, c.label_id, coalesce (t.subject, '…'), lower (hex (c.hash)),"
+      "       coalesce (c.undoes, 0), t.sequence IS NOT NULL"
+      "  FROM change AS c LEFT JOIN change_content AS t USING (sequence)"
+      "  LEFT JOIN operator AS o ON o.id = c.author_id"
+      " WHERE (?2 = 0 OR c.sequence < ?2)";
+  static const char of_record[] =
+      " AND c.sequence IN (SELECT sequence FROM change_record WHERE record_id = ?1"
+      "                    UNION SELECT sequence FROM change_range WHERE first_id <= ?1 AND last_id >= ?1)";
   g_autofree char *sql = g_strconcat (of_all, record_id != NULL ? of_record : " AND ?1 IS NULL",
                                       " ORDER BY c.sequence DESC LIMIT ?3", NULL);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
@@ -156,7 +159,8 @@ add_rows (LiaisonDatabase *database, gint64 since, LiaisonTouched *touched, GErr
       if (!has_row)
         return TRUE;
       /* The log keeps ids; the table is not needed to look whether a record still is what a view shows. */
-      liaison_touched_add (touched, "", liaison_statement_get_text (statement, 0), LIAISON_TOUCH_UPDATED, NULL, NULL);
+      liaison_touched_add (touched, "", liaison_statement_get_text (statement, 0), LIAISON_TOUCH_UPDATED,
+                           NULL, NULL);
     }
 }
 
@@ -176,8 +180,8 @@ liaison_log_touched_since (LiaisonDatabase *database, gint64 *sequence, GError *
   gint64 since = *sequence;
   gboolean has_row;
 
-  if (!liaison_database_get_int (database, sequence, error, "SELECT max (sequence) FROM change", "")
-      || !add_rows (database, since, touched, error))
+  if (!liaison_database_get_int (database, sequence, error, "SELECT max (sequence) FROM change", "") ||
+      !add_rows (database, since, touched, error))
     return NULL;
   ranges = liaison_database_prepare (
       database, "SELECT table_name, first_id, last_id FROM change_range WHERE sequence > ?", error);
@@ -190,7 +194,8 @@ liaison_log_touched_since (LiaisonDatabase *database, gint64 *sequence, GError *
         return NULL;
       if (!has_row)
         return g_steal_pointer (&touched);
-      liaison_touched_add_range (touched, liaison_statement_get_text (ranges, 0), liaison_statement_get_text (ranges, 1),
+      liaison_touched_add_range (touched, liaison_statement_get_text (ranges, 0),
+                                 liaison_statement_get_text (ranges, 1),
                                  liaison_statement_get_text (ranges, 2), FALSE);
     }
 }

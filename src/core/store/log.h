@@ -32,8 +32,7 @@ GPtrArray *liaison_log_read (LiaisonDatabase *database,
                              gint64 before,
                              guint limit,
                              GError **error);
-gboolean
-liaison_log_find_undoer (LiaisonDatabase *database, gint64 sequence, gint64 *undoer, GError **error);
+gboolean liaison_log_find_undoer (LiaisonDatabase *database, gint64 sequence, gint64 *undoer, GError **error);
 gboolean liaison_log_find_latest (LiaisonDatabase *database, gint64 *sequence, GError **error);
 LiaisonTouched *liaison_log_touched_since (LiaisonDatabase *database, gint64 *sequence, GError **error);
 

@@ -15,9 +15,9 @@ run_step (LiaisonStore *self, guint version, GError **error)
 {
   g_autofree char *finish = g_strdup_printf ("PRAGMA user_version = %u; COMMIT", version);
 
-  if (liaison_database_execute (self->database, "BEGIN IMMEDIATE", error)
-      && liaison_database_execute (self->database, self->schema->migrations[version - 1], error)
-      && liaison_database_execute (self->database, finish, error))
+  if (liaison_database_execute (self->database, "BEGIN IMMEDIATE", error) &&
+      liaison_database_execute (self->database, self->schema->migrations[version - 1], error) &&
+      liaison_database_execute (self->database, finish, error))
     return TRUE;
   if (!sqlite3_get_autocommit (liaison_database_get_handle (self->database)))
     liaison_database_execute (self->database, "ROLLBACK", NULL);
@@ -44,8 +44,8 @@ liaison_store_migrate (LiaisonStore *self, gboolean is_new, GError **error)
   g_autofree char *name = g_filename_display_basename (self->path);
   gint64 version = 0, application = 0;
 
-  if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", "")
-      || !liaison_database_get_int (self->database, &application, error, "PRAGMA application_id", ""))
+  if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", "") ||
+      !liaison_database_get_int (self->database, &application, error, "PRAGMA application_id", ""))
     return FALSE;
   if (!is_new && application != FILE_APPLICATION_ID)
     {
@@ -56,7 +56,8 @@ liaison_store_migrate (LiaisonStore *self, gboolean is_new, GError **error)
   if (version > self->schema->n_migrations)
     {
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NEWER,
-                   _ ("“%s” was made by a newer Liaison and was left as it is. Update Liaison to open it."), name);
+                   _ ("“%s” was made by a newer Liaison and was left as it is. Update Liaison to open it."),
+                   name);
       return FALSE;
     }
   if (is_new)
@@ -74,8 +75,8 @@ liaison_store_migrate (LiaisonStore *self, gboolean is_new, GError **error)
   /* Another process may be at the same step. */
   if (!liaison_turn_take (self->turn, NULL, error))
     return FALSE;
-  if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", "")
-      || (!is_new && version < self->schema->n_migrations && !back_up (self, version, error)))
+  if (!liaison_database_get_int (self->database, &version, error, "PRAGMA user_version", "") ||
+      (!is_new && version < self->schema->n_migrations && !back_up (self, version, error)))
     {
       liaison_turn_give (self->turn);
       return FALSE;

@@ -44,19 +44,21 @@ liaison_place_check (const char *path, GError **error)
   if (statfs (folder, &place) != 0)
     {
       if (errno == EACCES)
-        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("The folder “%s” cannot be used: %s."), shown,
-                     g_strerror (errno));
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY, _ ("The folder “%s” cannot be used: %s."),
+                     shown, g_strerror (errno));
       else
-        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The folder “%s” is not there."), shown);
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The folder “%s” is not there."),
+                     shown);
       return FALSE;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (unsuitable_file_systems); i++)
     if ((guint32) place.f_type == unsuitable_file_systems[i])
       {
-        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE,
-                     _ ("“%s” is on a network or reached through another program, where a workspace could lose data. "
-                        "Open a copy in a folder of this computer instead."),
-                     shown);
+        g_set_error (
+            error, LIAISON_ERROR, LIAISON_ERROR_UNSUITABLE_PLACE,
+            _ ("“%s” is on a network or reached through another program, where a workspace could lose data. "
+               "Open a copy in a folder of this computer instead."),
+            shown);
         return FALSE;
       }
   return TRUE;

@@ -30,8 +30,8 @@ note_path (LiaisonStore *self, const char *workspace_id)
 static gboolean
 hash_at (LiaisonStore *self, gint64 sequence, char **hash, GError **error)
 {
-  return liaison_database_get_text (self->database, hash, error, "SELECT hex (hash) FROM change WHERE sequence = ?",
-                                    "i", sequence);
+  return liaison_database_get_text (self->database, hash, error,
+                                    "SELECT hex (hash) FROM change WHERE sequence = ?", "i", sequence);
 }
 
 static gboolean
@@ -53,8 +53,8 @@ make_replica (LiaisonStore *self, gpointer data, GError **error)
   g_free (self->replica_id);
   self->replica_id = liaison_id_new (self->ids);
   return liaison_database_get_text (self->database, &parent_id, error,
-                                    "SELECT replica_id FROM change ORDER BY sequence DESC LIMIT 1", "")
-         && add_replica (self, self->replica_id, parent_id, error);
+                                    "SELECT replica_id FROM change ORDER BY sequence DESC LIMIT 1", "") &&
+         add_replica (self, self->replica_id, parent_id, error);
 }
 
 /* Whether the note still fits the file: the replica is known to it, and its log has not fallen behind. */
@@ -70,8 +70,9 @@ note_fits (LiaisonStore *self, GKeyFile *note, gboolean *fits, GError **error)
   *fits = FALSE;
   if (id == NULL)
     return TRUE;
-  if (!liaison_database_get_int (self->database, &is_known, error, "SELECT 1 FROM replica WHERE id = ?", "t", id)
-      || !hash_at (self, sequence, &hash, error))
+  if (!liaison_database_get_int (self->database, &is_known, error, "SELECT 1 FROM replica WHERE id = ?", "t",
+                                 id) ||
+      !hash_at (self, sequence, &hash, error))
     return FALSE;
   *fits = is_known != 0 && g_strcmp0 (hash != NULL ? hash : "", noted_hash != NULL ? noted_hash : "") == 0;
   if (*fits)
@@ -95,8 +96,8 @@ liaison_store_find_replica (LiaisonStore *self, GError **error)
                                   "SELECT value FROM setting WHERE key = 'workspace-id'", ""))
     return FALSE;
   path = workspace_id != NULL ? note_path (self, workspace_id) : NULL;
-  if (path != NULL && g_key_file_load_from_file (note, path, G_KEY_FILE_NONE, NULL)
-      && !note_fits (self, note, &fits, error))
+  if (path != NULL && g_key_file_load_from_file (note, path, G_KEY_FILE_NONE, NULL) &&
+      !note_fits (self, note, &fits, error))
     return FALSE;
   if (fits)
     return TRUE;
@@ -120,10 +121,10 @@ liaison_store_remember_replica (LiaisonStore *self)
   gsize length;
 
   if (!liaison_database_get_text (self->database, &workspace_id, NULL,
-                                  "SELECT value FROM setting WHERE key = 'workspace-id'", "")
-      || workspace_id == NULL
-      || !liaison_database_get_int (self->database, &sequence, NULL, "SELECT max (sequence) FROM change", "")
-      || !hash_at (self, sequence, &hash, NULL))
+                                  "SELECT value FROM setting WHERE key = 'workspace-id'", "") ||
+      workspace_id == NULL ||
+      !liaison_database_get_int (self->database, &sequence, NULL, "SELECT max (sequence) FROM change", "") ||
+      !hash_at (self, sequence, &hash, NULL))
     return;
   path = note_path (self, workspace_id);
   if (path == NULL)

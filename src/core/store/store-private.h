@@ -53,7 +53,8 @@ gboolean liaison_store_change_undoing (LiaisonStore *self,
                                        GError **error);
 gboolean liaison_store_pause_recording (LiaisonStore *self, GError **error);
 gboolean liaison_store_resume_recording (LiaisonStore *self, GError **error);
-gboolean liaison_store_add_touched (LiaisonStore *self, GPtrArray *parts, LiaisonTouched *touched, GError **error);
+gboolean
+liaison_store_add_touched (LiaisonStore *self, GPtrArray *parts, LiaisonTouched *touched, GError **error);
 
 /* catalogue.c */
 gboolean liaison_store_load_catalogue (LiaisonStore *self, GError **error);

@@ -64,8 +64,8 @@ check_file (const char *path, GError **error)
         g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, _ ("The file “%s” is not there."), name);
       return FALSE;
     }
-  if (!S_ISREG (info.st_mode) || read_header (path, header) < HEADER_SIZE
-      || memcmp (header, "SQLite format 3", 16) != 0)
+  if (!S_ISREG (info.st_mode) || read_header (path, header) < HEADER_SIZE ||
+      memcmp (header, "SQLite format 3", 16) != 0)
     {
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
                    _ ("“%s” is not a Liaison workspace. Choose a file whose name ends in .liaison."), name);
@@ -75,12 +75,14 @@ check_file (const char *path, GError **error)
   if (page_size == 1)
     page_size = 65536;
   n_pages = read_number (header + 28);
-  if (read_number (header + 24) == read_number (header + 92) && (guint64) n_pages * page_size > (guint64) info.st_size
-      && (g_stat (log_path, &log_info) != 0 || log_info.st_size == 0))
+  if (read_number (header + 24) == read_number (header + 92) &&
+      (guint64) n_pages * page_size > (guint64) info.st_size &&
+      (g_stat (log_path, &log_info) != 0 || log_info.st_size == 0))
     {
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
-                   _ ("“%s” was cut off: a part of it is missing. It was left as it is. Restore it from a backup."),
-                   name);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_NOT_A_WORKSPACE,
+          _ ("“%s” was cut off: a part of it is missing. It was left as it is. Restore it from a backup."),
+          name);
       return FALSE;
     }
   return TRUE;
@@ -118,7 +120,11 @@ claim (const char *path, GError **error)
 }
 
 static LiaisonStore *
-open_file (const char *path, const LiaisonSchema *schema, LiaisonIdSource *ids, gboolean is_new, GError **error)
+open_file (const char *path,
+           const LiaisonSchema *schema,
+           LiaisonIdSource *ids,
+           gboolean is_new,
+           GError **error)
 {
   g_autoptr (LiaisonStore) self = g_new0 (LiaisonStore, 1);
 
@@ -129,10 +135,10 @@ open_file (const char *path, const LiaisonSchema *schema, LiaisonIdSource *ids, 
   self->turn = liaison_turn_new (path, error);
   if (self->turn == NULL)
     return NULL;
-  self->database
-      = liaison_database_open (path, is_new ? LIAISON_DATABASE_CREATE : LIAISON_DATABASE_WRITE, error);
-  if (self->database == NULL || !liaison_store_migrate (self, is_new, error)
-      || !liaison_store_load_catalogue (self, error))
+  self->database =
+      liaison_database_open (path, is_new ? LIAISON_DATABASE_CREATE : LIAISON_DATABASE_WRITE, error);
+  if (self->database == NULL || !liaison_store_migrate (self, is_new, error) ||
+      !liaison_store_load_catalogue (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -143,9 +149,9 @@ write_settings (LiaisonStore *self, gpointer data, GError **error)
   g_autofree char *id = liaison_id_new (self->ids);
   g_autofree char *now = liaison_instant_to_text (liaison_id_source_get_now (self->ids));
 
-  return liaison_database_run (self->database, error,
-                               "INSERT INTO setting (key, value) VALUES ('workspace-id', ?), ('created-at', ?)",
-                               "tt", id, now);
+  return liaison_database_run (
+      self->database, error, "INSERT INTO setting (key, value) VALUES ('workspace-id', ?), ('created-at', ?)",
+      "tt", id, now);
 }
 
 /**
@@ -166,8 +172,8 @@ liaison_store_create (const char *path, const LiaisonSchema *schema, LiaisonIdSo
   if (!liaison_place_check (absolute, error) || !claim (absolute, error))
     return NULL;
   self = open_file (absolute, schema, ids, TRUE, error);
-  if (self == NULL || !liaison_store_work (self, write_settings, NULL, error)
-      || !liaison_store_find_replica (self, error))
+  if (self == NULL || !liaison_store_work (self, write_settings, NULL, error) ||
+      !liaison_store_find_replica (self, error))
     {
       /* Half a workspace is of no use to anybody. */
       g_clear_pointer (&self, liaison_store_close);
@@ -200,10 +206,11 @@ liaison_store_open (const char *path, const LiaisonSchema *schema, LiaisonIdSour
     {
       g_autofree char *name = g_filename_display_basename (absolute);
 
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY,
-                   _ ("“%s” cannot be written: the file or its folder is read-only. Copy it to a folder of your own "
-                      "and open it there."),
-                   name);
+      g_set_error (
+          error, LIAISON_ERROR, LIAISON_ERROR_READ_ONLY,
+          _ ("“%s” cannot be written: the file or its folder is read-only. Copy it to a folder of your own "
+             "and open it there."),
+          name);
       return NULL;
     }
   self = open_file (absolute, schema, ids, FALSE, error);

@@ -77,14 +77,10 @@ typedef struct
  */
 typedef gboolean (*LiaisonChangeFunc) (LiaisonStore *store, gpointer data, GError **error);
 
-LiaisonStore *liaison_store_create (const char *path,
-                                    const LiaisonSchema *schema,
-                                    LiaisonIdSource *ids,
-                                    GError **error);
-LiaisonStore *liaison_store_open (const char *path,
-                                  const LiaisonSchema *schema,
-                                  LiaisonIdSource *ids,
-                                  GError **error);
+LiaisonStore *
+liaison_store_create (const char *path, const LiaisonSchema *schema, LiaisonIdSource *ids, GError **error);
+LiaisonStore *
+liaison_store_open (const char *path, const LiaisonSchema *schema, LiaisonIdSource *ids, GError **error);
 void liaison_store_close (LiaisonStore *self);
 LiaisonDatabase *liaison_store_get_database (LiaisonStore *self);
 LiaisonIdSource *liaison_store_get_ids (LiaisonStore *self);

@@ -133,8 +133,8 @@ liaison_touched_concerns (const LiaisonTouched *self, const char *id)
     {
       const LiaisonTouchedRow *row = &g_array_index (self->rows, LiaisonTouchedRow, i);
 
-      if (g_str_equal (row->id, id) || g_strcmp0 (row->owner_id, id) == 0
-          || g_strcmp0 (row->former_owner_id, id) == 0)
+      if (g_str_equal (row->id, id) || g_strcmp0 (row->owner_id, id) == 0 ||
+          g_strcmp0 (row->former_owner_id, id) == 0)
         return TRUE;
     }
   /* What a bulk import touched is not held row by row: it may concern anything. */

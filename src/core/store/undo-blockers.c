@@ -23,9 +23,9 @@ is_standing (LiaisonUndo *self, LiaisonStore *store, gint64 sequence, gboolean *
 {
   gint64 undoer, undoes = 0;
 
-  if (!liaison_log_find_undoer (store->database, sequence, &undoer, error)
-      || !liaison_database_get_int (store->database, &undoes, error, "SELECT undoes FROM change WHERE sequence = ?",
-                                    "i", sequence))
+  if (!liaison_log_find_undoer (store->database, sequence, &undoer, error) ||
+      !liaison_database_get_int (store->database, &undoes, error,
+                                 "SELECT undoes FROM change WHERE sequence = ?", "i", sequence))
     return FALSE;
   *result = undoer == 0 && undoes <= self->sequence;
   return TRUE;
@@ -33,15 +33,19 @@ is_standing (LiaisonUndo *self, LiaisonStore *store, gint64 sequence, gboolean *
 
 /* The changes after the undone one that touched the records themselves. */
 static GArray *
-list_later_changes (LiaisonUndo *self, LiaisonStore *store, const char *first_id, const char *last_id, GError **error)
+list_later_changes (LiaisonUndo *self,
+                    LiaisonStore *store,
+                    const char *first_id,
+                    const char *last_id,
+                    GError **error)
 {
-  g_autoptr (LiaisonStatement) statement
-      = liaison_database_prepare (store->database,
-                                  "SELECT sequence FROM change_record"
-                                  " WHERE record_id BETWEEN ?1 AND ?2 AND is_own = 1 AND sequence > ?3"
-                                  " UNION SELECT sequence FROM change_range"
-                                  " WHERE first_id <= ?2 AND last_id >= ?1 AND sequence > ?3",
-                                  error);
+  g_autoptr (LiaisonStatement) statement =
+      liaison_database_prepare (store->database,
+                                "SELECT sequence FROM change_record"
+                                " WHERE record_id BETWEEN ?1 AND ?2 AND is_own = 1 AND sequence > ?3"
+                                " UNION SELECT sequence FROM change_range"
+                                " WHERE first_id <= ?2 AND last_id >= ?1 AND sequence > ?3",
+                                error);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_row, stands;
 
@@ -97,8 +101,8 @@ is_made_by (LiaisonUndo *self, GHashTable *inserted, const char *table, const ch
     {
       const LiaisonContentPart *part = g_ptr_array_index (self->parts, i);
 
-      if (part->kind == LIAISON_CONTENT_RANGE && g_str_equal (part->table, table)
-          && strcmp (id, part->first_id) >= 0 && strcmp (id, part->last_id) <= 0)
+      if (part->kind == LIAISON_CONTENT_RANGE && g_str_equal (part->table, table) &&
+          strcmp (id, part->first_id) >= 0 && strcmp (id, part->last_id) <= 0)
         return TRUE;
     }
   return FALSE;
@@ -136,8 +140,8 @@ liaison_undo_block_by_children (LiaisonUndo *self,
           if (!has_row)
             break;
           child = g_strdup (liaison_statement_get_text (statement, 0));
-          if (!is_made_by (self, inserted, reference->child, child)
-              && !liaison_undo_block_by_changes_of (self, store, child, child, error))
+          if (!is_made_by (self, inserted, reference->child, child) &&
+              !liaison_undo_block_by_changes_of (self, store, child, child, error))
             return FALSE;
         }
     }
@@ -219,8 +223,8 @@ block_by_parents (LiaisonUndo *self,
       if (!get_column (store, kind->name, "entity", &index, error))
         return FALSE;
       entity = dup_old (iter, index);
-      if (entity != NULL && liaison_store_get_table_kind (store, entity) != NULL
-          && !block_by_missing_parent (self, store, removed, entity, owner_id, error))
+      if (entity != NULL && liaison_store_get_table_kind (store, entity) != NULL &&
+          !block_by_missing_parent (self, store, removed, entity, owner_id, error))
         return FALSE;
     }
   g_hash_table_iter_init (&parents, store->references);
@@ -230,7 +234,8 @@ block_by_parents (LiaisonUndo *self,
         const LiaisonReference *reference = &g_array_index (references, LiaisonReference, i);
         g_autofree char *parent_id = NULL;
 
-        if (reference->child != kind->name || g_strcmp0 (reference->column, kind->owner_is_any ? kind->owner_column : NULL) == 0)
+        if (reference->child != kind->name ||
+            g_strcmp0 (reference->column, kind->owner_is_any ? kind->owner_column : NULL) == 0)
           continue;
         if (!get_column (store, kind->name, reference->column, &index, error))
           return FALSE;
@@ -328,7 +333,8 @@ block_by_later_edits (LiaisonUndo *self,
         {
           const LiaisonContentPart *part = g_ptr_array_index (parts, k);
 
-          if (part->kind == LIAISON_CONTENT_CHANGESET && overlaps (part->bytes, table, id, columns, n_columns))
+          if (part->kind == LIAISON_CONTENT_CHANGESET &&
+              overlaps (part->bytes, table, id, columns, n_columns))
             block_by (self, sequence);
         }
     }
@@ -347,8 +353,8 @@ block_by_unique (LiaisonUndo *self,
                  const char *id,
                  GError **error)
 {
-  g_autoptr (LiaisonStatement) columns
-      = liaison_database_prepare (store->database, "SELECT cid, name FROM pragma_index_info (?)", error);
+  g_autoptr (LiaisonStatement) columns =
+      liaison_database_prepare (store->database, "SELECT cid, name FROM pragma_index_info (?)", error);
   g_autoptr (GString) condition = g_string_new ("h.id <> ?1");
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (LiaisonStatement) holder = NULL;
@@ -368,7 +374,8 @@ block_by_unique (LiaisonUndo *self,
         break;
       sqlite3changeset_new (iter, (int) liaison_statement_get_int (columns, 0), &value);
       g_ptr_array_add (values, value != NULL ? g_strdup ((const char *) sqlite3_value_text (value)) : NULL);
-      g_string_append_printf (condition, " AND h.\"%s\" = coalesce (?%u, (SELECT \"%s\" FROM \"%s\" WHERE id = ?1))",
+      g_string_append_printf (condition,
+                              " AND h.\"%s\" = coalesce (?%u, (SELECT \"%s\" FROM \"%s\" WHERE id = ?1))",
                               liaison_statement_get_text (columns, 1), values->len + 1,
                               liaison_statement_get_text (columns, 1), table);
     }
@@ -392,7 +399,10 @@ block_by_unique (LiaisonUndo *self,
 
 /* Called where the database refused to apply a row: names who changed it since, and who holds what it needs. */
 gboolean
-liaison_undo_block_by_holder (LiaisonUndo *self, LiaisonStore *store, sqlite3_changeset_iter *iter, GError **error)
+liaison_undo_block_by_holder (LiaisonUndo *self,
+                              LiaisonStore *store,
+                              sqlite3_changeset_iter *iter,
+                              GError **error)
 {
   g_autoptr (LiaisonStatement) indexes = NULL;
   g_autofree char *id = NULL;
@@ -498,7 +508,8 @@ gboolean
 liaison_undo_look_at_changeset (LiaisonUndo *self, LiaisonStore *store, GBytes *changeset, GError **error)
 {
   g_autoptr (GHashTable) inserted = list_rows (store, changeset, SQLITE_INSERT, error);
-  g_autoptr (GHashTable) removed = inserted != NULL ? list_rows (store, changeset, SQLITE_DELETE, error) : NULL;
+  g_autoptr (GHashTable) removed =
+      inserted != NULL ? list_rows (store, changeset, SQLITE_DELETE, error) : NULL;
   gsize size;
   const void *data = g_bytes_get_data (changeset, &size);
   sqlite3_changeset_iter *iter = NULL;

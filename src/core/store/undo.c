@@ -44,9 +44,10 @@ meet_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 static gboolean
 refuse_as_altered (GError **error)
 {
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
-                       _ ("This change cannot be undone: what it altered is no longer as it left it, and nothing was "
-                          "changed."));
+  g_set_error_literal (
+      error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+      _ ("This change cannot be undone: what it altered is no longer as it left it, and nothing was "
+         "changed."));
   return FALSE;
 }
 
@@ -78,15 +79,15 @@ undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **
   gint64 n_operations, before;
   int code;
 
-  if (!liaison_undo_look_at_changeset (undo, store, bytes, error)
-      || !count_operations (store, bytes, &n_operations, error))
+  if (!liaison_undo_look_at_changeset (undo, store, bytes, error) ||
+      !count_operations (store, bytes, &n_operations, error))
     return FALSE;
   if (liaison_undo_is_blocked (undo))
     return TRUE;
 
   before = sqlite3_total_changes64 (handle);
-  code = sqlite3changeset_apply_v2 (handle, (int) size, (void *) data, NULL, meet_conflict, &apply, NULL, NULL,
-                                    SQLITE_CHANGESETAPPLY_INVERT);
+  code = sqlite3changeset_apply_v2 (handle, (int) size, (void *) data, NULL, meet_conflict, &apply, NULL,
+                                    NULL, SQLITE_CHANGESETAPPLY_INVERT);
   if (apply.error != NULL)
     {
       g_propagate_error (error, apply.error);
@@ -97,7 +98,8 @@ undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **
   if (code != SQLITE_OK && code != SQLITE_ABORT && code != SQLITE_CONSTRAINT)
     return liaison_database_fail (store->database, code, error);
   /* A table that no longer fits is passed over without a word; every row must have been put back. */
-  return (code == SQLITE_OK && sqlite3_total_changes64 (handle) - before == n_operations) || refuse_as_altered (error);
+  return (code == SQLITE_OK && sqlite3_total_changes64 (handle) - before == n_operations) ||
+         refuse_as_altered (error);
 }
 
 static gboolean
@@ -119,8 +121,9 @@ undo_journal (LiaisonStore *store, GBytes *bytes, GError **error)
           journal = &store->schema->journals[i];
       if (journal == NULL || journal->counter == NULL)
         {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
-                               _ ("This change stands in a journal that only grows, so it cannot be undone."));
+          g_set_error_literal (
+              error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
+              _ ("This change stands in a journal that only grows, so it cannot be undone."));
           return FALSE;
         }
       if (!journal->counter (store, row->id, error))
@@ -137,8 +140,8 @@ undo_range (LiaisonStore *store, LiaisonUndo *undo, const LiaisonContentPart *pa
   LiaisonContentPart *removed;
   gint64 count;
 
-  if (!liaison_bulk_digest (store->database, part->table, part->columns, part->first_id, part->last_id, &count,
-                            &digest, error))
+  if (!liaison_bulk_digest (store->database, part->table, part->columns, part->first_id, part->last_id,
+                            &count, &digest, error))
     return FALSE;
   if (count != part->count || !g_bytes_equal (digest, part->bytes))
     {
@@ -146,9 +149,10 @@ undo_range (LiaisonStore *store, LiaisonUndo *undo, const LiaisonContentPart *pa
         return FALSE;
       if (!liaison_undo_is_blocked (undo))
         {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
-                               _ ("This import cannot be undone: its rows are no longer as it left them, and nothing "
-                                  "was changed."));
+          g_set_error_literal (
+              error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+              _ ("This import cannot be undone: its rows are no longer as it left them, and nothing "
+                 "was changed."));
           return FALSE;
         }
       return TRUE;
@@ -158,8 +162,8 @@ undo_range (LiaisonStore *store, LiaisonUndo *undo, const LiaisonContentPart *pa
   if (liaison_undo_is_blocked (undo))
     return TRUE;
 
-  if (!liaison_store_pause_recording (store, error)
-      || !liaison_database_run (store->database, error, sql, "tt", part->first_id, part->last_id))
+  if (!liaison_store_pause_recording (store, error) ||
+      !liaison_database_run (store->database, error, sql, "tt", part->first_id, part->last_id))
     return FALSE;
   removed = liaison_content_part_new (LIAISON_CONTENT_RANGE_REMOVED, g_bytes_ref (part->bytes));
   removed->table = g_strdup (part->table);
@@ -189,20 +193,21 @@ refuse (LiaisonStore *store, LiaisonUndo *undo, GError **error)
   g_ptr_array_sort (sequences, compare_sequences);
   for (guint i = 0; i < MIN (sequences->len, 3); i++)
     {
-      g_autofree char *label
-          = liaison_label_of_change (store->database, (gint64) GPOINTER_TO_SIZE (sequences->pdata[i]));
+      g_autofree char *label =
+          liaison_label_of_change (store->database, (gint64) GPOINTER_TO_SIZE (sequences->pdata[i]));
 
       g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", label);
     }
   if (sequences->len > 3)
     g_string_append_printf (names, ", …");
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
-               ngettext ("This cannot be undone because a later change stands in the way: %s. Nothing was changed. "
-                         "Undo that one first.",
-                         "This cannot be undone because later changes stand in the way: %s. Nothing was changed. "
-                         "Undo those first.",
-                         sequences->len),
-               names->str);
+  g_set_error (
+      error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+      ngettext ("This cannot be undone because a later change stands in the way: %s. Nothing was changed. "
+                "Undo that one first.",
+                "This cannot be undone because later changes stand in the way: %s. Nothing was changed. "
+                "Undo those first.",
+                sequences->len),
+      names->str);
 }
 
 static gboolean
@@ -265,9 +270,10 @@ check_barriers (LiaisonStore *store, LiaisonUndo *undo, GError **error)
         return TRUE;
       if (liaison_touched_has_table (touched, liaison_statement_get_text (statement, 0)))
         {
-          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
-                               _ ("This change was made by an older Liaison that laid out its data differently, so it "
-                                  "cannot be undone. Edit the record instead."));
+          g_set_error_literal (
+              error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
+              _ ("This change was made by an older Liaison that laid out its data differently, so it "
+                 "cannot be undone. Edit the record instead."));
           return FALSE;
         }
     }
@@ -303,7 +309,8 @@ load (LiaisonStore *store, LiaisonUndo *undo, char **label_id, char **subject, G
     return FALSE;
   if (undoer != 0)
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT, _ ("This change is undone already."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+                           _ ("This change is undone already."));
       return FALSE;
     }
   if (liaison_statement_is_null (statement, 2))
@@ -320,9 +327,10 @@ load (LiaisonStore *store, LiaisonUndo *undo, char **label_id, char **subject, G
   digest = liaison_chain_digest_content (salt, *subject, content);
   if (!g_bytes_equal (digest, stored))
     {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
-                           _ ("What this change holds was altered behind the program's back, so it cannot be undone. "
-                              "Restore the workspace from a backup."));
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
+          _ ("What this change holds was altered behind the program's back, so it cannot be undone. "
+             "Restore the workspace from a backup."));
       return FALSE;
     }
   undo->parts = liaison_content_decode (content, error);
@@ -357,8 +365,9 @@ liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched
                      ? g_strdup (subject)
                      : g_strconcat (label_id, "\n", subject, NULL);
   liaison_bulk_set_large_cache (store->database, TRUE);
-  is_undone = liaison_store_change_undoing (store, is_redo ? LIAISON_LABEL_REDO : LIAISON_LABEL_UNDO, undo_subject,
-                                            sequence, apply_inverse, &undo, NULL, made, touched, error);
+  is_undone =
+      liaison_store_change_undoing (store, is_redo ? LIAISON_LABEL_REDO : LIAISON_LABEL_UNDO, undo_subject,
+                                    sequence, apply_inverse, &undo, NULL, made, touched, error);
   liaison_bulk_set_large_cache (store->database, FALSE);
   return is_undone;
 }

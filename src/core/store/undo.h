@@ -5,10 +5,7 @@
 
 G_BEGIN_DECLS
 
-gboolean liaison_undo (LiaisonStore *store,
-                       gint64 sequence,
-                       gint64 *made,
-                       LiaisonTouched **touched,
-                       GError **error);
+gboolean
+liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched **touched, GError **error);
 
 G_END_DECLS

@@ -46,7 +46,8 @@ run (gpointer data)
       if (func != NULL)
         {
           if (!g_task_return_error_if_cancelled (job->task))
-            func (self->context, job->task, g_task_get_task_data (job->task), g_task_get_cancellable (job->task));
+            func (self->context, job->task, g_task_get_task_data (job->task),
+                  g_task_get_cancellable (job->task));
           give_back (job->task);
         }
       g_free (job);

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
  */
 typedef struct _LiaisonWorker LiaisonWorker;
 
-typedef void (*LiaisonWorkerFunc) (gpointer context, GTask *task, gpointer task_data, GCancellable *cancellable);
+typedef void (*LiaisonWorkerFunc) (gpointer context,
+                                   GTask *task,
+                                   gpointer task_data,
+                                   GCancellable *cancellable);
 
 LiaisonWorker *liaison_worker_new (const char *name, gpointer context);
 void liaison_worker_push (LiaisonWorker *self, GTask *task, LiaisonWorkerFunc func);

@@ -150,10 +150,10 @@ liaison_workspace_open_finish (GAsyncResult *result, GError **error)
   if (self->database == NULL)
     return NULL;
   self->long_reads = liaison_database_open (path, LIAISON_DATABASE_READ, error);
-  if (self->long_reads == NULL
-      || !liaison_database_get_int (self->database, &self->data_version, error, "PRAGMA data_version", "")
-      || !liaison_database_get_int (self->database, &self->last_sequence, error, "SELECT max (sequence) FROM change",
-                                    ""))
+  if (self->long_reads == NULL ||
+      !liaison_database_get_int (self->database, &self->data_version, error, "PRAGMA data_version", "") ||
+      !liaison_database_get_int (self->database, &self->last_sequence, error,
+                                 "SELECT max (sequence) FROM change", ""))
     return NULL;
   self->store = g_steal_pointer (&store);
   self->writer = liaison_worker_new ("liaison-write", self->store);
@@ -258,9 +258,9 @@ liaison_workspace_look_for_changes (LiaisonWorkspace *self)
   g_return_if_fail (LIAISON_IS_WORKSPACE (self));
 
   /* Our own changes move the version, too; they are told when they are done. */
-  if (self->database == NULL || self->n_changes_running > 0
-      || !liaison_database_get_int (self->database, &data_version, NULL, "PRAGMA data_version", "")
-      || data_version == self->data_version)
+  if (self->database == NULL || self->n_changes_running > 0 ||
+      !liaison_database_get_int (self->database, &data_version, NULL, "PRAGMA data_version", "") ||
+      data_version == self->data_version)
     return;
   sequence = self->last_sequence;
   touched = liaison_log_touched_since (self->database, &sequence, NULL);
@@ -413,7 +413,10 @@ liaison_workspace_change_async (LiaisonWorkspace *self,
  * @sequence: (out) (optional): the place of the change in the log, 0 where nothing was altered
  */
 gboolean
-liaison_workspace_change_finish (LiaisonWorkspace *self, GAsyncResult *result, gint64 *sequence, GError **error)
+liaison_workspace_change_finish (LiaisonWorkspace *self,
+                                 GAsyncResult *result,
+                                 gint64 *sequence,
+                                 GError **error)
 {
   gssize made;
   g_autoptr (GError) failure = NULL;
@@ -666,16 +669,16 @@ liaison_workspace_class_init (LiaisonWorkspaceClass *klass)
    *
    * Whether a change is being made.
    */
-  properties[PROP_BUSY]
-      = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] =
+      g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * LiaisonWorkspace::changed:
    * @touched: (type LiaisonTouched): what was altered
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, LIAISON_TYPE_TOUCHED);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, LIAISON_TYPE_TOUCHED);
 }
 
 static void
