@@ -709,6 +709,7 @@ test_close_while_reading (UiFixture *fixture, gconstpointer data)
       LiaisonWindow *window = liaison_window_new (ADW_APPLICATION (fixture->application));
       g_autoptr (GFile) file = g_file_new_for_path (path);
       gpointer workspace;
+      LiaisonWorkspace *held;
       gboolean is_open = FALSE;
 
       gtk_window_present (GTK_WINDOW (window));
@@ -724,16 +725,13 @@ test_close_while_reading (UiFixture *fixture, gconstpointer data)
       for (guint k = 0; k < i; k++)
         g_main_context_iteration (NULL, FALSE);
       g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      held = i % 2 == 0 ? g_object_ref (workspace) : NULL;
       gtk_window_destroy (GTK_WINDOW (window));
-      if (i % 2 == 0)
-        {
-          /* Whoever still holds the workspace, the file is let go of. */
-          g_autoptr (LiaisonWorkspace) held = g_object_ref (workspace);
-
-          g_assert_true (ui_wait_for (is_gone, &window));
-          g_assert_null (liaison_workspace_get_database (held));
-        }
       g_assert_true (ui_wait_for (is_gone, &window));
+      /* Whoever still holds the workspace, the file is let go of. */
+      if (held != NULL)
+        g_assert_null (liaison_workspace_get_database (held));
+      g_clear_object (&held);
       g_assert_true (ui_wait_for (is_gone, &workspace));
     }
 }

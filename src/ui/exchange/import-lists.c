@@ -116,8 +116,7 @@ bind_problem (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImpor
     return;
   title = problem->column != NULL
               /* Translators: a place in a file: the number of a line, the name of a column */
-              ? g_strdup_printf (_ ("Line %1$" PRIu64 ", column “%2$s”"), problem->line,
-                                 problem->column)
+              ? g_strdup_printf (_ ("Line %1$" PRIu64 ", column “%2$s”"), problem->line, problem->column)
               : g_strdup_printf (_ ("Line %" PRIu64), problem->line);
   label = g_strdup_printf ("%s. %s", title, problem->reason);
   gtk_label_set_text (GTK_LABEL (heading), title);
@@ -219,15 +218,13 @@ describe_duplicate (const LiaisonImportDuplicate *duplicate)
     return g_strdup_printf (
         /* Translators: two lines of a file that are like each other, a name, and a score */
         ngettext ("Line %1$" PRIu64 " is like line %2$" PRIu64 ", “%3$s”: %4$u point",
-                  "Line %1$" PRIu64 " is like line %2$" PRIu64 ", “%3$s”: %4$u points",
-                  duplicate->points),
+                  "Line %1$" PRIu64 " is like line %2$" PRIu64 ", “%3$s”: %4$u points", duplicate->points),
         duplicate->line, duplicate->other_line, duplicate->other_name != NULL ? duplicate->other_name : "",
         duplicate->points);
   return g_strdup_printf (
       /* Translators: a line of a file, the name of the record that it is like, and a score */
       ngettext ("Line %1$" PRIu64 " is like “%2$s” in the workspace: %3$u point",
-                "Line %1$" PRIu64 " is like “%2$s” in the workspace: %3$u points",
-                duplicate->points),
+                "Line %1$" PRIu64 " is like “%2$s” in the workspace: %3$u points", duplicate->points),
       duplicate->line, duplicate->other_name != NULL ? duplicate->other_name : "", duplicate->points);
 }
 

@@ -198,10 +198,8 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
   /* Translators: %u is how many there are */
-  set_title (self->problems_view, _ ("Problems (%" PRIu64 ")"), preview->n_problems,
-             _ ("Problems"));
-  set_title (self->duplicates_view, _ ("Duplicates (%" PRIu64 ")"), preview->n_duplicates,
-             _ ("Duplicates"));
+  set_title (self->problems_view, _ ("Problems (%" PRIu64 ")"), preview->n_problems, _ ("Problems"));
+  set_title (self->duplicates_view, _ ("Duplicates (%" PRIu64 ")"), preview->n_duplicates, _ ("Duplicates"));
   gtk_stack_set_visible_child_name (self->problems_stack, preview->n_problems > 0 ? "some" : "none");
   gtk_stack_set_visible_child_name (self->duplicates_stack, preview->n_duplicates > 0 ? "some" : "none");
   self->is_updating = TRUE;
@@ -257,9 +255,9 @@ update (LiaisonImportPreviewPage *self)
       show_report (self, preview);
       gtk_stack_set_visible_child_name (self->stack, "result");
       liaison_import_session_count (self->session, &counts);
-      told = g_strdup_printf (ngettext ("Previewed: %" PRIu64 " row",
-                                        "Previewed: %" PRIu64 " rows", counts.n_rows),
-                              counts.n_rows);
+      told = g_strdup_printf (
+          ngettext ("Previewed: %" PRIu64 " row", "Previewed: %" PRIu64 " rows", counts.n_rows),
+          counts.n_rows);
       gtk_accessible_announce (GTK_ACCESSIBLE (self), told, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   else if (error != NULL)
@@ -274,8 +272,8 @@ update_progress (LiaisonImportPreviewPage *self)
 {
   guint64 n_rows;
   double part = liaison_import_session_get_progress (self->session, &n_rows);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%'" PRIu64 " row", "%'" PRIu64 " rows", n_rows), n_rows);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%'" PRIu64 " row", "%'" PRIu64 " rows", n_rows), n_rows);
 
   gtk_progress_bar_set_fraction (self->progress, part);
   gtk_progress_bar_set_text (self->progress, text);

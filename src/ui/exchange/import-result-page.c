@@ -101,8 +101,8 @@ update_progress (LiaisonImportResultPage *self)
 {
   guint64 n_rows;
   double part = liaison_import_session_get_progress (self->session, &n_rows);
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%'" PRIu64 " row", "%'" PRIu64 " rows", n_rows), n_rows);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%'" PRIu64 " row", "%'" PRIu64 " rows", n_rows), n_rows);
 
   gtk_progress_bar_set_fraction (self->progress, part);
   /* All rows are read, and what they changed is being written and recorded. */
