@@ -28,6 +28,7 @@ static const LiaisonCommand own_commands[] = {
   { "win.back-up", NULL, N_ ("Back Up Now"), WORKSPACE, { NULL }, MENU_COPY, TRUE },
   { "win.operators", NULL, N_ ("Operators…"), WORKSPACE, { NULL }, NULL, TRUE },
   { "win.import", NULL, N_ ("Import a File…"), WORKSPACE, { "<Control>i" }, MENU_COPY, TRUE },
+  { "win.export", NULL, N_ ("Export Records…"), WORKSPACE, { NULL }, MENU_COPY, TRUE },
   { "win.undo", NULL, N_ ("Undo"), EDITING, { "<Control>z" }, NULL, TRUE },
   { "win.redo", NULL, N_ ("Redo"), EDITING, { "<Control><Shift>z", "<Control>y" }, NULL, TRUE },
   { "win.edit", NULL, N_ ("Edit What Is Shown or Selected…"), EDITING, { "<Control>e" }, NULL, TRUE },

@@ -6,6 +6,7 @@
 #include "ui/app/recent.h"
 #include "ui/app/window-private.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/exchange/record-export.h"
 #include "ui/preferences/preferences.h"
 
 #include <glib/gi18n-lib.h>
@@ -60,6 +61,12 @@ static void
 act_back_up (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   liaison_window_back_up (LIAISON_WINDOW (widget));
+}
+
+static void
+act_export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_dialog_present (liaison_record_export_chooser_new (LIAISON_WINDOW (widget)), widget);
 }
 
 static void
@@ -174,6 +181,7 @@ liaison_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, act_save_copy);
   gtk_widget_class_install_action (widget_class, "win.back-up", NULL, act_back_up);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, act_import);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, act_undo);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, act_redo);
   gtk_widget_class_install_action (widget_class, "win.undo-change", "x", act_undo_change);
@@ -197,7 +205,7 @@ liaison_window_update_actions (LiaisonWindow *self)
                                         "win.menu",          "win.preferences", "win.shortcuts",
                                         "win.forget-recent" };
   static const char *const with_workspace[] = {
-    "win.save-copy", "win.back-up", "win.import", "win.show-page",
+    "win.save-copy", "win.back-up", "win.import", "win.export", "win.show-page",
     "win.command",   "win.find",    "win.edit",   "win.operators"
   };
   GtkWidget *widget = GTK_WIDGET (self);

@@ -8,12 +8,14 @@
 #include "core/records/deal.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
+#include "core/records/sale.h"
 #include "core/records/record-store.h"
 #include "core/store/label.h"
 #include "ui/app/window.h"
 #include "ui/partners/attachments.h"
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
+#include "ui/exchange/record-export.h"
 #include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
 #include "ui/partners/record-form.h"
@@ -204,6 +206,17 @@ static void
 act_add_registration (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   create_for (LIAISON_PARTNER_PAGE (widget), &liaison_registration_entity, "partner");
+}
+
+static void
+act_export_sales (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+  LiaisonQuery *query = liaison_query_new (&liaison_sale_entity);
+
+  liaison_query_add_filter (query, "partner", self->id, NULL);
+  liaison_query_set_sort (query, "sold-on", TRUE, NULL);
+  liaison_record_export_query (self->window, query);
 }
 
 static void
@@ -725,6 +738,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);
   gtk_widget_class_install_action (widget_class, "partner.add-site", NULL, act_add_site);
+  gtk_widget_class_install_action (widget_class, "partner.export-sales", NULL, act_export_sales);
   gtk_widget_class_install_action (widget_class, "partner.add-relation", NULL, act_add_relation);
   gtk_widget_class_install_action (widget_class, "partner.add-deal", NULL, act_add_deal);
   gtk_widget_class_install_action (widget_class, "partner.add-registration", NULL, act_add_registration);

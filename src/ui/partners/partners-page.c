@@ -7,12 +7,12 @@
 #include "core/records/partner.h"
 #include "ui/app/window.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/exchange/record-export.h"
 #include "ui/partners/partner-card.h"
 #include "ui/partners/partner-columns.h"
 #include "ui/partners/partner-filter.h"
 #include "ui/partners/partner-inspector.h"
 #include "ui/partners/partner-parts.h"
-#include "ui/partners/partners-export.h"
 #include "ui/partners/record-form.h"
 #include "ui/partners/tagging.h"
 #include "ui/widgets/record-actions.h"
@@ -388,7 +388,7 @@ act_export (GtkWidget *widget, const char *action, GVariant *parameter)
                                   ? get_selected_ids (self)
                                   : liaison_partner_list_export_ids (self->list);
 
-  liaison_partners_export (self->window, ids);
+  liaison_record_export_ids (self->window, &liaison_partner_entity, ids);
 }
 
 static void
