@@ -366,14 +366,46 @@ test_page (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (own);
   g_assert_cmpstr (liaison_partner_page_get_id (LIAISON_PARTNER_PAGE (own)), ==, id);
   view = ui_find_widget (own, ADW_TYPE_VIEW_STACK, NULL, NULL);
-  for (const char *const *name = (const char *const[]) { "overview", "people", "sites", "sales", "notes",
-                                                         "files", "history", NULL };
+  for (const char *const *name = (const char *const[]) { "overview", "people", "sites", "deals", "sales",
+                                                         "notes", "files", "history", NULL };
        *name != NULL; name++)
     {
       adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (view), *name);
       ui_settle (fixture->window);
       assert_named (own);
     }
+}
+
+/* What ties a partner to others stands on its page: whom it supplies, and the deals in which it has a role. */
+static void
+test_links (UiFixture *fixture, gconstpointer data)
+{
+  static const char find_distributor[] = "SELECT from_id FROM partner_relation ORDER BY id LIMIT 1";
+  static const char find_supplied[] =
+      "SELECT p.name FROM partner_relation AS r JOIN partner AS p ON p.id = r.to_id"
+      " WHERE r.from_id = ? ORDER BY p.name LIMIT 1";
+  static const char find_dealer[] = "SELECT partner_id FROM deal_partner ORDER BY id LIMIT 1";
+  static const char find_deal[] = "SELECT d.name FROM deal_partner AS r JOIN deal AS d ON d.id = r.deal_id"
+                                  " WHERE r.partner_id = ? ORDER BY d.id LIMIT 1";
+  LiaisonDatabase *database;
+  g_autofree char *distributor = NULL;
+  g_autofree char *supplied = NULL;
+  g_autofree char *dealer = NULL;
+  g_autofree char *deal = NULL;
+
+  ui_fixture_open_sample (fixture);
+  database = liaison_workspace_get_database (liaison_window_get_workspace (fixture->window));
+  g_assert_true (liaison_database_get_text (database, &distributor, NULL, find_distributor, ""));
+  g_assert_true (liaison_database_get_text (database, &supplied, NULL, find_supplied, "t", distributor));
+  g_assert_true (liaison_database_get_text (database, &dealer, NULL, find_dealer, ""));
+  g_assert_true (liaison_database_get_text (database, &deal, NULL, find_deal, "t", dealer));
+
+  liaison_window_open_record (fixture->window, "partner", distributor);
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_ACTION_ROW, "title", supplied));
+  liaison_window_open_record (fixture->window, "partner", dealer);
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_ACTION_ROW, "title", deal));
 }
 
 static void
@@ -445,6 +477,7 @@ main (int argc, char **argv)
   ADD ("/partners/form-conflict", test_form_conflict);
   ADD ("/partners/form-keeps-draft", test_form_keeps_draft);
   ADD ("/partners/page", test_page);
+  ADD ("/partners/links", test_links);
   ADD ("/partners/files", test_files);
 #undef ADD
 
