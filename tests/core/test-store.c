@@ -106,8 +106,7 @@ test_chain_shows_tampering (WorkspaceFixture *fixture, gconstpointer data)
     "UPDATE change_content SET salt = x'00' WHERE sequence = 2",
     "DELETE FROM change WHERE sequence = 2",
     /* A row that is right in itself, but not in this place: only the hash before it tells. */
-    "DELETE FROM change_content WHERE sequence = 1; UPDATE change SET hash = zeroblob (32), id = 'other' "
-    "WHERE sequence = 1",
+    "UPDATE change SET hash = zeroblob (32), id = 'other' WHERE sequence = 1",
   };
 
   for (guint i = 0; i < 3; i++)
