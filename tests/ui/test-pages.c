@@ -237,7 +237,10 @@ make_circle (LiaisonStore *store, gpointer data, GError **error)
 
   liaison_record_set_text (one, "name", "One");
   liaison_record_set_text (other, "name", "Other");
-  if (!liaison_record_insert (store, one, error))
+  /* The guard that another program may not have. */
+  if (!liaison_database_execute (liaison_store_get_database (store), "DROP TRIGGER region_is_no_circle",
+                                 error) ||
+      !liaison_record_insert (store, one, error))
     return FALSE;
   base = liaison_record_copy (one);
   liaison_record_set_text (other, "parent", liaison_record_get_id (one));
@@ -256,13 +259,7 @@ test_tree_circle (UiFixture *fixture, gconstpointer data)
   ui_fixture_open_empty (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "x", make_circle, NULL, NULL, NULL);
   ui_settle (fixture->window);
-  if (ui_count (fixture->window, "SELECT count (*) FROM region") == 0)
-    {
-      g_test_skip ("the core refuses such a circle");
-      adw_dialog_force_close (
-          adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
-      return;
-    }
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM region"), ==, 2);
   roots = liaison_territory_tree_read (get_database (fixture), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (roots->len, ==, 1);
