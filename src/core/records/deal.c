@@ -306,6 +306,11 @@ static const LiaisonField registration_fields[] = {
     .type = LIAISON_FIELD_DATE,
     .label = N_ ("Protected until"),
     .words = "|protected until|expires|" },
+  { .name = "approved-on",
+    .column = "approved_on",
+    .type = LIAISON_FIELD_DATE,
+    .label = N_ ("Approved"),
+    .words = "|approved|approved on|approval date|" },
   { NULL },
 };
 

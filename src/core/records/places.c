@@ -142,6 +142,11 @@ static const LiaisonField region_fields[] = {
     .label = N_ ("Calendar"),
     .target = "calendar",
     .words = "|calendar|" },
+  { .name = "market-class",
+    .column = "market_class",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Market class"),
+    .words = "|market class|class|" },
   { NULL },
 };
 

@@ -17,6 +17,7 @@
 /* One file a version; a released one is never altered. */
 static const char *const migration_files[] = {
   FOLDER "0001.sql",
+  FOLDER "0002.sql",
 };
 
 static const LiaisonDerived derived[] = {
