@@ -142,8 +142,7 @@ gboolean liaison_metric_value_from_decimal (LiaisonMetricKind kind,
                                             LiaisonDecimal decimal,
                                             gint64 *value,
                                             GError **error);
-LiaisonDecimal
-liaison_metric_value_to_decimal (LiaisonMetricKind kind, const char *currency, gint64 value);
+LiaisonDecimal liaison_metric_value_to_decimal (LiaisonMetricKind kind, const char *currency, gint64 value);
 char *liaison_metric_value_format (LiaisonMetricKind kind, const char *currency, gint64 value);
 
 /* Periods ----------------------------------------------------------------------------------------------------------- */
