@@ -37,13 +37,6 @@ typedef struct
   gint64 *own;
 } Sellers;
 
-/* A line of sale, as evidence. */
-typedef struct
-{
-  char id[37];
-  guint64 weight;
-} Line;
-
 static void
 sellers_clear (Sellers *self)
 {
@@ -145,11 +138,8 @@ add_sum (const char *partner_id, gint64 minor, gpointer data)
   Sellers *self = data;
   guint row = liaison_partner_set_find (self->partners, partner_id);
 
-  if (row == LIAISON_PARTNER_SET_NONE)
-    return;
-  if (__builtin_add_overflow (self->own[row], minor, &self->own[row]))
-    self->own[row] = minor > 0 ? G_MAXINT64 : -G_MAXINT64;
-  self->own[row] = MAX (self->own[row], -G_MAXINT64);
+  if (row != LIAISON_PARTNER_SET_NONE)
+    liaison_metric_add (&self->own[row], minor);
 }
 
 /* Sets for each partner that was asked for what counts for it in these days. */
@@ -250,37 +240,13 @@ load_growth (const LiaisonMetricContext *context,
   return TRUE;
 }
 
-static int
-compare_lines (const Line *a, const Line *b)
-{
-  if (a->weight != b->weight)
-    return a->weight > b->weight ? -1 : 1;
-  return strcmp (a->id, b->id);
-}
-
-/* Keeps the weightiest lines, in order. */
-static void
-keep_line (GArray *lines, const Line *line)
-{
-  guint place = lines->len;
-
-  while (place > 0 && compare_lines (line, &g_array_index (lines, Line, place - 1)) < 0)
-    place--;
-  if (place == LIAISON_METRIC_MAX_EVIDENCE)
-    return;
-  g_array_insert_vals (lines, place, line, 1);
-  if (lines->len > LIAISON_METRIC_MAX_EVIDENCE)
-    g_array_set_size (lines, LIAISON_METRIC_MAX_EVIDENCE);
-}
-
 static gboolean
-read_lines (LiaisonSaleConverter *converter, LiaisonStatement *statement, GArray *lines, GError **error)
+read_lines (LiaisonSaleConverter *converter, LiaisonStatement *statement, GArray *evidence, GError **error)
 {
   gboolean has_row;
 
   while (TRUE)
     {
-      Line line = { 0 };
       LiaisonMoney money;
       LiaisonMonth month;
       guint64 missing = 0;
@@ -295,9 +261,7 @@ read_lines (LiaisonSaleConverter *converter, LiaisonStatement *statement, GArray
       if (!liaison_month_parse (liaison_statement_get_text (statement, 3), &month) ||
           !liaison_sale_converter_convert (converter, month, money, &minor, &missing))
         continue;
-      g_strlcpy (line.id, liaison_statement_get_text (statement, 0), sizeof line.id);
-      line.weight = minor < 0 ? -(guint64) minor : (guint64) minor;
-      keep_line (lines, &line);
+      liaison_metric_keep_evidence (evidence, liaison_statement_get_text (statement, 0), minor);
     }
 }
 
@@ -312,7 +276,7 @@ find_sales (const LiaisonMetricContext *context,
   g_autoptr (LiaisonSaleConverter) converter =
       liaison_sale_converter_new (context->database, context->currency, context->as_of, error);
   g_autoptr (LiaisonPartnerSet) one = liaison_partner_set_new (&partner_id, 1);
-  g_autoptr (GArray) lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  g_autoptr (GArray) evidence = g_array_new (FALSE, TRUE, sizeof (LiaisonMetricEvidence));
   g_autoptr (LiaisonStatement) statement = NULL;
   g_auto (Sellers) sellers = { 0 };
   LiaisonDateRange days;
@@ -326,10 +290,9 @@ find_sales (const LiaisonMetricContext *context,
   liaison_metric_bind_date (statement, 2, days.first);
   liaison_metric_bind_date (statement, 3, days.last);
   liaison_statement_bind_text (statement, 4, spec->sale_kind);
-  if (!read_lines (converter, statement, lines, error))
+  if (!read_lines (converter, statement, evidence, error))
     return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    g_ptr_array_add (ids, g_strdup (g_array_index (lines, Line, i).id));
+  liaison_metric_add_evidence (evidence, ids);
   return TRUE;
 }
 

@@ -8,18 +8,19 @@
 #include "core/program/metric-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* With more decimals than these a number is cut, for people: it is a share that never ends. */
 #define DECIMALS_EXACT 4
 #define DECIMALS_CUT 2
 
-typedef __int128 Wide;
-
 static const LiaisonMetric *const metrics[] = {
-  &liaison_metric_sales,
-  &liaison_metric_growth,
-  NULL,
+  &liaison_metric_sales,         &liaison_metric_growth,
+  &liaison_metric_registrations, &liaison_metric_won_deals,
+  &liaison_metric_won_amount,    &liaison_metric_certified_people,
+  &liaison_metric_customers,     &liaison_metric_new_customers,
+  &liaison_metric_retention,     &liaison_metric_satisfaction,
+  &liaison_metric_satisfied,     &liaison_metric_recommendation,
+  &liaison_metric_measure,       NULL,
 };
 
 static const char *const roles[] = { "sales", "technical", "marketing", "management", NULL };
@@ -303,109 +304,5 @@ liaison_metric_value_format (LiaisonMetricKind kind, const char *currency, gint6
       return g_strdup_printf (C_ ("value of a metric", "%s %%"), number);
     default:
       g_return_val_if_reached (NULL);
-    }
-}
-
-/* What metrics share ------------------------------------------------------------------------------------------------- */
-
-/* The days of the spec's period. */
-gboolean
-liaison_metric_get_days (const LiaisonMetricContext *context,
-                         const LiaisonMetricSpec *spec,
-                         LiaisonDateRange *days,
-                         GError **error)
-{
-  *days = liaison_metric_period_resolve (spec->period, context->as_of, context->fiscal, context->last_review);
-  return days->first != LIAISON_DATE_NONE || liaison_metric_fail_period (error);
-}
-
-gboolean
-liaison_metric_fail_period (GError **error)
-{
-  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-                       _ ("The period of this number is not in the years 0001 to 9999."));
-  return FALSE;
-}
-
-void
-liaison_metric_note_missing (const LiaisonMetricContext *context, const char *currency)
-{
-  if (context->missing != NULL &&
-      !g_ptr_array_find_with_equal_func (context->missing, currency, g_str_equal, NULL))
-    g_ptr_array_add (context->missing, g_strdup (currency));
-}
-
-/* @part / @whole × @unit, rounded down, also below zero; unknown where there is no whole. */
-gint64
-liaison_metric_share (gint64 part, gint64 whole, gint64 unit)
-{
-  Wide product = (Wide) part * unit;
-
-  if (whole <= 0)
-    return LIAISON_METRIC_UNKNOWN;
-  product = product / whole - (product % whole < 0 ? 1 : 0);
-  return (gint64) CLAMP (product, -(Wide) G_MAXINT64, (Wide) G_MAXINT64);
-}
-
-void
-liaison_metric_bind_date (LiaisonStatement *statement, int index, LiaisonDate date)
-{
-  g_autofree char *text = liaison_date_to_text (date);
-
-  liaison_statement_bind_text (statement, index, text);
-}
-
-/* A statement over the partners of the context, or over one of them; see liaison_partner_set_prepare(). */
-LiaisonStatement *
-liaison_metric_prepare (const LiaisonMetricContext *context,
-                        const char *partner_id,
-                        const char *sql,
-                        GError **error)
-{
-  g_autoptr (LiaisonPartnerSet) one = NULL;
-
-  if (partner_id == NULL)
-    return liaison_partner_set_prepare (context->partners, context->database, sql, error);
-  one = liaison_partner_set_new (&partner_id, 1);
-  return liaison_partner_set_prepare (one, context->database, sql, error);
-}
-
-/* Rows of a partner and a number; who has none has 0. */
-gboolean
-liaison_metric_read_counts (const LiaisonMetricContext *context,
-                            LiaisonStatement *statement,
-                            gint64 *values,
-                            GError **error)
-{
-  gboolean has_row;
-
-  memset (values, 0, liaison_partner_set_get_n (context->partners) * sizeof *values);
-  while (TRUE)
-    {
-      guint row;
-
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      row = liaison_partner_set_find (context->partners, liaison_statement_get_text (statement, 0));
-      if (row != LIAISON_PARTNER_SET_NONE)
-        values[row] = liaison_statement_get_int (statement, 1);
-    }
-}
-
-/* Rows of an id; the statement has them in order, and stops by itself. */
-gboolean
-liaison_metric_read_ids (LiaisonStatement *statement, GPtrArray *ids, GError **error)
-{
-  gboolean has_row;
-
-  while (TRUE)
-    {
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      g_ptr_array_add (ids, g_strdup (liaison_statement_get_text (statement, 0)));
     }
 }
