@@ -263,6 +263,7 @@ LEARNING = {
     "measures": "Name,Kind\nBookings,count\n",
     "measurements": "Measure,Partner,Date,Value\nBookings,Aster,2026-03-31,12.50\nVisits,Birke,2026-03-31,-3\n",
     "programs": "Program,Currency,Since\nConnect,EUR,2026-01-01\n",
+    "program-versions": "Program,Number\nConnect,1\n",
     "memberships": "Program,Partner,Joined,Tier\nConnect,Aster,2026-02-01,gold\n",
     "applications": "Applicant,Program,Status,Applied\nBirke,Connect,applied,2026-02-02\n",
     "agreements": "Title,Partner,Contract type,Status,Signed on,From,To,Revenue share\n"
@@ -279,6 +280,7 @@ LEARNING = {
     "ideal-profiles": "Profile,Program\nIdeal,Connect\n",
     "profile-attributes": "Profile,Attribute,Weight,Points\nIdeal,employees,2.5,10=0 200=1\n",
     "welcome-templates": "Template,Language,Subject,Text\nHello,de,Willkommen,Guten Tag {person}\n",
+    "welcome-kits": "Partner,Template,Language,Subject,Text,Made\nAster,hello,de,Willkommen,Guten Tag,2026-02-05\n",
 }
 
 
