@@ -99,10 +99,12 @@ typedef struct
  * LiaisonMetric:
  * @word: as it stands in rules
  * @label: marked for translation
+ * @parameters: what has to be said with it, or may be
  * @periods: (nullable): words of the periods that make sense, the first one is the usual one
+ * @format: (nullable): the number that a spec asks for as one phrase; %NULL where the label says it all
  * @load: sets a value for each partner of the context, %LIAISON_METRIC_UNKNOWN where nothing is known
- * @find_evidence: (nullable): adds the ids of the records that make up the value of one partner, the weightiest first, at
- *   most %LIAISON_METRIC_MAX_EVIDENCE
+ * @find_evidence: (nullable): adds the ids of the records that make up the value of one partner, the
+ *   weightiest first, at most %LIAISON_METRIC_MAX_EVIDENCE
  *
  * A number about partners that rules can ask for. Subjects add theirs in metric.c.
  */
@@ -113,6 +115,7 @@ struct _LiaisonMetric
   LiaisonMetricKind kind;
   LiaisonMetricParameters parameters;
   const char *const *periods;
+  char *(*format) (const LiaisonMetricSpec *spec);
   gboolean (*load) (const LiaisonMetricContext *context,
                     const LiaisonMetricSpec *spec,
                     gint64 *values,
@@ -136,6 +139,11 @@ gboolean liaison_metric_load (const LiaisonMetricContext *context,
                               const LiaisonMetricSpec *spec,
                               gint64 *values,
                               GError **error);
+gboolean liaison_metric_find_evidence (const LiaisonMetricContext *context,
+                                       const LiaisonMetricSpec *spec,
+                                       const char *partner_id,
+                                       GPtrArray *ids,
+                                       GError **error);
 
 gboolean liaison_metric_value_from_decimal (LiaisonMetricKind kind,
                                             const char *currency,
@@ -153,5 +161,9 @@ LiaisonDateRange liaison_metric_period_resolve (const char *word,
                                                 LiaisonDate as_of,
                                                 LiaisonFiscal fiscal,
                                                 LiaisonDate last_review);
+LiaisonDateRange liaison_metric_period_resolve_year_before (const char *word,
+                                                            LiaisonDate as_of,
+                                                            LiaisonFiscal fiscal,
+                                                            LiaisonDate last_review);
 
 G_END_DECLS

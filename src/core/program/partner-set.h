@@ -21,6 +21,7 @@ void liaison_partner_set_unref (LiaisonPartnerSet *self);
 guint liaison_partner_set_get_n (const LiaisonPartnerSet *self);
 const char *liaison_partner_set_get_id (const LiaisonPartnerSet *self, guint row);
 guint liaison_partner_set_find (const LiaisonPartnerSet *self, const char *id);
+const char *liaison_partner_set_get_json (const LiaisonPartnerSet *self);
 LiaisonStatement *liaison_partner_set_prepare (const LiaisonPartnerSet *self,
                                                LiaisonDatabase *database,
                                                const char *sql,
