@@ -3,6 +3,8 @@
 
 #include "core/program/rules.h"
 
+#include "core/base/text.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -245,6 +247,70 @@ liaison_rules_find_requirement (const LiaisonRules *self, const char *key)
     if (g_strcmp0 (liaison_rules_get_requirement (self, i)->key, key) == 0)
       return (int) i;
   return -1;
+}
+
+/* Letters and digits, folded, with a dash for whatever stands between them. */
+static char *
+make_word (const char *text)
+{
+  g_autofree char *folded = liaison_text_fold (text);
+  GString *word = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c))
+        g_string_append_unichar (word, c);
+      else if (word->len > 0 && word->str[word->len - 1] != '-')
+        g_string_append_c (word, '-');
+    }
+  if (word->len > 0 && word->str[word->len - 1] == '-')
+    g_string_truncate (word, word->len - 1);
+  return g_string_free_and_steal (word);
+}
+
+typedef int (*FindWord) (const LiaisonRules *self, const char *word);
+
+/* The word itself where it is free, else with the first number that makes it so. */
+static char *
+make_free (const LiaisonRules *self, const char *word, FindWord find)
+{
+  if (find (self, word) < 0)
+    return g_strdup (word);
+  for (guint i = 2;; i++)
+    {
+      g_autofree char *numbered = g_strdup_printf ("%s-%u", word, i);
+
+      if (find (self, numbered) < 0)
+        return g_steal_pointer (&numbered);
+    }
+}
+
+/**
+ * liaison_rules_make_code:
+ * @name: of a tier that is to be added
+ *
+ * Returns: (transfer full): a code that no tier has, made of the name
+ */
+char *
+liaison_rules_make_code (const LiaisonRules *self, const char *name)
+{
+  g_autofree char *word = make_word (name);
+
+  return make_free (self, *word != '\0' ? word : "tier", liaison_rules_find_tier);
+}
+
+/**
+ * liaison_rules_make_key:
+ * @spec: of a requirement that is to be added
+ *
+ * Returns: (transfer full): a key that no requirement has: the word of the metric
+ */
+char *
+liaison_rules_make_key (const LiaisonRules *self, const LiaisonMetricSpec *spec)
+{
+  return make_free (self, spec->metric->word, liaison_rules_find_requirement);
 }
 
 /* Lays the thresholds out for another number of tiers; from[new place] is the old place, or -1. */

@@ -185,6 +185,8 @@ LiaisonRulesOverride *liaison_rules_get_override (const LiaisonRules *self, guin
 LiaisonRulesBenefit *liaison_rules_get_benefit (const LiaisonRules *self, guint index);
 int liaison_rules_find_tier (const LiaisonRules *self, const char *code);
 int liaison_rules_find_requirement (const LiaisonRules *self, const char *key);
+char *liaison_rules_make_code (const LiaisonRules *self, const char *name);
+char *liaison_rules_make_key (const LiaisonRules *self, const LiaisonMetricSpec *spec);
 
 LiaisonRulesTier *liaison_rules_add_tier (LiaisonRules *self, const char *code, const char *name);
 void liaison_rules_remove_tier (LiaisonRules *self, guint tier);
