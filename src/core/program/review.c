@@ -263,7 +263,7 @@ liaison_review_prepare (LiaisonDatabase *database,
   self->as_of = as_of;
   self->is_review = is_review;
   self->items = g_ptr_array_new_with_free_func (free_item);
-  self->version_id = liaison_program_need_in_force (database, program, as_of, error);
+  self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
   if (self->version_id == NULL)
     return NULL;
   rules = liaison_rules_load (database, self->version_id, error);

@@ -259,13 +259,13 @@ liaison_tier_reports_load (LiaisonDatabase *database,
       LiaisonTierReport *report;
       gboolean is_in;
 
-      if (failure != NULL)
+      if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND))
+        continue;
+      if (version_id == NULL)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return NULL;
         }
-      if (version_id == NULL)
-        continue;
       if (!takes_part (database, program, partner_id, as_of, &is_in, error))
         return NULL;
       if (!is_in)
