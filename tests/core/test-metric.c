@@ -125,7 +125,9 @@ test_incomplete_specs (WorkspaceFixture *fixture, gconstpointer data)
 {
   LiaisonMetricSpec spec = metric_fixture_spec ("sales", NULL);
   LiaisonMetricContext context = metric_fixture_context (fixture, "0001-03-01");
-  g_autoptr (LiaisonPartnerSet) nobody = liaison_partner_set_new (NULL, 0);
+  g_autofree char *id = row_fixture_id ("p1");
+  g_autoptr (LiaisonPartnerSet) one = liaison_partner_set_new ((const char *[]) { id }, 1);
+  gint64 value = 0;
   g_autoptr (GError) error = NULL;
 
   refuse (fixture, spec);
@@ -147,8 +149,8 @@ test_incomplete_specs (WorkspaceFixture *fixture, gconstpointer data)
 
   /* Windows that would start before there are years. */
   spec = metric_fixture_spec ("sales", "trailing-12");
-  context.partners = nobody;
-  g_assert_false (liaison_metric_load (&context, &spec, NULL, &error));
+  context.partners = one;
+  g_assert_false (liaison_metric_load (&context, &spec, &value, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
 }
 
