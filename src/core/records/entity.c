@@ -86,6 +86,67 @@ liaison_entity_get_title_field (const LiaisonEntity *self)
   return self->title != NULL ? liaison_entity_get_field (self, self->title) : NULL;
 }
 
+/* ISO dates sort as text. */
+static gboolean
+is_in_order (const LiaisonEntity *self, const LiaisonValue *values, const char *first, const char *last)
+{
+  const char *one = liaison_entity_get_text (self, values, first);
+  const char *other = liaison_entity_get_text (self, values, last);
+
+  return one == NULL || other == NULL || strcmp (one, other) <= 0;
+}
+
+/**
+ * liaison_entity_check_order:
+ * @values: (array): a value for each field
+ * @first: the name of a field with a date
+ * @last: the name of another one, whose date is never before that
+ */
+gboolean
+liaison_entity_check_order (const LiaisonEntity *self,
+                            const LiaisonValue *values,
+                            const char *first,
+                            const char *last,
+                            GError **error)
+{
+  if (is_in_order (self, values, first, last))
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+               /* Translators: the labels of two fields with dates, such as Expires on and Passed on */
+               _ ("The date in “%1$s” lies before the one in “%2$s”."),
+               _ (liaison_entity_get_field (self, last)->label),
+               _ (liaison_entity_get_field (self, first)->label));
+  return FALSE;
+}
+
+/**
+ * liaison_entity_check_need:
+ * @values: (array): a value for each field
+ * @field: the name of a field with choices
+ * @word: one of them
+ * @needed: the name of a field with text that is filled in wherever @field is @word
+ */
+gboolean
+liaison_entity_check_need (const LiaisonEntity *self,
+                           const LiaisonValue *values,
+                           const char *field,
+                           const char *word,
+                           const char *needed,
+                           GError **error)
+{
+  const LiaisonField *chosen = liaison_entity_get_field (self, field);
+  const char *text = liaison_entity_get_text (self, values, needed);
+
+  if (g_strcmp0 (liaison_entity_get_text (self, values, field), word) != 0 || (text != NULL && *text != '\0'))
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+               /* Translators: a field, one of its choices, another field, such as State, Signed, Signed on */
+               _ ("Where “%1$s” is “%2$s”, “%3$s” must be filled in."), _ (chosen->label),
+               liaison_choice_get_label (chosen->choices, word),
+               _ (liaison_entity_get_field (self, needed)->label));
+  return FALSE;
+}
+
 /**
  * liaison_entity_check_period:
  * @values: (array): a value for each field, of which two are "since" and "until"
@@ -95,11 +156,7 @@ liaison_entity_get_title_field (const LiaisonEntity *self)
 gboolean
 liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error)
 {
-  const char *since = liaison_entity_get_text (self, values, "since");
-  const char *until = liaison_entity_get_text (self, values, "until");
-
-  /* ISO dates sort as text. */
-  if (since == NULL || until == NULL || strcmp (since, until) <= 0)
+  if (is_in_order (self, values, "since", "until"))
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("The end lies before the beginning."));
   return FALSE;

@@ -86,6 +86,8 @@ typedef struct
  * @currency: of money, the name of the field with its currency
  * @choices: of a choice, ended by a %NULL word
  * @standard: what a new record has, as canonical text
+ * @least: of a whole number, the smallest that it may be, where @most is above that
+ * @most: the largest that it may be; %G_MAXINT64 leaves it open
  * @words: under which names the columns of other programs hold this, folded, between bars
  *
  * One field of an entity: the property, the column, the row of a form, the column of a file all come from it.
@@ -101,6 +103,8 @@ typedef struct
   const char *currency;
   const LiaisonChoice *choices;
   const char *standard;
+  gint64 least;
+  gint64 most;
   const char *words;
 } LiaisonField;
 
@@ -143,6 +147,17 @@ const LiaisonField *liaison_entity_get_title_field (const LiaisonEntity *self);
 guint liaison_entity_get_index (const LiaisonEntity *self, const char *name);
 const char *liaison_entity_get_text (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
 gint64 liaison_entity_get_integer (const LiaisonEntity *self, const LiaisonValue *values, const char *name);
+gboolean liaison_entity_check_order (const LiaisonEntity *self,
+                                     const LiaisonValue *values,
+                                     const char *first,
+                                     const char *last,
+                                     GError **error);
+gboolean liaison_entity_check_need (const LiaisonEntity *self,
+                                    const LiaisonValue *values,
+                                    const char *field,
+                                    const char *word,
+                                    const char *needed,
+                                    GError **error);
 gboolean liaison_entity_check_period (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
 const char *liaison_choice_get_label (const LiaisonChoice *choices, const char *word);
 

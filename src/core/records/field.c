@@ -10,6 +10,7 @@
 #include "core/records/language.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What a field may hold, and its three forms: the database's value, canonical text for files and the command line, and
@@ -85,7 +86,9 @@ check_text (const LiaisonField *self, const char *text, GError **error)
     case LIAISON_FIELD_WEBSITE:
       return is_website (text) || fail (error, _ ("This is not a web address. Example: www.example.com"));
     case LIAISON_FIELD_DECIMAL:
-      return liaison_decimal_parse (text, &decimal, error);
+      return liaison_decimal_parse (text, &decimal, error) &&
+             ((self->flags & LIAISON_FIELD_NOT_NEGATIVE) == 0 || decimal.digits >= 0 ||
+              fail (error, _ ("This cannot be below zero.")));
     case LIAISON_FIELD_DATE:
       return liaison_date_parse (text, &date, error);
     case LIAISON_FIELD_CHOICE:
@@ -113,6 +116,20 @@ check_text (const LiaisonField *self, const char *text, GError **error)
     default:
       return TRUE;
     }
+}
+
+static gboolean
+check_bounds (const LiaisonField *self, gint64 integer, GError **error)
+{
+  if (self->least >= self->most || (integer >= self->least && integer <= self->most))
+    return TRUE;
+  if (self->most == G_MAXINT64)
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("This cannot be below %" PRId64 "."),
+                 self->least);
+  else
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                 _ ("This must be between %" PRId64 " and %" PRId64 "."), self->least, self->most);
+  return FALSE;
 }
 
 /**
@@ -144,7 +161,7 @@ liaison_field_check (const LiaisonField *self, const LiaisonValue *value, GError
       if (self->type == LIAISON_FIELD_MONEY &&
           (value->integer > LIAISON_FIELD_LARGEST_AMOUNT || value->integer < -LIAISON_FIELD_LARGEST_AMOUNT))
         return fail (error, _ ("This amount is too large."));
-      return TRUE;
+      return check_bounds (self, value->integer, error);
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -7,7 +7,7 @@
 
 /* Partners, the chain of distribution between them, and their sites. */
 
-static const LiaisonChoice types[] = {
+const LiaisonChoice liaison_partner_types[] = {
   { "distributor", N_ ("Distributor") },
   { "reseller", N_ ("Reseller") },
   { "var", N_ ("Value-added reseller") },
@@ -56,7 +56,7 @@ static const LiaisonField partner_fields[] = {
     .column = "types",
     .type = LIAISON_FIELD_CHOICES,
     .label = N_ ("Types"),
-    .choices = types,
+    .choices = liaison_partner_types,
     .words = "|type|types|partner type|business type|businesstype|partnertyp|" },
   { .name = "status",
     .column = "status",

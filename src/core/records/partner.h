@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a partner may be; ended by a %NULL word. */
+extern const LiaisonChoice liaison_partner_types[];
+
 #define LIAISON_TYPE_PARTNER (liaison_partner_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonPartner, liaison_partner, LIAISON, PARTNER, LiaisonRecord)
 extern const LiaisonEntity liaison_partner_entity;

@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/records/registry.h"
 
+#include "core/records/access.h"
+#include "core/records/agreement.h"
 #include "core/records/attached.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
+#include "core/records/ideal-profile.h"
+#include "core/records/learning.h"
+#include "core/records/membership.h"
+#include "core/records/offboarding.h"
 #include "core/records/operator.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/places.h"
+#include "core/records/plan.h"
+#include "core/records/program.h"
+#include "core/records/recruitment.h"
 #include "core/records/sale.h"
+#include "core/records/survey.h"
+#include "core/records/tier.h"
+#include "core/records/welcome.h"
 
 /* In the order in which a workspace could be filled: what is referred to comes before what refers to it. */
 static const LiaisonEntity *const entities[] = {
@@ -31,6 +43,43 @@ static const LiaisonEntity *const entities[] = {
   &liaison_deal_partner_entity,
   &liaison_registration_entity,
   &liaison_sale_entity,
+  &liaison_program_entity,
+  &liaison_program_region_entity,
+  &liaison_value_exchange_entity,
+  &liaison_program_version_entity,
+  &liaison_tier_entity,
+  &liaison_measure_entity,
+  &liaison_measurement_entity,
+  &liaison_requirement_entity,
+  &liaison_threshold_entity,
+  &liaison_regional_override_entity,
+  &liaison_benefit_entity,
+  &liaison_benefit_grant_entity,
+  &liaison_membership_entity,
+  &liaison_tier_override_entity,
+  &liaison_tier_review_entity,
+  &liaison_tier_decision_entity,
+  &liaison_ideal_profile_entity,
+  &liaison_profile_attribute_entity,
+  &liaison_partner_application_entity,
+  &liaison_checklist_item_entity,
+  &liaison_agreement_entity,
+  &liaison_signatory_entity,
+  &liaison_plan_template_entity,
+  &liaison_template_task_entity,
+  &liaison_plan_entity,
+  &liaison_plan_task_entity,
+  &liaison_welcome_template_entity,
+  &liaison_welcome_kit_entity,
+  &liaison_offboarding_entity,
+  &liaison_offboarding_item_entity,
+  &liaison_course_entity,
+  &liaison_enrolment_entity,
+  &liaison_certification_entity,
+  &liaison_survey_entity,
+  &liaison_survey_answer_entity,
+  &liaison_partner_system_entity,
+  &liaison_system_access_entity,
   &liaison_tag_entity,
   &liaison_tagging_entity,
   &liaison_external_id_entity,

@@ -66,7 +66,7 @@ liaison_product_init (LiaisonProduct *self)
 {
 }
 
-static const LiaisonChoice sale_kinds[] = {
+const LiaisonChoice liaison_sale_kinds[] = {
   { "sell-in", N_ ("Sell-in") },
   { "point-of-sale", N_ ("Point of sale") },
   { NULL },
@@ -152,7 +152,7 @@ static const LiaisonField sale_fields[] = {
     .type = LIAISON_FIELD_CHOICE,
     .label = N_ ("Kind"),
     .flags = LIAISON_FIELD_REQUIRED,
-    .choices = sale_kinds,
+    .choices = liaison_sale_kinds,
     .standard = "sell-in",
     .words = "|kind|sale type|" },
   { .name = "territory",

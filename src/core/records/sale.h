@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Of a line of revenue; ended by a %NULL word. */
+extern const LiaisonChoice liaison_sale_kinds[];
+
 #define LIAISON_TYPE_PRODUCT (liaison_product_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonProduct, liaison_product, LIAISON, PRODUCT, LiaisonRecord)
 extern const LiaisonEntity liaison_product_entity;
