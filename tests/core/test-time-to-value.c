@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "workspace-fixture.h"
+#include "onboarding-fixture.h"
 
 #include "core/onboarding/time-to-value.h"
 #include "core/records/agreement.h"
@@ -174,34 +174,21 @@ test_activation (void)
   g_assert_cmpuint (liaison_activation_reckon (array, day + 101).n_due, ==, 5);
 }
 
-static char *
-store (WorkspaceFixture *fixture, const LiaisonEntity *entity, const char *first, ...)
-{
-  g_autoptr (LiaisonRecord) record = liaison_record_new (entity);
-  va_list arguments;
-
-  va_start (arguments, first);
-  for (const char *name = first; name != NULL; name = va_arg (arguments, const char *))
-    liaison_record_set_text (record, name, va_arg (arguments, const char *));
-  va_end (arguments);
-  workspace_fixture_insert (fixture->store, record);
-  return g_strdup (liaison_record_get_id (record));
-}
-
 static void
 sign (WorkspaceFixture *fixture, LiaisonRecord *partner, const char *kind, const char *state, const char *day)
 {
-  g_autofree char *id = store (fixture, &liaison_agreement_entity, "partner", liaison_record_get_id (partner),
-                               "title", "It", "kind", kind, "state", state, "signed-on", day, NULL);
+  onboarding_fixture_add (fixture, &liaison_agreement_entity, "partner", liaison_record_get_id (partner),
+                          "title", "It", "kind", kind, "state", state, "signed-on", day, NULL);
 }
 
 static void
 win (WorkspaceFixture *fixture, LiaisonRecord *partner, const char *stage, const char *day)
 {
-  g_autofree char *deal =
-      store (fixture, &liaison_deal_entity, "name", "It", "stage", stage, "closed-on", day, NULL);
-  g_autofree char *role = store (fixture, &liaison_deal_partner_entity, "deal", deal, "partner",
-                                 liaison_record_get_id (partner), "role", "delivery", NULL);
+  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "It",
+                                                           "stage", stage, "closed-on", day, NULL);
+
+  onboarding_fixture_add (fixture, &liaison_deal_partner_entity, "deal", liaison_record_get_id (deal),
+                          "partner", liaison_record_get_id (partner), "role", "delivery", NULL);
 }
 
 static void
@@ -212,8 +199,6 @@ test_load (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonRecord) c = workspace_fixture_new_partner (fixture, "C");
   g_autoptr (GPtrArray) partners = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *registration = NULL;
-  g_autofree char *offboarding = NULL;
   const LiaisonSignedPartner *first, *second;
 
   sign (fixture, a, "nda", "signed", "2025-01-01");
@@ -222,11 +207,11 @@ test_load (WorkspaceFixture *fixture, gconstpointer data)
   win (fixture, a, "won", "2025-01-20");
   win (fixture, a, "lost", "2025-02-10");
   win (fixture, a, "won", "2025-03-03");
-  registration = store (fixture, &liaison_registration_entity, "partner", liaison_record_get_id (a),
-                        "submitted-on", "2025-02-20", NULL);
+  onboarding_fixture_add (fixture, &liaison_registration_entity, "partner", liaison_record_get_id (a),
+                          "submitted-on", "2025-02-20", NULL);
   sign (fixture, b, "partner", "signed", "2025-06-01");
-  offboarding = store (fixture, &liaison_offboarding_entity, "partner", liaison_record_get_id (b), "reason",
-                       "sold", "started-on", "2025-08-01", "finished-on", "2025-09-01", NULL);
+  onboarding_fixture_add (fixture, &liaison_offboarding_entity, "partner", liaison_record_get_id (b),
+                          "reason", "sold", "started-on", "2025-08-01", "finished-on", "2025-09-01", NULL);
   sign (fixture, c, "partner", "sent", "2025-06-01");
   sign (fixture, c, "nda", "signed", "2025-06-01");
 

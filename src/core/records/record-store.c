@@ -170,19 +170,35 @@ liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **erro
   return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
+/* Writes the fields in which @record differs from @current, in one statement: a rule of the database over several columns
+ * holds before and after, and not between them. */
 static gboolean
-write_field (LiaisonStore *store, LiaisonRecord *record, const LiaisonField *field, GError **error)
+write_fields (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *current, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?",
-                                          liaison_record_get_entity (record)->name, field->column);
-  g_autoptr (LiaisonStatement) statement =
-      liaison_database_prepare (liaison_store_get_database (store), sql, error);
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (LiaisonStatement) statement = NULL;
 
+  g_string_printf (sql, "UPDATE \"%s\" SET ", entity->name);
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    {
+      if (liaison_value_equal (liaison_record_get_value (record, field),
+                               liaison_record_get_value (current, field)))
+        continue;
+      g_string_append_printf (sql, "%s\"%s\" = ?", fields->len > 0 ? ", " : "", field->column);
+      g_ptr_array_add (fields, (gpointer) field);
+    }
+  if (fields->len == 0)
+    return TRUE;
+  g_string_append (sql, " WHERE id = ?");
+  statement = liaison_database_prepare (liaison_store_get_database (store), sql->str, error);
   if (statement == NULL)
     return FALSE;
-  bind_value (statement, 1, liaison_record_get_value (record, field));
-  liaison_statement_bind_text (statement, 2, liaison_record_get_id (record));
-  return write_row (liaison_store_get_database (store), statement, liaison_record_get_entity (record), error);
+  for (guint i = 0; i < fields->len; i++)
+    bind_value (statement, (int) i + 1, liaison_record_get_value (record, g_ptr_array_index (fields, i)));
+  liaison_statement_bind_text (statement, (int) fields->len + 1, liaison_record_get_id (record));
+  return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
 /**
@@ -229,14 +245,7 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
         }
       liaison_record_set_value (merged, field, value);
     }
-  if (!liaison_record_check (merged, NULL, error))
-    return FALSE;
-  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    if (!liaison_value_equal (liaison_record_get_value (merged, field),
-                              liaison_record_get_value (current, field)) &&
-        !write_field (store, merged, field, error))
-      return FALSE;
-  return TRUE;
+  return liaison_record_check (merged, NULL, error) && write_fields (store, merged, current, error);
 }
 
 /**
