@@ -359,6 +359,61 @@ load_list (LiaisonDatabase *database,
   " AND (until IS NULL OR until >= ?2)"
 
 /**
+ * liaison_welcome_load_tier:
+ * @code: of a tier of the program
+ *
+ * Returns: (transfer full) (nullable): what the tier is called in the latest version of the program that has it, or @code where
+ *   none has
+ */
+char *
+liaison_welcome_load_tier (LiaisonDatabase *database,
+                           const char *program_id,
+                           const char *code,
+                           GError **error)
+{
+  char *name = NULL;
+
+  if (!liaison_database_get_text (
+          database, &name, error,
+          "SELECT t.name FROM tier AS t JOIN program_version AS v ON v.id = t.version_id"
+          " WHERE v.program_id = ? AND t.code = ? ORDER BY v.state = 'published' DESC, v.number DESC LIMIT 1",
+          "tt", program_id, code))
+    return NULL;
+  return name != NULL ? name : g_strdup (code);
+}
+
+/* The name of the program and the tier of the membership that a letter names. */
+static gboolean
+load_membership (LiaisonDatabase *database,
+                 const char *partner_id,
+                 const char *day,
+                 LiaisonWelcomeFields *fields,
+                 GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT p.id, p.name, m.tier FROM membership AS m JOIN program AS p ON p.id = m.program_id"
+      " WHERE m.partner_id = ?1 AND (m.ended_on IS NULL OR m.ended_on >= ?2)"
+      " ORDER BY p.is_main DESC, m.joined_on DESC, m.id LIMIT 1",
+      error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", partner_id, day);
+  if (!liaison_statement_next (statement, &has_row, error))
+    return FALSE;
+  if (!has_row)
+    return TRUE;
+  fields->program = g_strdup (liaison_statement_get_text (statement, 1));
+  if (liaison_statement_is_null (statement, 2))
+    return TRUE;
+  fields->tier = liaison_welcome_load_tier (database, liaison_statement_get_text (statement, 0),
+                                            liaison_statement_get_text (statement, 2), error);
+  return fields->tier != NULL;
+}
+
+/**
  * liaison_welcome_load_fields:
  * @as_of: the day
  * @error: NOT_FOUND
@@ -385,21 +440,7 @@ liaison_welcome_load_fields (LiaisonDatabase *database,
   fields->start = LIAISON_DATE_NONE;
   if (!liaison_database_get_text (database, &fields->owner, error, "SELECT name FROM operator WHERE id = ?",
                                   "t", liaison_record_get_text (partner, "owner")) ||
-      !liaison_database_get_text (
-          database, &fields->program, error,
-          "SELECT p.name FROM membership AS m JOIN program AS p ON p.id = m.program_id"
-          " WHERE m.partner_id = ?1 AND (m.ended_on IS NULL OR m.ended_on >= ?2)"
-          " ORDER BY p.is_main DESC, m.joined_on DESC, m.id LIMIT 1",
-          "tt", partner_id, day) ||
-      !liaison_database_get_text (
-          database, &fields->tier, error,
-          "SELECT coalesce ((SELECT t.name FROM tier AS t JOIN program_version AS v ON v.id = t.version_id"
-          "   WHERE v.program_id = p.id AND t.code = m.tier"
-          "   ORDER BY v.state = 'published' DESC, v.valid_from DESC LIMIT 1), m.tier)"
-          " FROM membership AS m JOIN program AS p ON p.id = m.program_id"
-          " WHERE m.partner_id = ?1 AND (m.ended_on IS NULL OR m.ended_on >= ?2)"
-          " ORDER BY p.is_main DESC, m.joined_on DESC, m.id LIMIT 1",
-          "tt", partner_id, day) ||
+      !load_membership (database, partner_id, day, fields, error) ||
       !liaison_database_get_text (database, &fields->contact, error,
                                   "SELECT p.name FROM person AS p JOIN employment AS e ON e.person_id = p.id"
                                   " WHERE e.partner_id = ?1 AND (e.until IS NULL OR e.until >= ?2)"

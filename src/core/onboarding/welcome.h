@@ -55,6 +55,10 @@ LiaisonWelcomeLetter *
 liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fields, GError **error);
 LiaisonRecord *
 liaison_welcome_load (LiaisonDatabase *database, const char *language, const char *types, GError **error);
+char *liaison_welcome_load_tier (LiaisonDatabase *database,
+                                 const char *program_id,
+                                 const char *code,
+                                 GError **error);
 LiaisonWelcomeFields *liaison_welcome_load_fields (LiaisonDatabase *database,
                                                    const char *partner_id,
                                                    LiaisonDate as_of,
