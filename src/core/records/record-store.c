@@ -170,34 +170,33 @@ liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **erro
   return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
-/* Writes the fields in which @record differs from @current, in one statement: a rule of the database over several columns
- * holds before and after, and not between them. */
+/* Writes the fields in which @record differs from @current in one statement: a rule of the table may bind several of them,
+ * as a state does the date that it needs. */
 static gboolean
-write_fields (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *current, GError **error)
+write_changed (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *current, GError **error)
 {
   const LiaisonEntity *entity = liaison_record_get_entity (record);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (LiaisonStatement) statement = NULL;
 
-  g_string_printf (sql, "UPDATE \"%s\" SET ", entity->name);
+  g_string_printf (sql, "UPDATE \"%s\" SET", entity->name);
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    {
-      if (liaison_value_equal (liaison_record_get_value (record, field),
-                               liaison_record_get_value (current, field)))
-        continue;
-      g_string_append_printf (sql, "%s\"%s\" = ?", fields->len > 0 ? ", " : "", field->column);
-      g_ptr_array_add (fields, (gpointer) field);
-    }
-  if (fields->len == 0)
+    if (!liaison_value_equal (liaison_record_get_value (record, field),
+                              liaison_record_get_value (current, field)))
+      {
+        g_string_append_printf (sql, "%s \"%s\" = ?", changed->len > 0 ? "," : "", field->column);
+        g_ptr_array_add (changed, (gpointer) field);
+      }
+  if (changed->len == 0)
     return TRUE;
   g_string_append (sql, " WHERE id = ?");
   statement = liaison_database_prepare (liaison_store_get_database (store), sql->str, error);
   if (statement == NULL)
     return FALSE;
-  for (guint i = 0; i < fields->len; i++)
-    bind_value (statement, (int) i + 1, liaison_record_get_value (record, g_ptr_array_index (fields, i)));
-  liaison_statement_bind_text (statement, (int) fields->len + 1, liaison_record_get_id (record));
+  for (guint i = 0; i < changed->len; i++)
+    bind_value (statement, (int) i + 1, liaison_record_get_value (record, changed->pdata[i]));
+  liaison_statement_bind_text (statement, (int) changed->len + 1, liaison_record_get_id (record));
   return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
@@ -245,24 +244,28 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
         }
       liaison_record_set_value (merged, field, value);
     }
-  return liaison_record_check (merged, NULL, error) && write_fields (store, merged, current, error);
+  return liaison_record_check (merged, NULL, error) && write_changed (store, merged, current, error);
 }
 
 /**
  * liaison_record_remove:
  * @store: within a change
- * @error: REFUSED where other records refer to it, NOT_FOUND
+ * @error: REFUSED where other records refer to it or a rule keeps it, NOT_FOUND
  */
 gboolean
 liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity->name);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GError) failure = NULL;
 
-  if (!liaison_database_run (database, &failure, sql, "t", id))
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", id);
+  if (!liaison_statement_finish (statement, &failure))
     {
-      if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+      if (sqlite3_extended_errcode (liaison_database_get_handle (database)) == SQLITE_CONSTRAINT_FOREIGNKEY)
         g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
                              _ ("Other records refer to this one, so it cannot be deleted."));
       else

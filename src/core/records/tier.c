@@ -409,6 +409,7 @@ liaison_benefit_init (LiaisonBenefit *self)
 {
 }
 
+/* What is granted is a share, an amount or words, as the kind of the benefit has it. */
 static const LiaisonField benefit_grant_fields[] = {
   { .name = "benefit",
     .column = "benefit_id",
@@ -426,9 +427,9 @@ static const LiaisonField benefit_grant_fields[] = {
     .words = "|tier|stufe|" },
   { .name = "value",
     .column = "value",
-    .type = LIAISON_FIELD_DECIMAL,
+    .type = LIAISON_FIELD_TEXT,
     .label = N_ ("Value"),
-    .flags = LIAISON_FIELD_REQUIRED | LIAISON_FIELD_NOT_NEGATIVE,
+    .flags = LIAISON_FIELD_REQUIRED,
     .words = "|value|wert|" },
   { NULL },
 };

@@ -26,6 +26,8 @@ static const Label labels[] = {
   { LIAISON_LABEL_TASK, N_ ("Task “%s”") },
   { LIAISON_LABEL_SAMPLE, N_ ("Make the sample “%s”") },
   { LIAISON_LABEL_ADVANCE, N_ ("Advance to %s") },
+  { LIAISON_LABEL_RULES, N_ ("Edit the rules of “%s”") },
+  { LIAISON_LABEL_PUBLISH, N_ ("Publish “%s”") },
   { LIAISON_LABEL_RECRUIT, N_ ("Application of “%s”") },
   { LIAISON_LABEL_ONBOARD, N_ ("Onboard “%s”") },
   { LIAISON_LABEL_PLAN, N_ ("Plan of “%s”") },

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_TASK "task"
 #define LIAISON_LABEL_SAMPLE "sample"
 #define LIAISON_LABEL_ADVANCE "advance"
+#define LIAISON_LABEL_RULES "rules"
+#define LIAISON_LABEL_PUBLISH "publish"
 #define LIAISON_LABEL_RECRUIT "recruit"
 #define LIAISON_LABEL_ONBOARD "onboard"
 #define LIAISON_LABEL_PLAN "plan"

@@ -43,6 +43,7 @@ typedef struct
 /**
  * LiaisonSchema:
  * @migrations: the SQL of each version, the first makes version 1
+ * @refusals: how people read what the triggers of the tables say
  *
  * What a workspace holds. The store knows tables by their kind only; subjects hand in the rest here.
  */
@@ -54,6 +55,8 @@ typedef struct
   guint n_derived;
   const LiaisonJournal *journals;
   guint n_journals;
+  const LiaisonRefusal *refusals;
+  guint n_refusals;
 } LiaisonSchema;
 
 /**

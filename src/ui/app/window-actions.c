@@ -204,10 +204,9 @@ liaison_window_update_actions (LiaisonWindow *self)
                                         "win.open-recent",   "win.open-sample", "win.palette",
                                         "win.menu",          "win.preferences", "win.shortcuts",
                                         "win.forget-recent" };
-  static const char *const with_workspace[] = {
-    "win.save-copy", "win.back-up", "win.import", "win.export", "win.show-page",
-    "win.command",   "win.find",    "win.edit",   "win.operators"
-  };
+  static const char *const with_workspace[] = { "win.save-copy", "win.back-up",   "win.import",
+                                                "win.export",    "win.show-page", "win.command",
+                                                "win.find",      "win.edit",      "win.operators" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean is_free = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self)) == NULL;
   gboolean has_workspace = self->workspace != NULL;

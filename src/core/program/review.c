@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/program/review.h"
+
+#include "core/program/rules-store.h"
+#include "core/program/tier-report.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a review session proposes. review-apply.c writes what people made of it. */
+
+static void
+free_item (gpointer data)
+{
+  LiaisonReviewItem *item = data;
+
+  g_free (item->partner_id);
+  g_clear_pointer (&item->tier_case, liaison_tier_case_free);
+  g_free (item->reason);
+  g_free (item->override_tier);
+  g_free (item);
+}
+
+void
+liaison_review_free (LiaisonReview *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->program, liaison_program_info_free);
+  g_free (self->version_id);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_strfreev (self->missing);
+  g_free (self);
+}
+
+LiaisonReviewItem *
+liaison_review_get_item (const LiaisonReview *self, guint index)
+{
+  return g_ptr_array_index (self->items, index);
+}
+
+/**
+ * liaison_review_count:
+ *
+ * Returns: how many moves have that choice
+ */
+guint
+liaison_review_count (const LiaisonReview *self, LiaisonReviewChoice choice)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    n += liaison_review_get_item (self, i)->choice == choice;
+  return n;
+}
+
+/**
+ * liaison_review_accept_all:
+ *
+ * Accepts every move that nobody has decided on.
+ */
+void
+liaison_review_accept_all (LiaisonReview *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      LiaisonReviewItem *item = liaison_review_get_item (self, i);
+
+      if (item->choice == LIAISON_REVIEW_UNDECIDED)
+        item->choice = LIAISON_REVIEW_ACCEPT;
+    }
+}
+
+/**
+ * liaison_grace_is_over:
+ * @grace_until: the last day of grace, which counts in whole
+ * @as_of: the day of the review
+ * @today: the day that it is in the partner's region
+ *
+ * A day is over only when it is over where the partner is: a review in Berlin on the morning of 1 July does not demote
+ * somebody in Los Angeles, where it is still 30 June. A review as of a day to come asks what will be.
+ *
+ * Returns: whether grace has ended
+ */
+gboolean
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today)
+{
+  return grace_until <= as_of && (as_of > today || grace_until < today);
+}
+
+typedef struct
+{
+  LiaisonReview *review;
+  LiaisonDatabase *database;
+  LiaisonRules *rules;
+  LiaisonInstant now;
+  /* From the last day of grace + 1 to the ids of those whom a closing evaluation awaits. */
+  GHashTable *closings;
+} Preparation;
+
+static LiaisonDate
+get_today (const Preparation *preparation, const LiaisonSnapshot *snapshot, guint row)
+{
+  const int region = liaison_snapshot_get_region (snapshot, row);
+  const char *zone = region != LIAISON_NO_REGION
+                         ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
+                         : NULL;
+  LiaisonDate today;
+
+  if (zone != NULL && liaison_instant_to_date (preparation->now, zone, &today, NULL))
+    return today;
+  return liaison_instant_to_date (preparation->now, "UTC", &today, NULL) ? today : LIAISON_DATE_MAX;
+}
+
+static void
+add_item (Preparation *preparation,
+          LiaisonSnapshot *snapshot,
+          const LiaisonSnapshotView *view,
+          guint row)
+{
+  LiaisonReview *review = preparation->review;
+  g_autoptr (LiaisonTierCase) tier_case = liaison_tier_case_of_row (snapshot, view, row, review->is_review);
+  LiaisonReviewItem *item;
+  LiaisonProposal proposal;
+
+  review->n_evaluated++;
+  liaison_tier_case_decide (tier_case, &proposal);
+  if (proposal.move == LIAISON_MOVE_KEEP)
+    return;
+  item = g_new0 (LiaisonReviewItem, 1);
+  item->partner_id = g_strdup (liaison_snapshot_get_id (snapshot, row));
+  item->evaluated = liaison_tier_case_evaluate (tier_case);
+  item->tier_case = g_steal_pointer (&tier_case);
+  item->proposal = proposal;
+  item->override_until = LIAISON_DATE_NONE;
+  g_ptr_array_add (review->items, item);
+}
+
+/* Whose grace has ended is decided by the figures of its last day. */
+static gboolean
+awaits_closing (Preparation *preparation, const LiaisonSnapshot *snapshot, guint row, LiaisonStanding *standing)
+{
+  const LiaisonReview *review = preparation->review;
+  GPtrArray *ids;
+
+  *standing = liaison_snapshot_get_standing (snapshot, row, preparation->rules);
+  if (!review->is_review || !standing->is_at_risk || standing->grace_until > review->as_of ||
+      liaison_standing_is_overridden (standing, review->as_of))
+    return FALSE;
+  if (!liaison_grace_is_over (standing->grace_until, review->as_of, get_today (preparation, snapshot, row)))
+    return TRUE;
+  ids = g_hash_table_lookup (preparation->closings, GINT_TO_POINTER (standing->grace_until + 1));
+  if (ids == NULL)
+    {
+      ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+      g_hash_table_insert (preparation->closings, GINT_TO_POINTER (standing->grace_until + 1), ids);
+    }
+  g_ptr_array_add (ids, g_strdup (liaison_snapshot_get_id (snapshot, row)));
+  return TRUE;
+}
+
+static LiaisonSnapshotView *
+lay_rules (Preparation *preparation,
+           LiaisonDate as_of,
+           const char *const *ids,
+           LiaisonSnapshot **snapshot,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (LiaisonSnapshot) base =
+      liaison_snapshot_load (preparation->database, preparation->review->program, as_of, ids, error);
+
+  if (base == NULL)
+    return NULL;
+  *snapshot = liaison_snapshot_extend (base, preparation->database, preparation->rules, cancellable, error);
+  return *snapshot != NULL ? liaison_snapshot_view_new (*snapshot, preparation->rules, error) : NULL;
+}
+
+static gboolean
+look_at_all (Preparation *preparation, GCancellable *cancellable, GError **error)
+{
+  LiaisonReview *review = preparation->review;
+  g_autoptr (LiaisonSnapshot) snapshot = NULL;
+  g_autoptr (LiaisonSnapshotView) view =
+      lay_rules (preparation, review->as_of, NULL, &snapshot, cancellable, error);
+
+  if (view == NULL)
+    return FALSE;
+  for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
+    {
+      LiaisonStanding standing;
+
+      if (!liaison_snapshot_takes_part (snapshot, row))
+        continue;
+      if (awaits_closing (preparation, snapshot, row, &standing))
+        continue;
+      add_item (preparation, snapshot, view, row);
+    }
+  review->missing = g_strdupv ((char **) liaison_snapshot_get_missing (snapshot));
+  return TRUE;
+}
+
+static gboolean
+close_grace (Preparation *preparation, GCancellable *cancellable, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, ids;
+
+  g_hash_table_iter_init (&iter, preparation->closings);
+  while (g_hash_table_iter_next (&iter, &key, &ids))
+    {
+      g_autoptr (LiaisonSnapshot) snapshot = NULL;
+      g_autoptr (LiaisonSnapshotView) view =
+          lay_rules (preparation, GPOINTER_TO_INT (key) - 1, (const char *const *) ((GPtrArray *) ids)->pdata,
+                     &snapshot, cancellable, error);
+
+      if (view == NULL)
+        return FALSE;
+      for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
+        add_item (preparation, snapshot, view, row);
+    }
+  return TRUE;
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const LiaisonReviewItem *left = *(const LiaisonReviewItem *const *) a;
+  const LiaisonReviewItem *right = *(const LiaisonReviewItem *const *) b;
+
+  return g_strcmp0 (left->partner_id, right->partner_id);
+}
+
+/**
+ * liaison_review_prepare:
+ * @as_of: the day whose figures count; where a partner's grace has ended before, the last day of that counts for it
+ * @is_review: whether demotions are decided; else only promotions that the rules allow at once
+ * @now: the instant at which this is asked: grace ends where the partner is
+ * @error: NOT_FOUND where no version is in force on the day
+ *
+ * Evaluates everybody who takes part in the program.
+ *
+ * Returns: (transfer full) (nullable): the moves that follow, undecided
+ */
+LiaisonReview *
+liaison_review_prepare (LiaisonDatabase *database,
+                        const LiaisonProgramInfo *program,
+                        LiaisonDate as_of,
+                        gboolean is_review,
+                        LiaisonInstant now,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (LiaisonReview) self = g_new0 (LiaisonReview, 1);
+  g_autoptr (LiaisonRules) rules = NULL;
+  g_autoptr (GHashTable) closings =
+      g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  Preparation preparation = { .review = self, .database = database, .now = now, .closings = closings };
+
+  self->program = liaison_program_info_copy (program);
+  self->as_of = as_of;
+  self->is_review = is_review;
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
+  if (self->version_id == NULL)
+    return NULL;
+  rules = liaison_rules_load (database, self->version_id, error);
+  if (rules == NULL)
+    return NULL;
+  preparation.rules = rules;
+  if (!look_at_all (&preparation, cancellable, error) || !close_grace (&preparation, cancellable, error))
+    return NULL;
+  g_ptr_array_sort (self->items, compare_items);
+  return g_steal_pointer (&self);
+}
