@@ -21,7 +21,7 @@ make (WorkspaceFixture *fixture, const LiaisonEntity *entity, const char *first,
 
       g_assert_nonnull (field);
       if (value != NULL)
-        liaison_field_parse (field, value, NULL, &parsed, &error);
+        liaison_field_parse (field, value, liaison_record_get_currency (record, field), &parsed, &error);
       g_assert_no_error (error);
       liaison_record_set_value (record, field, &parsed);
       liaison_value_clear (&parsed);

@@ -140,16 +140,32 @@ liaison_welcome_choose (const GPtrArray *templates, const char *language, const 
 
 /* Rendering ---------------------------------------------------------------------------------------------------------- */
 
-/* A name is no markup: what Markdown would take for some is escaped. */
-static void
-append_text (GString *result, const char *text, gboolean is_line)
+/**
+ * liaison_welcome_escape:
+ * @text: a name
+ *
+ * Returns: (transfer full): the name as it stands in the Markdown of a letter: what would be taken for markup is escaped
+ */
+char *
+liaison_welcome_escape (const char *text)
 {
+  GString *result = g_string_new (NULL);
+
   for (; *text != '\0'; text++)
     {
-      if (!is_line && strchr ("\\`*_[]<>#|", *text) != NULL)
+      if (strchr ("\\`*_[]<>#|", *text) != NULL)
         g_string_append_c (result, '\\');
       g_string_append_c (result, *text);
     }
+  return g_string_free (result, FALSE);
+}
+
+static void
+append_text (GString *result, const char *text, gboolean is_line)
+{
+  g_autofree char *escaped = is_line ? NULL : liaison_welcome_escape (text);
+
+  g_string_append (result, is_line ? text : escaped);
 }
 
 static void

@@ -50,6 +50,7 @@ void liaison_welcome_fields_free (LiaisonWelcomeFields *self);
 void liaison_welcome_letter_free (LiaisonWelcomeLetter *self);
 
 int liaison_welcome_choose (const GPtrArray *templates, const char *language, const char *types);
+char *liaison_welcome_escape (const char *text);
 gboolean liaison_welcome_check (const char *text, GError **error);
 LiaisonWelcomeLetter *
 liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fields, GError **error);
