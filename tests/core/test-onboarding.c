@@ -5,6 +5,9 @@
 #include "core/onboarding/draft-letter.h"
 #include "core/onboarding/draft-store.h"
 #include "core/onboarding/finish.h"
+#include "core/onboarding/plan.h"
+#include "core/onboarding/starter.h"
+#include "core/onboarding/welcome.h"
 #include "core/records/access.h"
 #include "core/records/agreement.h"
 #include "core/records/attached.h"
@@ -570,6 +573,52 @@ test_existing_partner (Fixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (workspace->store);
 }
 
+/* What a new workspace can begin with: a plan and a letter for everybody, each text without a fault, and nothing twice. */
+static void
+test_starter (WorkspaceFixture *workspace, gconstpointer data)
+{
+  static const char *const languages[] = { "en", "de-AT", "fr", "ar", "ja" };
+  LiaisonDatabase *database = liaison_store_get_database (workspace->store);
+  g_autoptr (GPtrArray) templates = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sequence;
+
+  g_assert_cmpint (onboarding_fixture_change (workspace, liaison_starter_add, NULL), >, 0);
+  sequence = onboarding_fixture_change (workspace, liaison_starter_add, NULL);
+  g_assert_cmpint (sequence, ==, 0);
+  g_assert_cmpint (onboarding_fixture_count (workspace, "SELECT count (*) FROM plan_template"), ==, 2);
+  g_assert_cmpint (onboarding_fixture_count (workspace, "SELECT max (day) FROM template_task"), ==, 90);
+  g_assert_cmpint (
+      onboarding_fixture_count (workspace, "SELECT count (*) FROM course WHERE is_foundation = 1"), ==, 5);
+  templates = liaison_record_load_where (database, &liaison_welcome_template_entity, NULL, NULL, &error);
+  g_assert_cmpuint (templates->len, ==, 5);
+  for (guint i = 0; i < templates->len; i++)
+    {
+      g_assert_true (
+          liaison_welcome_check (liaison_record_get_text (templates->pdata[i], "subject"), &error));
+      g_assert_no_error (error);
+      g_assert_true (
+          liaison_welcome_check (liaison_record_get_text (templates->pdata[i], "content"), &error));
+      g_assert_no_error (error);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr (LiaisonRecord) letter = liaison_welcome_load (database, languages[i], "msp", &error);
+
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (languages[i], liaison_record_get_text (letter, "language")));
+    }
+  /* A plan for every type that there is. */
+  for (const LiaisonChoice *type = liaison_partner_types; type->word != NULL; type++)
+    {
+      g_autoptr (LiaisonRecord) plan = liaison_plan_load_template (database, type->word, NULL, NULL);
+
+      g_test_message ("%s", type->word);
+      g_assert_nonnull (plan);
+    }
+  workspace_fixture_assert_whole (workspace->store);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -588,5 +637,7 @@ main (int argc, char **argv)
   ADD ("/onboarding/all-or-nothing", test_all_or_nothing);
   ADD ("/onboarding/not-kept", test_not_kept);
   ADD ("/onboarding/existing-partner", test_existing_partner);
+  g_test_add ("/onboarding/starter", WorkspaceFixture, NULL, workspace_fixture_set_up, test_starter,
+              workspace_fixture_tear_down);
   return g_test_run ();
 }
