@@ -42,6 +42,8 @@ static const char *const reasons[] = {
       N_ ("The figures earn {evaluated} again: the partner is no longer at risk."),
   [LIAISON_MOVE_REASON_GRACE_OVER] =
       N_ ("The figures of {until}, the last day of grace, earn {evaluated}, less than {current}."),
+  [LIAISON_MOVE_REASON_GRACE_PAST] = N_ (
+      "The figures earn {evaluated}, less than {current}. There was time to make up for it through {until}."),
   [LIAISON_MOVE_REASON_NO_GRACE] =
       N_ ("The figures earn {evaluated}, less than {current}; the rules give no grace."),
   [LIAISON_MOVE_REASON_REPEATED] =
@@ -75,13 +77,15 @@ liaison_standing_get_tier (const LiaisonStanding *self, LiaisonDate on)
  * liaison_standing_get_day:
  * @as_of: the day of a review or of a look between reviews
  *
- * Returns: the day whose figures count: where a review comes after grace has ended, its last day; else @as_of
+ * Returns: the day whose figures count: where a review comes after grace has ended, its last day, unless somebody had set
+ *   the tier by hand for that day, so that the rules waited; else @as_of
  */
 LiaisonDate
 liaison_standing_get_day (const LiaisonStanding *self, LiaisonDate as_of, gboolean is_review)
 {
   return is_review && self->is_at_risk && self->grace_until < as_of &&
-                 !liaison_standing_is_overridden (self, as_of)
+                 !liaison_standing_is_overridden (self, as_of) &&
+                 !liaison_standing_is_overridden (self, self->grace_until)
              ? self->grace_until
              : as_of;
 }
@@ -153,7 +157,9 @@ decide_down (const LiaisonRulesPolicy *policy,
   else if (standing->is_at_risk && as_of < standing->grace_until)
     propose (proposal, LIAISON_MOVE_KEEP, LIAISON_MOVE_REASON_IN_GRACE, standing->tier);
   else if (standing->is_at_risk)
-    demote (policy, standing, evaluated, LIAISON_MOVE_REASON_GRACE_OVER, as_of, proposal);
+    demote (policy, standing, evaluated,
+            as_of == standing->grace_until ? LIAISON_MOVE_REASON_GRACE_OVER : LIAISON_MOVE_REASON_GRACE_PAST,
+            as_of, proposal);
   else if (is_newcomer (policy, standing, as_of))
     propose (proposal, LIAISON_MOVE_KEEP, LIAISON_MOVE_REASON_NEWCOMER, standing->tier);
   else if (is_repeated (policy, standing, as_of))

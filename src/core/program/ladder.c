@@ -93,9 +93,12 @@ find_override (const LiaisonRules *rules,
                guint requirement,
                guint tier)
 {
+  guint n_left = regions != NULL ? liaison_region_table_get_n (regions) : 0;
   int place = -1;
 
-  for (int i = region; i != LIAISON_NO_REGION && place < 0; i = liaison_region_table_get_parent (regions, i))
+  /* The database refuses circles; a plain table that has one must not hang. */
+  for (int i = region; i != LIAISON_NO_REGION && place < 0 && n_left > 0;
+       i = liaison_region_table_get_parent (regions, i), n_left--)
     place = find_closest (rules, liaison_region_table_get_id (regions, i), NULL, requirement, tier);
   if (place < 0 && region != LIAISON_NO_REGION)
     place = find_closest (rules, NULL, liaison_region_table_get_market_class (regions, region), requirement,
@@ -135,14 +138,56 @@ resolve (LiaisonLadder *self,
                                                 &self->thresholds[place], error);
 }
 
-static gboolean
-to_millionths (LiaisonDecimal decimal, gint64 *millionths, GError **error)
+/**
+ * liaison_ladder_set_weight:
+ * @weight: the most points that the requirement gives
+ * @error: INVALID where it is below 0 or above %LIAISON_RULES_MAX_WEIGHT
+ *
+ * Where tiers need no points nothing is weighed.
+ */
+gboolean
+liaison_ladder_set_weight (LiaisonLadder *self, guint requirement, LiaisonDecimal weight, GError **error)
 {
-  return liaison_decimal_apply (decimal, LIAISON_LADDER_POINT, LIAISON_ROUNDING_UP, millionths, error);
+  const LiaisonDecimal most = { LIAISON_RULES_MAX_WEIGHT, 0 };
+
+  if (self->mode != LIAISON_RULES_POINTS)
+    return TRUE;
+  if (weight.digits < 0 || liaison_decimal_compare (weight, most) > 0)
+    {
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("A weight is a number from 0 to %d."),
+                   LIAISON_RULES_MAX_WEIGHT);
+      return FALSE;
+    }
+  return liaison_decimal_apply (weight, LIAISON_LADDER_POINT, LIAISON_ROUNDING_UP,
+                                &self->weights[requirement], error);
+}
+
+/**
+ * liaison_ladder_set_needed:
+ * @needed: points, or how many requirements: a part of one is the whole
+ * @error: INVALID where it is too large
+ *
+ * Where all requirements are needed it does not matter.
+ */
+gboolean
+liaison_ladder_set_needed (LiaisonLadder *self, guint tier, LiaisonDecimal needed, GError **error)
+{
+  switch (self->mode)
+    {
+    case LIAISON_RULES_POINTS:
+      return liaison_decimal_apply (needed, LIAISON_LADDER_POINT, LIAISON_ROUNDING_UP, &self->needed[tier],
+                                    error);
+    case LIAISON_RULES_K_OF_N:
+      return liaison_decimal_apply (needed, 1, LIAISON_ROUNDING_UP, &self->needed[tier], error);
+    case LIAISON_RULES_ALL:
+    default:
+      return TRUE;
+    }
 }
 
 /**
  * liaison_ladder_new:
+ * @regions: (nullable): the tree, where @region is in one
  * @region: a place in @regions, or %LIAISON_NO_REGION for the global thresholds
  * @error: INVALID where a number is out of bounds
  *
@@ -158,14 +203,12 @@ liaison_ladder_new (const LiaisonRules *rules, const LiaisonRegionTable *regions
                                                              liaison_rules_get_n_requirements (rules));
 
   for (guint i = 0; i < self->n_requirements; i++)
-    if (!to_millionths (liaison_rules_get_requirement (rules, i)->weight, &self->weights[i], error))
+    if (!liaison_ladder_set_weight (self, i, liaison_rules_get_requirement (rules, i)->weight, error))
       return NULL;
   for (guint tier = 0; tier < self->n_tiers; tier++)
     {
-      if (!to_millionths (liaison_rules_get_tier (rules, tier)->needed, &self->needed[tier], error))
+      if (!liaison_ladder_set_needed (self, tier, liaison_rules_get_tier (rules, tier)->needed, error))
         return NULL;
-      if (self->mode == LIAISON_RULES_K_OF_N)
-        self->needed[tier] /= LIAISON_LADDER_POINT;
       for (guint i = 0; i < self->n_requirements; i++)
         if (!resolve (self, rules, regions, region, i, tier, error))
           return NULL;
@@ -179,7 +222,7 @@ liaison_ladder_get_threshold (const LiaisonLadder *self, guint tier, guint requi
   return self->thresholds[tier * self->n_requirements + requirement];
 }
 
-/* Points in FINE parts of a millionth. */
+/* Points in FINE parts of a millionth, rounded down. */
 static gint64
 get_fine_points (const LiaisonLadder *self, guint tier, guint requirement, gint64 value)
 {
@@ -195,28 +238,30 @@ get_fine_points (const LiaisonLadder *self, guint tier, guint requirement, gint6
   return (gint64) ((__int128) weight * FINE * value / threshold);
 }
 
+/* Each of @n_parts was rounded down by less than one: three thirds are a whole, and nobody is lifted over a threshold. */
 static gint64
-from_fine (gint64 fine)
+from_fine (gint64 fine, guint n_parts)
 {
-  return (fine + FINE / 2) / FINE;
+  return (fine + n_parts) / FINE;
 }
 
 /**
  * liaison_ladder_get_points_of:
  *
- * Returns: the millionths of points that @value gives towards @tier: pro rata up to the weight, 20 × 3/5 is 12
+ * Returns: the millionths of points that @value gives towards @tier, rounded down: pro rata up to the weight, 20 × 3/5
+ *   is 12
  */
 gint64
 liaison_ladder_get_points_of (const LiaisonLadder *self, guint tier, guint requirement, gint64 value)
 {
-  return from_fine (get_fine_points (self, tier, requirement, value));
+  return from_fine (get_fine_points (self, tier, requirement, value), 1);
 }
 
 /**
  * liaison_ladder_get_points:
  * @values: of each requirement
  *
- * Returns: the millionths of points of all requirements, added before they are rounded
+ * Returns: the millionths of points of all requirements, added before they are rounded down
  */
 gint64
 liaison_ladder_get_points (const LiaisonLadder *self, guint tier, const gint64 *values)
@@ -225,7 +270,7 @@ liaison_ladder_get_points (const LiaisonLadder *self, guint tier, const gint64 *
 
   for (guint i = 0; i < self->n_requirements; i++)
     sum += get_fine_points (self, tier, i, values[i]);
-  return from_fine (sum);
+  return from_fine (sum, self->n_requirements);
 }
 
 /**

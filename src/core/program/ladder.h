@@ -36,6 +36,9 @@ LiaisonLadder *
 liaison_ladder_new (const LiaisonRules *rules, const LiaisonRegionTable *regions, int region, GError **error);
 LiaisonLadder *liaison_ladder_new_empty (LiaisonRulesMode mode, guint n_tiers, guint n_requirements);
 void liaison_ladder_free (LiaisonLadder *self);
+gboolean
+liaison_ladder_set_weight (LiaisonLadder *self, guint requirement, LiaisonDecimal weight, GError **error);
+gboolean liaison_ladder_set_needed (LiaisonLadder *self, guint tier, LiaisonDecimal needed, GError **error);
 gint64 liaison_ladder_get_threshold (const LiaisonLadder *self, guint tier, guint requirement);
 
 int liaison_ladder_evaluate (const LiaisonLadder *self, const gint64 *values);

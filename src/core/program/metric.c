@@ -102,9 +102,15 @@ fail_spec (const LiaisonMetric *metric, const char *message, GError **error)
   return FALSE;
 }
 
-/* What the metric needs is there, and nothing that would not count. */
-static gboolean
-check_spec (const LiaisonMetricSpec *spec, GError **error)
+/**
+ * liaison_metric_spec_check:
+ * @spec: a spec; the strings may be of any origin
+ * @error: %LIAISON_ERROR_INVALID with what is missing or too much
+ *
+ * Returns: whether what the metric needs is there, and nothing that would not count
+ */
+gboolean
+liaison_metric_spec_check (const LiaisonMetricSpec *spec, GError **error)
 {
   const LiaisonMetric *metric = spec->metric;
   LiaisonMetricParameters has = metric->parameters;
@@ -147,7 +153,7 @@ liaison_metric_load (const LiaisonMetricContext *context,
   g_return_val_if_fail (liaison_date_is_valid (context->as_of), FALSE);
   g_return_val_if_fail (context->currency != NULL, FALSE);
 
-  return check_spec (spec, error) && spec->metric->load (context, spec, values, error);
+  return liaison_metric_spec_check (spec, error) && spec->metric->load (context, spec, values, error);
 }
 
 /**
@@ -168,7 +174,7 @@ liaison_metric_find_evidence (const LiaisonMetricContext *context,
                               GPtrArray *ids,
                               GError **error)
 {
-  if (!check_spec (spec, error))
+  if (!liaison_metric_spec_check (spec, error))
     return FALSE;
   return spec->metric->find_evidence == NULL ||
          spec->metric->find_evidence (context, spec, partner_id, ids, error);

@@ -134,6 +134,7 @@ const LiaisonMetric *liaison_metric_find (const char *word);
 const char *const *liaison_metric_get_roles (void);
 
 gboolean liaison_metric_spec_equal (const LiaisonMetricSpec *a, const LiaisonMetricSpec *b);
+gboolean liaison_metric_spec_check (const LiaisonMetricSpec *spec, GError **error);
 char *liaison_metric_spec_format (const LiaisonMetricSpec *spec, const char *measure_name);
 gboolean liaison_metric_load (const LiaisonMetricContext *context,
                               const LiaisonMetricSpec *spec,

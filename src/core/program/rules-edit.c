@@ -365,7 +365,7 @@ liaison_rules_edit_remove_tier (LiaisonStore *store, const char *tier_id, GError
  * liaison_rules_edit_add_requirement:
  * @weight: the most points that it gives
  * @place: where it stands, the first is 0; -1 is the end
- * @error: LIMIT where there are %LIAISON_RULES_MAX_REQUIREMENTS already
+ * @error: LIMIT where there are %LIAISON_RULES_MAX_REQUIREMENTS already, INVALID where @spec lacks what its metric needs
  *
  * Returns: (transfer full) (nullable): the id of a requirement that no tier asks for yet
  */
@@ -381,7 +381,8 @@ liaison_rules_edit_add_requirement (LiaisonStore *store,
   gint64 last;
   guint n_requirements;
 
-  if (!liaison_rules_require_draft (liaison_store_get_database (store), version_id, error) ||
+  if (!liaison_metric_spec_check (spec, error) ||
+      !liaison_rules_require_draft (liaison_store_get_database (store), version_id, error) ||
       !count_rows (store, &liaison_requirement_entity, version_id, &last, &n_requirements, error))
     return NULL;
   if (n_requirements >= LIAISON_RULES_MAX_REQUIREMENTS)
@@ -414,7 +415,8 @@ liaison_rules_edit_replace_requirement (LiaisonStore *store,
                                         const LiaisonMetricSpec *spec,
                                         GError **error)
 {
-  return alter (store, &liaison_requirement_entity, requirement_id, set_spec, spec, error);
+  return liaison_metric_spec_check (spec, error) &&
+         alter (store, &liaison_requirement_entity, requirement_id, set_spec, spec, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "core/program/rules-store.h"
 
+#include "core/program/rules-check.h"
 #include "core/program/rules-rows.h"
 #include "core/records/program.h"
 #include "core/records/record-store.h"
@@ -534,12 +535,35 @@ check_day (LiaisonStore *store, LiaisonRecord *version, LiaisonDate valid_from, 
   return TRUE;
 }
 
+/* What cannot be meant is not published. */
+static gboolean
+check_rules (LiaisonDatabase *database, const char *version_id, GError **error)
+{
+  g_autoptr (LiaisonRules) rules = liaison_rules_load (database, version_id, error);
+  g_autoptr (LiaisonRegionTable) regions = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  const LiaisonRulesProblem *first;
+
+  if (rules == NULL)
+    return FALSE;
+  regions = liaison_region_table_load (database, error);
+  if (regions == NULL)
+    return FALSE;
+  problems = liaison_rules_check (rules, regions, NULL);
+  first = liaison_rules_find_error (problems);
+  if (first != NULL)
+    g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                 /* Translators: %s is a whole sentence that says what is wrong */
+                 _ ("These rules cannot be published: %s"), first->sentence);
+  return first == NULL;
+}
+
 /**
  * liaison_rules_publish:
  * @store: within a change of its own: what made the draft and its publishing can be undone one by one only
  * @valid_from: the first day on which the rules are in force
- * @error: REFUSED with the reason: the version is published already, another one is from the same day, or a review was
- *   held as of that day or a later one; NOT_FOUND
+ * @error: REFUSED with the reason: the version is published already, liaison_rules_check() finds an error in it, another
+ *   one is from the same day, or a review was held as of that day or a later one; NOT_FOUND; NEWER
  *
  * From now on the version never changes.
  */
@@ -554,6 +578,7 @@ liaison_rules_publish (LiaisonStore *store, const char *version_id, LiaisonDate 
   version = liaison_rules_load_row (store, &liaison_program_version_entity, version_id, error);
   /* Both columns at once: a draft may lack the day, and a published version may not get it later. */
   return version != NULL && check_day (store, version, valid_from, error) &&
+         check_rules (liaison_store_get_database (store), version_id, error) &&
          liaison_database_run (
              liaison_store_get_database (store), error,
              "UPDATE program_version SET state = 'published', valid_from = ?2 WHERE id = ?1", "tt",

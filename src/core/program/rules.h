@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define LIAISON_RULES_MAX_TIERS 16
 #define LIAISON_RULES_MAX_REQUIREMENTS 64
 
+/* The most points that one requirement can give: sums of them are reckoned exactly in 64 bits. */
+#define LIAISON_RULES_MAX_WEIGHT 1000
+
 /**
  * LiaisonRulesMode:
  * @LIAISON_RULES_ALL: every requirement of a tier is met

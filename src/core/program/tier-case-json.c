@@ -3,14 +3,25 @@
 
 #include "core/program/tier-case.h"
 
+#include "core/base/currency.h"
 #include "core/base/error.h"
+#include "core/base/json-guard.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 /* The inputs of a decision as they are stored beside it. Figures are canonical decimals, days ISO dates. */
 
 #define FORMAT 1
+
+/* Larger than the largest ladder makes it. */
+#define MOST_BYTES (1 << 20)
+#define MOST_DEPTH 8
+
+/* As the workspace bounds the policies. */
+#define MOST_DAYS 3660
+#define MOST_MONTHS 120
 
 static void
 add_text (JsonBuilder *builder, const char *name, const char *text)
@@ -198,21 +209,70 @@ fail (GError **error)
   return FALSE;
 }
 
-static LiaisonDate
-get_date (JsonObject *object, const char *name)
+/* What is not there stays as it is; what is there must be what it should be. */
+static gboolean
+read_date (JsonObject *object, const char *name, LiaisonDate *date)
 {
-  const char *text = json_object_get_string_member_with_default (object, name, NULL);
-  LiaisonDate date;
+  JsonNode *node = json_object_get_member (object, name);
 
-  return text != NULL && liaison_date_parse (text, &date, NULL) ? date : LIAISON_DATE_NONE;
+  *date = LIAISON_DATE_NONE;
+  return node == NULL || (json_node_get_value_type (node) == G_TYPE_STRING &&
+                          liaison_date_parse (json_node_get_string (node), date, NULL));
 }
 
 static gboolean
-get_decimal (JsonObject *object, const char *name, LiaisonDecimal *decimal)
+read_boolean (JsonObject *object, const char *name, gboolean *value)
 {
-  const char *text = json_object_get_string_member_with_default (object, name, NULL);
+  JsonNode *node = json_object_get_member (object, name);
 
-  return text != NULL && liaison_decimal_parse (text, decimal, NULL);
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return FALSE;
+  *value = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
+read_integer (JsonObject *object, const char *name, int least, int most, int *value)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  gint64 integer;
+
+  if (node == NULL || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  integer = json_node_get_int (node);
+  *value = (int) CLAMP (integer, least, most);
+  return integer >= least && integer <= most;
+}
+
+static gboolean
+read_text (JsonObject *object, const char *name, const char **text)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  *text = NULL;
+  if (node == NULL)
+    return TRUE;
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  *text = json_node_get_string (node);
+  return TRUE;
+}
+
+static gboolean
+read_interned (JsonObject *object, const char *name, const char **text)
+{
+  if (!read_text (object, name, text))
+    return FALSE;
+  *text = g_intern_string (*text);
+  return TRUE;
+}
+
+static gboolean
+read_decimal (JsonObject *object, const char *name, LiaisonDecimal *decimal)
+{
+  const char *text;
+
+  return read_text (object, name, &text) && text != NULL && liaison_decimal_parse (text, decimal, NULL);
 }
 
 static JsonArray *
@@ -241,18 +301,20 @@ get_element (JsonArray *array, guint index)
 }
 
 static gboolean
-read_tiers (LiaisonRules *rules, JsonArray *tiers)
+read_tiers (LiaisonTierCase *self, JsonArray *tiers)
 {
   for (guint i = 0; i < json_array_get_length (tiers); i++)
     {
       JsonObject *object = get_element (tiers, i);
-      const char *code =
-          object != NULL ? json_object_get_string_member_with_default (object, "code", NULL) : NULL;
-      const char *name =
-          object != NULL ? json_object_get_string_member_with_default (object, "name", NULL) : NULL;
+      LiaisonRulesTier *tier;
+      const char *code, *name;
 
-      if (code == NULL || name == NULL ||
-          !get_decimal (object, "needed", &liaison_rules_add_tier (rules, code, name)->needed))
+      if (object == NULL || !read_text (object, "code", &code) || !read_text (object, "name", &name) ||
+          code == NULL || name == NULL || liaison_rules_find_tier (self->rules, code) != LIAISON_NO_TIER)
+        return FALSE;
+      tier = liaison_rules_add_tier (self->rules, code, name);
+      if (!read_decimal (object, "needed", &tier->needed) ||
+          !liaison_ladder_set_needed (self->ladder, i, tier->needed, NULL))
         return FALSE;
     }
   return TRUE;
@@ -261,17 +323,20 @@ read_tiers (LiaisonRules *rules, JsonArray *tiers)
 static gboolean
 read_spec (JsonObject *object, LiaisonMetricSpec *spec)
 {
-  const char *word = json_object_get_string_member_with_default (object, "metric", "");
-  const gint64 kind = json_object_get_int_member_with_default (object, "kind", -1);
+  const char *word;
+  int kind;
 
+  if (!read_text (object, "metric", &word) ||
+      !read_integer (object, "kind", LIAISON_METRIC_COUNT, LIAISON_METRIC_PERCENT, &kind) ||
+      (json_object_has_member (object, "level") &&
+       !read_integer (object, "level", 1, G_MAXINT, &spec->level)))
+    return FALSE;
   spec->metric = liaison_metric_find (word);
   spec->kind = (LiaisonMetricKind) kind;
-  spec->period = g_intern_string (json_object_get_string_member_with_default (object, "period", NULL));
-  spec->role = g_intern_string (json_object_get_string_member_with_default (object, "role", NULL));
-  spec->level = (int) json_object_get_int_member_with_default (object, "level", 0);
-  spec->sale_kind = g_intern_string (json_object_get_string_member_with_default (object, "sale_kind", NULL));
-  spec->measure_id = g_intern_string (json_object_get_string_member_with_default (object, "measure", NULL));
-  return spec->metric != NULL && kind >= LIAISON_METRIC_COUNT && kind <= LIAISON_METRIC_PERCENT;
+  return spec->metric != NULL && read_interned (object, "period", &spec->period) &&
+         read_interned (object, "role", &spec->role) &&
+         read_interned (object, "sale_kind", &spec->sale_kind) &&
+         read_interned (object, "measure", &spec->measure_id);
 }
 
 static gboolean
@@ -281,135 +346,120 @@ read_threshold (LiaisonTierCase *self, JsonNode *node, guint requirement, guint 
   const guint place = tier * self->ladder->n_requirements + requirement;
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   LiaisonDecimal value, global;
+  gboolean is_regional = FALSE;
 
   self->ladder->thresholds[place] = LIAISON_LADDER_NOT_ASKED;
   self->ladder->sources[place] = -1;
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
-  if (object == NULL || !get_decimal (object, "value", &value) ||
+  if (object == NULL || !read_decimal (object, "value", &value) ||
       !liaison_metric_value_from_decimal (kind, self->rules->currency, value,
-                                          &self->ladder->thresholds[place], NULL))
+                                          &self->ladder->thresholds[place], NULL) ||
+      (json_object_has_member (object, "regional") && !read_boolean (object, "regional", &is_regional)))
     return FALSE;
-  if (!json_object_get_boolean_member_with_default (object, "regional", FALSE))
-    liaison_rules_set_threshold (self->rules, requirement, tier, value);
-  else
+  if (!is_regional)
     {
-      self->ladder->sources[place] = 0;
-      if (get_decimal (object, "global", &global))
-        liaison_rules_set_threshold (self->rules, requirement, tier, global);
+      liaison_rules_set_threshold (self->rules, requirement, tier, value);
+      return TRUE;
     }
+  self->ladder->sources[place] = 0;
+  if (!json_object_has_member (object, "global"))
+    return TRUE;
+  if (!read_decimal (object, "global", &global))
+    return FALSE;
+  liaison_rules_set_threshold (self->rules, requirement, tier, global);
   return TRUE;
 }
 
 static gboolean
-read_requirements (LiaisonTierCase *self, JsonArray *requirements)
+read_requirement (LiaisonTierCase *self, JsonObject *object, guint place)
 {
-  for (guint i = 0; i < json_array_get_length (requirements); i++)
-    {
-      JsonObject *object = get_element (requirements, i);
-      LiaisonMetricSpec spec = { 0 };
-      LiaisonRulesRequirement *requirement;
-      JsonArray *thresholds;
-      LiaisonDecimal value;
+  LiaisonMetricSpec spec = { 0 };
+  LiaisonRulesRequirement *requirement;
+  g_autofree char *key = NULL;
+  const char *measure_name;
+  JsonArray *thresholds;
+  LiaisonDecimal value;
 
-      if (object == NULL || !read_spec (object, &spec))
-        return FALSE;
-      requirement = liaison_rules_add_requirement (self->rules, spec.metric->word, &spec);
-      requirement->measure_name =
-          g_strdup (json_object_get_string_member_with_default (object, "measure_name", NULL));
-      self->values[i] = LIAISON_METRIC_UNKNOWN;
-      if (!get_decimal (object, "weight", &requirement->weight) ||
-          !liaison_decimal_apply (requirement->weight, LIAISON_LADDER_POINT, LIAISON_ROUNDING_UP,
-                                  &self->ladder->weights[i], NULL) ||
-          (get_decimal (object, "value", &value) &&
-           !liaison_metric_value_from_decimal (spec.kind, self->rules->currency, value, &self->values[i],
-                                               NULL)))
-        return FALSE;
-      thresholds = get_array (object, "thresholds", self->ladder->n_tiers);
-      if (thresholds == NULL || json_array_get_length (thresholds) != self->ladder->n_tiers)
-        return FALSE;
-      for (guint tier = 0; tier < self->ladder->n_tiers; tier++)
-        if (!read_threshold (self, json_array_get_element (thresholds, tier), i, tier))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_needed (LiaisonTierCase *self)
-{
-  for (guint i = 0; i < self->ladder->n_tiers; i++)
-    {
-      if (!liaison_decimal_apply (liaison_rules_get_tier (self->rules, i)->needed, LIAISON_LADDER_POINT,
-                                  LIAISON_ROUNDING_UP, &self->ladder->needed[i], NULL))
-        return FALSE;
-      if (self->ladder->mode == LIAISON_RULES_K_OF_N)
-        self->ladder->needed[i] /= LIAISON_LADDER_POINT;
-    }
+  if (object == NULL || !read_spec (object, &spec) || !read_text (object, "measure_name", &measure_name))
+    return FALSE;
+  key = liaison_rules_make_key (self->rules, &spec);
+  requirement = liaison_rules_add_requirement (self->rules, key, &spec);
+  requirement->measure_name = g_strdup (measure_name);
+  self->values[place] = LIAISON_METRIC_UNKNOWN;
+  if (!read_decimal (object, "weight", &requirement->weight) ||
+      !liaison_ladder_set_weight (self->ladder, place, requirement->weight, NULL))
+    return FALSE;
+  if (json_object_has_member (object, "value") &&
+      (!read_decimal (object, "value", &value) ||
+       !liaison_metric_value_from_decimal (spec.kind, self->rules->currency, value, &self->values[place],
+                                           NULL)))
+    return FALSE;
+  thresholds = get_array (object, "thresholds", self->ladder->n_tiers);
+  if (thresholds == NULL || json_array_get_length (thresholds) != self->ladder->n_tiers)
+    return FALSE;
+  for (guint tier = 0; tier < self->ladder->n_tiers; tier++)
+    if (!read_threshold (self, json_array_get_element (thresholds, tier), place, tier))
+      return FALSE;
   return TRUE;
 }
 
 static gboolean
 read_policy (LiaisonRulesPolicy *policy, JsonObject *object)
 {
-  if (object == NULL)
-    return FALSE;
-  policy->promotes_at_once = json_object_get_boolean_member_with_default (object, "promotes_at_once", FALSE);
-  policy->promotes_one_step =
-      json_object_get_boolean_member_with_default (object, "promotes_one_step", FALSE);
-  policy->demotes_to_evaluated =
-      json_object_get_boolean_member_with_default (object, "demotes_to_evaluated", FALSE);
-  policy->grace_days = (int) json_object_get_int_member_with_default (object, "grace_days", 0);
-  policy->newcomer_months = (int) json_object_get_int_member_with_default (object, "newcomer_months", 0);
-  policy->repeat_months = (int) json_object_get_int_member_with_default (object, "repeat_months", 0);
-  return TRUE;
+  return object != NULL && read_boolean (object, "promotes_at_once", &policy->promotes_at_once) &&
+         read_boolean (object, "promotes_one_step", &policy->promotes_one_step) &&
+         read_boolean (object, "demotes_to_evaluated", &policy->demotes_to_evaluated) &&
+         read_integer (object, "grace_days", 0, MOST_DAYS, &policy->grace_days) &&
+         read_integer (object, "newcomer_months", 0, MOST_MONTHS, &policy->newcomer_months) &&
+         read_integer (object, "repeat_months", 0, MOST_MONTHS, &policy->repeat_months);
 }
 
 static gboolean
 read_standing (LiaisonTierCase *self, JsonObject *object)
 {
-  const int n_tiers = (int) self->ladder->n_tiers;
+  const int highest = (int) self->ladder->n_tiers - 1;
+  LiaisonStanding *standing = &self->standing;
 
-  if (object == NULL)
-    return FALSE;
-  self->standing = (LiaisonStanding) {
-    .is_member = json_object_get_boolean_member_with_default (object, "is_member", FALSE),
-    .tier = (int) json_object_get_int_member_with_default (object, "tier", LIAISON_NO_TIER),
-    .joined_on = get_date (object, "joined_on"),
-    .is_at_risk = json_object_get_boolean_member_with_default (object, "is_at_risk", FALSE),
-    .grace_until = get_date (object, "grace_until"),
-    .missed_on = get_date (object, "missed_on"),
-    .override_tier = (int) json_object_get_int_member_with_default (object, "override_tier", LIAISON_NO_TIER),
-    .override_since = get_date (object, "override_since"),
-    .override_until = get_date (object, "override_until"),
-  };
-  return self->standing.tier >= LIAISON_NO_TIER && self->standing.tier < n_tiers &&
-         self->standing.override_tier >= LIAISON_NO_TIER && self->standing.override_tier < n_tiers;
+  return object != NULL && read_boolean (object, "is_member", &standing->is_member) &&
+         read_integer (object, "tier", LIAISON_NO_TIER, highest, &standing->tier) &&
+         read_date (object, "joined_on", &standing->joined_on) &&
+         read_boolean (object, "is_at_risk", &standing->is_at_risk) &&
+         read_date (object, "grace_until", &standing->grace_until) &&
+         (!standing->is_at_risk || standing->grace_until != LIAISON_DATE_NONE) &&
+         read_date (object, "missed_on", &standing->missed_on) &&
+         read_integer (object, "override_tier", LIAISON_NO_TIER, highest, &standing->override_tier) &&
+         read_date (object, "override_since", &standing->override_since) &&
+         read_date (object, "override_until", &standing->override_until) &&
+         (standing->override_since == LIAISON_DATE_NONE) == (standing->override_until == LIAISON_DATE_NONE);
 }
 
 static gboolean
 read_case (LiaisonTierCase *self, JsonObject *root)
 {
-  const char *currency = json_object_get_string_member_with_default (root, "currency", "");
   JsonArray *tiers = get_array (root, "tiers", LIAISON_RULES_MAX_TIERS);
   JsonArray *requirements = get_array (root, "requirements", LIAISON_RULES_MAX_REQUIREMENTS);
+  const char *currency, *mode_word;
   LiaisonRulesMode mode;
+  int format;
 
-  if (json_object_get_int_member_with_default (root, "format", 0) != FORMAT || tiers == NULL ||
-      requirements == NULL ||
-      !liaison_rules_mode_from_word (json_object_get_string_member_with_default (root, "mode", NULL), &mode))
+  if (tiers == NULL || requirements == NULL || !read_integer (root, "format", FORMAT, FORMAT, &format) ||
+      !read_text (root, "currency", &currency) || currency == NULL || !liaison_currency_is_valid (currency) ||
+      !read_text (root, "mode", &mode_word) || !liaison_rules_mode_from_word (mode_word, &mode))
     return FALSE;
   self->rules = liaison_rules_new (currency);
   self->rules->mode = mode;
   self->ladder =
       liaison_ladder_new_empty (mode, json_array_get_length (tiers), json_array_get_length (requirements));
   self->values = g_new0 (gint64, json_array_get_length (requirements) + 1);
-  self->as_of = get_date (root, "as_of");
-  self->values_of = get_date (root, "values_of");
-  self->is_review = json_object_get_boolean_member_with_default (root, "is_review", FALSE);
-  return self->as_of != LIAISON_DATE_NONE && read_tiers (self->rules, tiers) &&
-         read_requirements (self, requirements) && read_needed (self) &&
-         read_policy (&self->rules->policy, get_object (root, "policy")) &&
+  if (!read_date (root, "as_of", &self->as_of) || self->as_of == LIAISON_DATE_NONE ||
+      !read_date (root, "values_of", &self->values_of) || self->values_of == LIAISON_DATE_NONE ||
+      !read_boolean (root, "is_review", &self->is_review) || !read_tiers (self, tiers))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (requirements); i++)
+    if (!read_requirement (self, get_element (requirements, i), i))
+      return FALSE;
+  return read_policy (&self->rules->policy, get_object (root, "policy")) &&
          read_standing (self, get_object (root, "standing"));
 }
 
@@ -424,8 +474,10 @@ LiaisonTierCase *
 liaison_tier_case_from_json (const char *json, GError **error)
 {
   g_autoptr (LiaisonTierCase) self = g_new0 (LiaisonTierCase, 1);
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = NULL;
 
+  if (liaison_json_guard (json, strlen (json), MOST_BYTES, MOST_DEPTH, NULL))
+    root = json_from_string (json, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root) || !read_case (self, json_node_get_object (root)))
     {
       fail (error);

@@ -296,6 +296,7 @@ get_until (const LiaisonTierCase *self, const LiaisonProposal *proposal)
       return proposal->grace_until;
     case LIAISON_MOVE_REASON_IN_GRACE:
     case LIAISON_MOVE_REASON_GRACE_OVER:
+    case LIAISON_MOVE_REASON_GRACE_PAST:
       return self->standing.grace_until;
     default:
       return LIAISON_DATE_NONE;
