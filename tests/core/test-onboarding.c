@@ -198,6 +198,7 @@ test_hostile_json (void)
     "{\"courses\": [1]}]}",
     "{\"file\": {\"digest\": \"a\", \"name\": \"b\", \"media-type\": \"c\", \"size\": null}}",
   };
+  g_autoptr (GString) deep = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -213,6 +214,11 @@ test_hostile_json (void)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT);
   g_clear_error (&error);
   g_assert_null (liaison_onboarding_draft_from_json ("[]", "id", NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT);
+  g_clear_error (&error);
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "{\"partner\":");
+  g_assert_null (liaison_onboarding_draft_from_json (deep->str, "id", NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/onboarding/draft.h"
 
+#include "core/base/json-guard.h"
 #include "core/onboarding/plan.h"
 #include "core/records/agreement.h"
 #include "core/records/membership.h"
@@ -12,8 +13,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 /* What the onboarding wizard holds, and its form as JSON in the working table of drafts. */
+
+/* A draft is read from a file that anybody may have written. */
+#define MOST_BYTES (16 << 20)
+#define MOST_DEPTH 16
 
 /* The words of the steps, as they stand in the JSON. */
 static const char *const step_words[] = {
@@ -476,10 +482,12 @@ read_step (const char *word)
 LiaisonOnboardingDraft *
 liaison_onboarding_draft_from_json (const char *json, const char *id, const char *operator_id, GError **error)
 {
-  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (LiaisonOnboardingDraft) self = NULL;
   JsonObject *object;
 
+  if (liaison_json_guard (json, strlen (json), MOST_BYTES, MOST_DEPTH, NULL))
+    root = json_from_string (json, NULL);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
