@@ -17,12 +17,14 @@
 #include "core/records/schema.h"
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
+#include "core/sample/sample-onboarding.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
 
 /* The sample workspace: Harbour Networks, a vendor with 48 partners in four regions, five currencies and four
- * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
+ * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine, but for the starter
+ * content, which is in the user's language. */
 
 #define SEED 1852
 #define FIRST_YEAR 2024
@@ -480,6 +482,15 @@ make_work (LiaisonStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+make_onboarding (LiaisonStore *store, gpointer data, GError **error)
+{
+  Sample *sample = data;
+  LiaisonSampleOnboarding onboarding = { sample->partners, sample->operators };
+
+  return liaison_sample_add_onboarding (store, &onboarding, error);
+}
+
+static gboolean
 set_settings (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
@@ -520,7 +531,9 @@ make_all (Sample *sample, GError **error)
       if (!change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  return change (sample, N_MONTHS - 1, 29, "Deals", make_work, error);
+  return change (sample, N_MONTHS - 1, 29, "Deals", make_work, error) &&
+         change (sample, N_MONTHS - 1, 30, "Onboarding", make_onboarding, error) &&
+         liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
 }
 
 /**

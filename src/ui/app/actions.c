@@ -36,6 +36,8 @@ static const LiaisonCommand own_commands[] = {
   { "partners.new", "partners", N_ ("New Partner…"), PARTNERS, { "<Control>n" }, NULL, TRUE },
   { "partners.import", "partners", N_ ("Import Partners…"), PARTNERS, { NULL }, NULL, TRUE },
   { "partners.export", "partners", N_ ("Export the List…"), PARTNERS, { "<Control><Shift>e" }, NULL, TRUE },
+  { "onboarding.new", "onboarding", N_ ("Onboard a New Partner…"), PARTNERS, { "<Control><Shift>p" }, NULL, TRUE },
+  { "onboarding.add-starter", "onboarding", N_ ("Add Starter Content"), PARTNERS, { NULL }, NULL, TRUE },
   { "territories.new-region", "territories", N_ ("New Region…"), PARTNERS, { NULL }, NULL, TRUE },
   { "territories.new-territory", "territories", N_ ("New Territory…"), PARTNERS, { NULL }, NULL, TRUE },
   { "programs.new", "programs", N_ ("New Program…"), PROGRAM, { NULL }, NULL, TRUE },
