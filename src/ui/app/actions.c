@@ -37,6 +37,8 @@ static const LiaisonCommand own_commands[] = {
   { "partners.import", "partners", N_ ("Import Partners…"), PARTNERS, { NULL }, NULL, TRUE },
   { "partners.export", "partners", N_ ("Export the List…"), PARTNERS, { "<Control><Shift>e" }, NULL, TRUE },
   { "onboarding.new", "onboarding", N_ ("Onboard a New Partner…"), PARTNERS, { "<Control><Shift>p" }, NULL, TRUE },
+  { "onboarding.templates", "onboarding", N_ ("Plan Templates…"), PARTNERS, { NULL }, NULL, TRUE },
+  { "onboarding.letters", "onboarding", N_ ("Letters of Welcome…"), PARTNERS, { NULL }, NULL, TRUE },
   { "onboarding.add-starter", "onboarding", N_ ("Add Starter Content"), PARTNERS, { NULL }, NULL, TRUE },
   { "territories.new-region", "territories", N_ ("New Region…"), PARTNERS, { NULL }, NULL, TRUE },
   { "territories.new-territory", "territories", N_ ("New Territory…"), PARTNERS, { NULL }, NULL, TRUE },
