@@ -4,6 +4,7 @@
 #include "ui/app/pages.h"
 
 #include "ui/history/history-page.h"
+#include "ui/onboarding/offboarding-page.h"
 #include "ui/onboarding/onboarding-page.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
@@ -32,6 +33,7 @@ static const struct
   AdwNavigationPage *(*create) (LiaisonWindow *window, const char *id);
 } record_pages[] = {
   { "partner", liaison_partner_page_new },
+  { "offboarding", liaison_offboarding_page_new },
 };
 
 /**
