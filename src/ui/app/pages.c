@@ -18,7 +18,8 @@
 static const LiaisonPage pages[] = {
   { "today", N_ ("Today"), "liaison-today-symbolic", NULL, liaison_today_page_new },
   { "partners", N_ ("Partners"), "liaison-partners-symbolic", N_ ("Partners"), liaison_partners_page_new },
-  { "onboarding", N_ ("Onboarding"), "liaison-onboarding-symbolic", N_ ("Partners"), liaison_onboarding_page_new },
+  { "onboarding", N_ ("Onboarding"), "liaison-onboarding-symbolic", N_ ("Partners"),
+    liaison_onboarding_page_new },
   { "territories", N_ ("Territories"), "liaison-territories-symbolic", N_ ("Partners"),
     liaison_territories_page_new },
   { "programs", N_ ("Programs and Tiers"), "liaison-program-symbolic", N_ ("Program"),

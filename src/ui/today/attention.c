@@ -17,6 +17,8 @@
 /* Days ahead in which a task, and a protection, is of interest. */
 #define TASK_DAYS 7
 #define PROTECTION_DAYS 14
+/* Days after which a draft of the wizard is taken to be forgotten. */
+#define DRAFT_DAYS 7
 
 static void
 free_item (gpointer data)
@@ -130,6 +132,71 @@ read_protections (LiaisonAttention *self,
     }
 }
 
+/* What a statement lists: id, title, day and detail; ?1 is the day or what it is reckoned from, ?2 the operator. */
+static gboolean
+read_list (LiaisonAttention *self,
+           LiaisonDatabase *database,
+           LiaisonAttentionKind kind,
+           const char *sql,
+           const char *day,
+           const char *operator_id,
+           GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", day, operator_id);
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[kind]++ >= N_LISTED)
+        continue;
+      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
+    }
+}
+
+/* Milestones of running plans that are overdue, agreements whose reminder has come, and drafts that were left. */
+static gboolean
+read_onboarding (LiaisonAttention *self,
+                 LiaisonDatabase *database,
+                 const char *operator_id,
+                 LiaisonDate today,
+                 GError **error)
+{
+  g_autofree char *day = liaison_date_to_text (today);
+  g_autofree char *left_before = liaison_date_to_text (liaison_date_add_days (today, -DRAFT_DAYS));
+
+  return read_list (
+             self, database, LIAISON_ATTENTION_MILESTONE,
+             "SELECT l.id, t.title, t.due_on, p.name FROM plan_task AS t JOIN plan AS l ON l.id = t.plan_id"
+             " JOIN partner AS p ON p.id = l.partner_id"
+             " WHERE l.state = 'running' AND t.is_milestone = 1 AND t.state NOT IN ('done', 'waived')"
+             "   AND t.due_on < ?1 AND ?2 IS NOT NULL ORDER BY t.due_on, p.name, t.id",
+             day, operator_id, error) &&
+         read_list (self, database, LIAISON_ATTENTION_AGREEMENT,
+                    "SELECT p.id, a.title, a.until, p.name FROM agreement AS a JOIN partner AS p ON p.id = "
+                    "a.partner_id"
+                    " WHERE a.state = 'signed' AND a.until >= ?1"
+                    "   AND date (a.until, '-' || a.remind_days || ' days') <= ?1 AND ?2 IS NOT NULL"
+                    " ORDER BY a.until, p.name, a.id",
+                    day, operator_id, error) &&
+         read_list (
+             self, database, LIAISON_ATTENTION_DRAFT,
+             "SELECT record_id, coalesce (content ->> 'title', record_id), NULL, substr (saved_at, 1, 10)"
+             " FROM draft WHERE entity = 'onboarding' AND saved_at < ?1 AND operator_id = ?2"
+             " ORDER BY saved_at, record_id",
+             left_before, operator_id, error);
+}
+
 static gboolean
 read_owners (LiaisonAttention *self, LiaisonDatabase *database, GError **error)
 {
@@ -200,13 +267,18 @@ read_rates (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today
 
 /**
  * liaison_attention_read:
+ * @operator_id: (nullable): whose drafts of the wizard are looked for
  * @today: the day as of which is asked
  * @with_rates: whether to look for currencies without a rate, which goes through all totals of sales
  *
  * Returns: (transfer full) (nullable): what needs attention
  */
 LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error)
+liaison_attention_read (LiaisonDatabase *database,
+                        const char *operator_id,
+                        LiaisonDate today,
+                        gboolean with_rates,
+                        GError **error)
 {
   g_autoptr (LiaisonAttention) self = g_new0 (LiaisonAttention, 1);
   g_autofree char *day = liaison_date_to_text (today);
@@ -219,6 +291,7 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean w
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
+      !read_onboarding (self, database, operator_id != NULL ? operator_id : "", today, error) ||
       !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;

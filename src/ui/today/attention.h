@@ -10,6 +10,9 @@ typedef enum
 {
   LIAISON_ATTENTION_TASK,
   LIAISON_ATTENTION_PROTECTION,
+  LIAISON_ATTENTION_MILESTONE,
+  LIAISON_ATTENTION_AGREEMENT,
+  LIAISON_ATTENTION_DRAFT,
   LIAISON_ATTENTION_OWNER,
   LIAISON_ATTENTION_RATE,
   LIAISON_N_ATTENTIONS,
@@ -17,7 +20,8 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration or partner; of a rate the currency
+ * @id: of the task, registration, partner or draft; of a milestone its plan, of an agreement its partner, of a rate the
+ *   currency
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @date: when it is due or runs out, or %LIAISON_DATE_NONE
@@ -49,7 +53,11 @@ typedef struct
 } LiaisonAttention;
 
 LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error);
+liaison_attention_read (LiaisonDatabase *database,
+                        const char *operator_id,
+                        LiaisonDate today,
+                        gboolean with_rates,
+                        GError **error);
 void liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *from);
 void liaison_attention_free (LiaisonAttention *self);
 gboolean liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b);
