@@ -9,6 +9,7 @@
 #include "ui/onboarding/offboarding-page.h"
 #include "ui/onboarding/plan-board.h"
 #include "ui/onboarding/plan-pane.h"
+#include "ui/onboarding/plan-task-row.h"
 #include "ui/widgets/question-dialog.h"
 
 #include <locale.h>
@@ -308,16 +309,16 @@ test_templates (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM plan_template"), ==, 2);
 
-  row = ui_find_widget (page, ADW_TYPE_ENTRY_ROW, "text", "Accesses to portal and price list granted");
+  row = ui_find_widget (page, GTK_TYPE_ENTRY, "text", "Accesses to portal and price list granted");
   g_assert_nonnull (row);
   gtk_editable_set_text (GTK_EDITABLE (row), "Accesses granted");
-  g_signal_emit_by_name (row, "entry-activated");
+  g_signal_emit_by_name (row, "activate");
   ui_settle (fixture->window);
   g_assert_cmpint (
       ui_count (fixture->window, "SELECT count (*) FROM template_task WHERE title = 'Accesses granted'"), ==,
       1);
   undo (fixture);
-  row = ui_find_widget (page, ADW_TYPE_ENTRY_ROW, "text", "Accesses to portal and price list granted");
+  row = ui_find_widget (page, GTK_TYPE_ENTRY, "text", "Accesses to portal and price list granted");
   g_assert_nonnull (row);
 
   /* Up beside the first task, which is due on the first day. */
@@ -331,8 +332,8 @@ test_templates (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (
       ui_count (fixture->window, "SELECT day FROM template_task WHERE title LIKE 'Accesses to portal%'"), ==,
       0);
-  row = ui_find_widget (page, ADW_TYPE_ENTRY_ROW, "text", "Foundation courses begun by sales and presales");
-  spin = ui_find_widget (row, GTK_TYPE_SPIN_BUTTON, NULL, NULL);
+  row = ui_find_widget (page, GTK_TYPE_ENTRY, "text", "Foundation courses begun by sales and presales");
+  spin = liaison_plan_task_row_get_spin (liaison_plan_task_row_find (row));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 9);
   g_usleep (900000);
   ui_settle (fixture->window);

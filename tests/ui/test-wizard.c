@@ -6,6 +6,7 @@
 #include "core/onboarding/starter.h"
 #include "core/store/label.h"
 #include "ui/onboarding/onboarding-wizard.h"
+#include "ui/onboarding/plan-task-row.h"
 #include "ui/onboarding/wizard-step.h"
 #include "ui/partners/duplicate-watch.h"
 
@@ -368,11 +369,12 @@ test_plan (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (get_draft (fixture)->tasks->len, ==, 14);
   task = g_ptr_array_index (get_draft (fixture)->tasks, 1);
-  entry = ui_find_widget (get_step (fixture), ADW_TYPE_ENTRY_ROW, "text",
+  entry = ui_find_widget (get_step (fixture), GTK_TYPE_ENTRY, "text",
                           liaison_record_get_text (task, "title"));
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Accesses granted");
-  spin = ui_find_widget (entry, GTK_TYPE_SPIN_BUTTON, NULL, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Task");
+  spin = liaison_plan_task_row_get_spin (liaison_plan_task_row_find (entry));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Days after the start");
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 5);
@@ -387,7 +389,7 @@ test_plan (UiFixture *fixture, gconstpointer data)
                          "clicked");
   ui_settle (fixture->window);
   g_assert_cmpuint (get_draft (fixture)->tasks->len, ==, 14);
-  g_assert_nonnull (ui_find_widget (get_step (fixture), ADW_TYPE_ENTRY_ROW, "text", "Accesses granted"));
+  g_assert_nonnull (ui_find_widget (get_step (fixture), GTK_TYPE_ENTRY, "text", "Accesses granted"));
 }
 
 static gboolean

@@ -209,21 +209,22 @@ create_calendar (GtkMenuButton *button, gpointer data)
 static GtkWidget *
 create_due_button (LiaisonPlanPane *self, LiaisonRecord *task)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   LiaisonDate due_on = liaison_record_get_date (task, "due-on");
   g_autofree char *day = liaison_date_format (due_on);
   GtkWidget *label = gtk_label_new (day);
+  GtkWidget *button;
 
   gtk_widget_add_css_class (label, "caption");
   if (due_on < liaison_when_get_today () && !is_settled (task))
     gtk_widget_add_css_class (label, "error");
+  if (!liaison_state_machine_can_edit (&liaison_plan_task_machine, liaison_record_get_text (task, "state"),
+                                       "due-on"))
+    return label;
+  button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Due: Choose Another Day"));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_sensitive (button, liaison_state_machine_can_edit (&liaison_plan_task_machine,
-                                                                    liaison_record_get_text (task, "state"),
-                                                                    "due-on"));
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (liaison_record_get_id (task)), g_free);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_calendar, self, NULL);
   return button;

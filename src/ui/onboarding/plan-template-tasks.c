@@ -6,13 +6,12 @@
 #include "core/records/plan.h"
 #include "core/records/record-store.h"
 #include "core/store/label.h"
+#include "ui/onboarding/plan-task-row.h"
 
 #include <glib/gi18n-lib.h>
 
 /* How long a number must stand before it is stored, in milliseconds. */
 #define COMMIT_DELAY 800
-
-#define MOST_DAYS 3650
 
 /**
  * LiaisonPlanTemplateTasks:
@@ -38,14 +37,6 @@ struct _LiaisonPlanTemplateTasks
 };
 
 G_DEFINE_FINAL_TYPE (LiaisonPlanTemplateTasks, liaison_plan_template_tasks, ADW_TYPE_BIN)
-
-static LiaisonRecord *
-get_task (GtkWidget *widget)
-{
-  GtkWidget *row = ADW_IS_ENTRY_ROW (widget) ? widget : gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW);
-
-  return g_object_get_data (G_OBJECT (row), "task");
-}
 
 static int
 compare_tasks (gconstpointer a, gconstpointer b)
@@ -138,20 +129,27 @@ store_task (LiaisonPlanTemplateTasks *self, LiaisonRecord *record, LiaisonRecord
 /* Editing ----------------------------------------------------------------------------------------------------------- */
 
 static void
-store_title (LiaisonPlanTemplateTasks *self, GtkWidget *row)
+store_title (LiaisonPlanTemplateTasks *self, LiaisonPlanTaskRow *row)
 {
-  LiaisonRecord *base = get_task (row);
+  LiaisonRecord *base = liaison_plan_task_row_get_task (row);
+  GtkEditable *entry = GTK_EDITABLE (liaison_plan_task_row_get_entry (row));
   g_autoptr (LiaisonRecord) task = liaison_record_copy (base);
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
 
   /* A task has a title; an empty one goes back to what it was. */
   if (*title == '\0')
     {
-      gtk_editable_set_text (GTK_EDITABLE (row), liaison_record_get_text (base, "title"));
+      gtk_editable_set_text (entry, liaison_record_get_text (base, "title"));
       return;
     }
   liaison_record_set_text (task, "title", title);
   store_task (self, task, base);
+}
+
+static void
+on_entered (LiaisonPlanTemplateTasks *self, GtkWidget *entry)
+{
+  store_title (self, liaison_plan_task_row_find (entry));
 }
 
 static void
@@ -160,21 +158,21 @@ on_left (GtkEventController *controller, gpointer data)
   LiaisonPlanTemplateTasks *self = data;
 
   if (self->window != NULL)
-    store_title (self, gtk_event_controller_get_widget (controller));
+    store_title (self, LIAISON_PLAN_TASK_ROW (gtk_event_controller_get_widget (controller)));
 }
 
 static gboolean
 store_day (gpointer data)
 {
-  GtkWidget *spin = data;
-  GtkWidget *self = gtk_widget_get_ancestor (spin, LIAISON_TYPE_PLAN_TEMPLATE_TASKS);
-  LiaisonRecord *base = get_task (spin);
+  LiaisonPlanTaskRow *row = data;
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (row), LIAISON_TYPE_PLAN_TEMPLATE_TASKS);
+  LiaisonRecord *base = liaison_plan_task_row_get_task (row);
   g_autoptr (LiaisonRecord) task = liaison_record_copy (base);
 
   /* It runs now, and is taken out by what it returns. */
-  g_object_steal_data (G_OBJECT (spin), "source");
-  liaison_record_set_integer (task, "day", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)));
-  if (self != NULL)
+  g_object_steal_data (G_OBJECT (row), "source");
+  liaison_record_set_integer (task, "day", liaison_plan_task_row_get_day (row));
+  if (self != NULL && LIAISON_PLAN_TEMPLATE_TASKS (self)->window != NULL)
     {
       g_set_str (&LIAISON_PLAN_TEMPLATE_TASKS (self)->focus_id, liaison_record_get_id (base));
       store_task (LIAISON_PLAN_TEMPLATE_TASKS (self), task, base);
@@ -189,30 +187,20 @@ drop_source (gpointer data)
 }
 
 static void
-day_changed (LiaisonPlanTemplateTasks *self, GtkWidget *spin)
+day_changed (LiaisonPlanTemplateTasks *self, LiaisonPlanTaskRow *row)
 {
   /* Ends the waiting of the one before. */
-  g_object_set_data_full (G_OBJECT (spin), "source",
-                          GUINT_TO_POINTER (g_timeout_add (COMMIT_DELAY, store_day, spin)), drop_source);
-}
-
-/* Seen by its form, and not only by the colour behind it. */
-static void
-show_star (GtkWidget *button)
-{
-  gtk_button_set_icon_name (GTK_BUTTON (button), gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))
-                                                     ? "starred-symbolic"
-                                                     : "non-starred-symbolic");
+  g_object_set_data_full (G_OBJECT (row), "source",
+                          GUINT_TO_POINTER (g_timeout_add (COMMIT_DELAY, store_day, row)), drop_source);
 }
 
 static void
-milestone_toggled (LiaisonPlanTemplateTasks *self, GtkToggleButton *button)
+milestone_changed (LiaisonPlanTemplateTasks *self, LiaisonPlanTaskRow *row)
 {
-  LiaisonRecord *base = get_task (GTK_WIDGET (button));
+  LiaisonRecord *base = liaison_plan_task_row_get_task (row);
   g_autoptr (LiaisonRecord) task = liaison_record_copy (base);
 
-  show_star (GTK_WIDGET (button));
-  liaison_record_set_integer (task, "is-milestone", gtk_toggle_button_get_active (button));
+  liaison_record_set_integer (task, "is-milestone", liaison_plan_task_row_is_milestone (row));
   store_task (self, task, base);
 }
 
@@ -290,11 +278,11 @@ on_key (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   LiaisonPlanTemplateTasks *self = LIAISON_PLAN_TEMPLATE_TASKS (widget);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) : NULL;
+  LiaisonPlanTaskRow *row = focus != NULL ? liaison_plan_task_row_find (focus) : NULL;
 
   if (row == NULL)
     return GDK_EVENT_PROPAGATE;
-  move_task (self, get_task (row), g_variant_get_int32 (arguments));
+  move_task (self, liaison_plan_task_row_get_task (row), g_variant_get_int32 (arguments));
   return GDK_EVENT_STOP;
 }
 
@@ -346,33 +334,13 @@ create_menu_button (LiaisonRecord *task)
 static GtkWidget *
 create_row (LiaisonPlanTemplateTasks *self, LiaisonRecord *task)
 {
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, MOST_DAYS, 1);
-  GtkWidget *milestone = gtk_toggle_button_new ();
+  GtkWidget *row = liaison_plan_task_row_new (task, create_menu_button (task));
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_object_set_data_full (G_OBJECT (row), "task", g_object_ref (task), g_object_unref);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Task"));
-  gtk_editable_set_text (GTK_EDITABLE (row), liaison_record_get_text (task, "title"));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), (double) liaison_record_get_integer (task, "day"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 3);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (spin, _ ("Days after the Start"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Days after the start"), -1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (milestone),
-                                liaison_record_get_integer (task, "is-milestone") != 0);
-  gtk_widget_set_valign (milestone, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (milestone, _ ("Milestone"));
-  show_star (milestone);
-  gtk_widget_add_css_class (milestone, "flat");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), spin);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), milestone);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), create_menu_button (task));
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (store_title), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (day_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (milestone, "toggled", G_CALLBACK (milestone_toggled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (liaison_plan_task_row_get_entry (LIAISON_PLAN_TASK_ROW (row)), "activate",
+                           G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "day-changed", G_CALLBACK (day_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "milestone-changed", G_CALLBACK (milestone_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_left), self, 0);
   gtk_widget_add_controller (row, focus);
   return row;
@@ -399,11 +367,11 @@ get_focused_id (LiaisonPlanTemplateTasks *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
-                       ? gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW)
-                       : NULL;
+  LiaisonPlanTaskRow *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
+                                ? liaison_plan_task_row_find (focus)
+                                : NULL;
 
-  return row != NULL ? g_strdup (liaison_record_get_id (get_task (row))) : NULL;
+  return row != NULL ? g_strdup (liaison_record_get_id (liaison_plan_task_row_get_task (row))) : NULL;
 }
 
 static gboolean
@@ -434,7 +402,7 @@ show (LiaisonPlanTemplateTasks *self)
   focused = self->focus_id != NULL ? g_steal_pointer (&self->focus_id) : get_focused_id (self);
   before = g_steal_pointer (&self->tasks);
   self->tasks = g_steal_pointer (&tasks);
-  while (ADW_IS_ENTRY_ROW (row = gtk_list_box_get_row_at_index (self->list, 0)))
+  while (LIAISON_IS_PLAN_TASK_ROW (row = gtk_list_box_get_row_at_index (self->list, 0)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < self->tasks->len; i++)
     {
@@ -446,7 +414,8 @@ show (LiaisonPlanTemplateTasks *self)
       if (is_new || (focused != NULL && g_str_equal (focused, liaison_record_get_id (task))))
         gtk_widget_grab_focus (created);
       if (is_new)
-        gtk_editable_select_region (GTK_EDITABLE (created), 0, -1);
+        gtk_editable_select_region (
+            GTK_EDITABLE (liaison_plan_task_row_get_entry (LIAISON_PLAN_TASK_ROW (created))), 0, -1);
     }
   self->is_focus_new = FALSE;
 }

@@ -5,6 +5,7 @@
 #include "core/onboarding/plan.h"
 #include "core/records/plan.h"
 #include "core/records/record-store.h"
+#include "ui/onboarding/plan-task-row.h"
 #include "ui/onboarding/wizard-step.h"
 #include "ui/widgets/question-dialog.h"
 #include "ui/widgets/record-actions.h"
@@ -12,9 +13,6 @@
 #include <glib/gi18n-lib.h>
 
 /* The step of the wizard with the first ninety days: a template, when it starts, and its tasks, edited in place. */
-
-/* A task may be due as late as the fields allow. */
-#define MOST_DAYS 3650
 
 typedef struct
 {
@@ -55,21 +53,11 @@ edited (LiaisonWizardStep *self)
 
 /* Tasks ------------------------------------------------------------------------------------------------------------- */
 
-static LiaisonRecord *
-get_task (GtkWidget *widget)
-{
-  return g_object_get_data (G_OBJECT (gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW)), "task");
-}
-
 static void
-show_due (GtkWidget *row)
+show_due (LiaisonPlanTaskRow *row)
 {
-  LiaisonRecord *task = g_object_get_data (G_OBJECT (row), "task");
-  g_autofree char *day = liaison_date_format (liaison_record_get_date (task, "due-on"));
-  /* Translators: a day */
-  g_autofree char *title = g_strdup_printf (_ ("Task, due %s"), day);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  liaison_plan_task_row_set_due (row,
+                                 liaison_record_get_date (liaison_plan_task_row_get_task (row), "due-on"));
 }
 
 static void
@@ -79,59 +67,48 @@ show_all_due (LiaisonWizardStep *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (get_parts (self)->tasks), i)) != NULL;
        i++)
-    if (ADW_IS_ENTRY_ROW (row))
-      show_due (GTK_WIDGET (row));
+    if (LIAISON_IS_PLAN_TASK_ROW (row))
+      show_due (LIAISON_PLAN_TASK_ROW (row));
 }
 
 static void
-title_changed (LiaisonWizardStep *self, GtkWidget *row)
+title_changed (LiaisonWizardStep *self, LiaisonPlanTaskRow *row)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (liaison_plan_task_row_get_entry (row)));
 
-  liaison_record_set_text (get_task (row), "title", *text != '\0' ? text : NULL);
+  liaison_record_set_text (liaison_plan_task_row_get_task (row), "title", *text != '\0' ? text : NULL);
   edited (self);
 }
 
 static void
-day_changed (LiaisonWizardStep *self, GtkSpinButton *spin)
+day_changed (LiaisonWizardStep *self, LiaisonPlanTaskRow *row)
 {
-  LiaisonRecord *task = get_task (GTK_WIDGET (spin));
-
-  liaison_record_set_integer (task, "day", gtk_spin_button_get_value_as_int (spin));
+  liaison_record_set_integer (liaison_plan_task_row_get_task (row), "day",
+                              liaison_plan_task_row_get_day (row));
   liaison_onboarding_draft_set_start (get_draft (self),
                                       liaison_record_get_date (get_draft (self)->plan, "started-on"));
-  show_due (gtk_widget_get_ancestor (GTK_WIDGET (spin), ADW_TYPE_ENTRY_ROW));
+  show_due (row);
   edited (self);
 }
 
-/* Seen by its form, and not only by the colour behind it. */
 static void
-show_star (GtkWidget *button)
+milestone_changed (LiaisonWizardStep *self, LiaisonPlanTaskRow *row)
 {
-  gtk_button_set_icon_name (GTK_BUTTON (button), gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))
-                                                     ? "starred-symbolic"
-                                                     : "non-starred-symbolic");
-}
-
-static void
-milestone_toggled (LiaisonWizardStep *self, GtkToggleButton *button)
-{
-  show_star (GTK_WIDGET (button));
-  liaison_record_set_integer (get_task (GTK_WIDGET (button)), "is-milestone",
-                              gtk_toggle_button_get_active (button));
+  liaison_record_set_integer (liaison_plan_task_row_get_task (row), "is-milestone",
+                              liaison_plan_task_row_is_milestone (row));
   edited (self);
 }
 
 static void
 remove_task (LiaisonWizardStep *self, GtkWidget *button)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ENTRY_ROW);
-  LiaisonRecord *task = get_task (button);
+  LiaisonPlanTaskRow *row = liaison_plan_task_row_find (button);
+  g_autoptr (LiaisonRecord) task = g_object_ref (liaison_plan_task_row_get_task (row));
   GtkListBox *list = GTK_LIST_BOX (get_parts (self)->tasks);
   int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
   liaison_wizard_step_forget (self, task);
-  gtk_list_box_remove (list, row);
+  gtk_list_box_remove (list, GTK_WIDGET (row));
   g_ptr_array_remove (get_draft (self)->tasks, task);
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list, index)));
   edited (self);
@@ -141,40 +118,20 @@ static GtkWidget *
 add_task_row (LiaisonWizardStep *self, LiaisonRecord *task)
 {
   Parts *parts = get_parts (self);
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, MOST_DAYS, 1);
-  GtkWidget *milestone = gtk_toggle_button_new ();
   GtkWidget *trash = liaison_record_actions_create_button ("user-trash-symbolic", _ ("Remove the Task"));
-  const char *title = liaison_record_get_text (task, "title");
+  GtkWidget *row = liaison_plan_task_row_new (task, trash);
 
-  g_object_set_data_full (G_OBJECT (row), "task", g_object_ref (task), g_object_unref);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (row), title != NULL ? title : "");
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), (double) liaison_record_get_integer (task, "day"));
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 3);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 3);
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (spin, _ ("Days after the Start"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Days after the start"), -1);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (milestone),
-                                liaison_record_get_integer (task, "is-milestone") != 0);
-  gtk_widget_set_valign (milestone, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (milestone, "flat");
-  gtk_widget_set_tooltip_text (milestone, _ ("Milestone"));
-  show_star (milestone);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), spin);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), milestone);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), trash);
-  show_due (row);
-  g_signal_connect_object (row, "changed", G_CALLBACK (title_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (day_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (milestone, "toggled", G_CALLBACK (milestone_toggled), self, G_CONNECT_SWAPPED);
+  show_due (LIAISON_PLAN_TASK_ROW (row));
+  g_signal_connect_object (row, "title-changed", G_CALLBACK (title_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "day-changed", G_CALLBACK (day_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "milestone-changed", G_CALLBACK (milestone_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (trash, "clicked", G_CALLBACK (remove_task), self, G_CONNECT_SWAPPED);
   gtk_list_box_insert (GTK_LIST_BOX (parts->tasks), row,
                        gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (parts->add_row)));
-  liaison_wizard_step_add_anchor (self, task, "title", row);
-  liaison_wizard_step_add_anchor (self, task, "day", spin);
+  liaison_wizard_step_add_anchor (self, task, "title",
+                                  liaison_plan_task_row_get_entry (LIAISON_PLAN_TASK_ROW (row)));
+  liaison_wizard_step_add_anchor (self, task, "day",
+                                  liaison_plan_task_row_get_spin (LIAISON_PLAN_TASK_ROW (row)));
   return row;
 }
 
@@ -214,9 +171,9 @@ show_tasks (LiaisonWizardStep *self)
   LiaisonOnboardingDraft *draft = get_draft (self);
   GtkListBoxRow *row;
 
-  while (ADW_IS_ENTRY_ROW (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (parts->tasks), 0)))
+  while (LIAISON_IS_PLAN_TASK_ROW (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (parts->tasks), 0)))
     {
-      liaison_wizard_step_forget (self, get_task (GTK_WIDGET (row)));
+      liaison_wizard_step_forget (self, liaison_plan_task_row_get_task (LIAISON_PLAN_TASK_ROW (row)));
       gtk_list_box_remove (GTK_LIST_BOX (parts->tasks), GTK_WIDGET (row));
     }
   g_ptr_array_sort (draft->tasks, compare_tasks);
