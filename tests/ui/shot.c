@@ -3,8 +3,11 @@
 
 #include "ui-fixture.h"
 
+#include "core/onboarding/offboarding.h"
+#include "core/records/offboarding.h"
 #include "core/records/partner.h"
 #include "core/records/query.h"
+#include "core/store/label.h"
 #include "ui/app/actions.h"
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
@@ -12,6 +15,7 @@
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/plan-board.h"
 #include "ui/preferences/preferences.h"
+#include "ui/widgets/when.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -71,18 +75,53 @@ open_import (LiaisonWindow *window, const char *kind, const char *path)
   adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
 }
 
-/* The wizard for a partner that is found by its name, at a step. */
+/* The wizard for a partner that is found by its name, or with the latest draft, at a step. */
 static gboolean
 open_wizard (LiaisonWindow *window, const char *step, const char *name)
 {
+  LiaisonDatabase *database = liaison_workspace_get_database (liaison_window_get_workspace (window));
   g_autofree char *id = name != NULL ? find_partner (window, name) : NULL;
+  g_autofree char *draft = NULL;
 
-  liaison_onboarding_wizard_start (window, id, NULL);
+  if (g_strcmp0 (name, "draft") == 0)
+    liaison_database_get_text (database, &draft, NULL,
+                               "SELECT record_id FROM draft WHERE entity = 'onboarding' ORDER BY saved_at", "");
+  if (draft != NULL)
+    liaison_onboarding_wizard_resume (window, draft);
+  else
+    liaison_onboarding_wizard_start (window, id, NULL);
   ui_settle (window);
   if (step != NULL)
     liaison_onboarding_wizard_show_step (LIAISON_ONBOARDING_WIZARD (liaison_window_get_page (window)),
                                          (guint) atoi (step));
   return TRUE;
+}
+
+static gboolean
+start_offboarding (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonOffboardingStart start = { .offboarding = data, .today = liaison_when_get_today () };
+
+  return liaison_offboarding_start (store, &start, error);
+}
+
+/* The checklist of the end of a partnership, which is begun for it. */
+static gboolean
+open_offboarding (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = name != NULL ? find_partner (window, name) : NULL;
+  g_autoptr (LiaisonRecord) offboarding = liaison_record_new (&liaison_offboarding_entity);
+
+  if (id == NULL)
+    return FALSE;
+  liaison_record_set_text (offboarding, "partner", id);
+  liaison_record_set_text (offboarding, "reason", "Sold to a competitor");
+  liaison_window_run_change (window, LIAISON_LABEL_OFFBOARD, name, start_offboarding, g_object_ref (offboarding),
+                             g_object_unref, NULL);
+  ui_settle (window);
+  if (liaison_record_get_id (offboarding) != NULL)
+    liaison_window_open_record (window, "offboarding", liaison_record_get_id (offboarding));
+  return liaison_record_get_id (offboarding) != NULL;
 }
 
 /* A view of the page that is shown; “plan” is the first plan of the board. */
@@ -142,6 +181,8 @@ show (LiaisonWindow *window, const char *page)
     }
   if (g_str_equal (words[0], "wizard"))
     return open_wizard (window, parameter, parameter != NULL ? words[2] : NULL);
+  if (g_str_equal (words[0], "offboarding"))
+    return open_offboarding (window, parameter);
   if (g_str_equal (words[0], "sidebar"))
     {
       GtkWidget *view = ui_find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);

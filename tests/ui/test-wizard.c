@@ -369,8 +369,8 @@ test_plan (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (get_draft (fixture)->tasks->len, ==, 14);
   task = g_ptr_array_index (get_draft (fixture)->tasks, 1);
-  entry = ui_find_widget (get_step (fixture), GTK_TYPE_ENTRY, "text",
-                          liaison_record_get_text (task, "title"));
+  entry =
+      ui_find_widget (get_step (fixture), GTK_TYPE_ENTRY, "text", liaison_record_get_text (task, "title"));
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Accesses granted");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Task");

@@ -158,6 +158,42 @@ finish (LiaisonStore *store, gpointer data, GError **error)
   return liaison_offboarding_finish (store, &((Running *) data)->run, error);
 }
 
+/* All items that finishing ends by itself, as one change: nobody ticks forty accesses one by one. */
+static gboolean
+settle_ended (LiaisonStore *store, gpointer data, GError **error)
+{
+  const Running *running = data;
+  g_autoptr (GPtrArray) items =
+      liaison_record_load_where (liaison_store_get_database (store), &liaison_offboarding_item_entity,
+                                 "offboarding", running->id, error);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      LiaisonRecord *base = g_ptr_array_index (items, i);
+      const LiaisonOffboardingSubject *subject =
+          liaison_offboarding_find_subject (liaison_record_get_text (base, "subject"));
+      g_autoptr (LiaisonRecord) item = NULL;
+
+      if (subject == NULL || !subject->is_ended ||
+          g_strcmp0 (liaison_record_get_text (base, "state"), "open") != 0)
+        continue;
+      item = liaison_record_copy (base);
+      if (!liaison_state_machine_run (&liaison_offboarding_item_machine, store, item, base, "finish",
+                                      running->run.today, error))
+        return FALSE;
+    }
+  return items != NULL;
+}
+
+static void
+act_settle (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonOffboardingPage *self = LIAISON_OFFBOARDING_PAGE (widget);
+
+  liaison_window_run_change (self->window, LIAISON_LABEL_OFFBOARD, self->partner, settle_ended,
+                             new_running (self), free_running, NULL);
+}
+
 static void
 act_refresh (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -420,6 +456,7 @@ show_hint (LiaisonOffboardingPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.finish", can_finish);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.refresh", !is_finished (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.edit", !is_finished (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.settle", !is_finished (self));
   gtk_label_set_text (self->hint_label, error != NULL ? error->message
                                         : erases_people (self)
                                             ? _ ("All is settled. Erased people cannot be brought back.")
@@ -437,6 +474,7 @@ update (LiaisonOffboardingPage *self)
       gtk_widget_set_visible (self->bar, FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.refresh", FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.edit", FALSE);
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.settle", FALSE);
       return;
     }
   g_free (self->partner);
@@ -520,6 +558,7 @@ liaison_offboarding_page_class_init (LiaisonOffboardingPageClass *klass)
   gtk_widget_class_install_action (widget_class, "offboarding.open-record", "(ss)", act_open_record);
   gtk_widget_class_install_action (widget_class, "offboarding.open-partner", NULL, act_open_partner);
   gtk_widget_class_install_action (widget_class, "offboarding.edit", NULL, act_edit);
+  gtk_widget_class_install_action (widget_class, "offboarding.settle", NULL, act_settle);
   gtk_widget_class_install_action (widget_class, "offboarding.refresh", NULL, act_refresh);
   gtk_widget_class_install_action (widget_class, "offboarding.finish", NULL, act_finish);
 }
