@@ -124,6 +124,16 @@ check_needed (LiaisonRulesCheck *self)
     }
 }
 
+static gboolean
+asks_for_something (const LiaisonLadder *ladder, guint tier)
+{
+  for (guint i = 0; i < ladder->n_requirements; i++)
+    if (liaison_ladder_get_threshold (ladder, tier, i) != LIAISON_LADDER_NOT_ASKED)
+      return TRUE;
+  return FALSE;
+}
+
+/* A tier that asks for nothing at all is an error of its own. */
 void
 liaison_rules_check_order (LiaisonRulesCheck *self, const LiaisonLadder *global)
 {
@@ -132,7 +142,7 @@ liaison_rules_check_order (LiaisonRulesCheck *self, const LiaisonLadder *global)
       {
         const Inversion inversion = { i, tier, find_more_below (global, tier, i) };
 
-        if (inversion.below != LIAISON_NO_TIER)
+        if (inversion.below != LIAISON_NO_TIER && asks_for_something (global, tier))
           add_inversion (self, LIAISON_RULES_ERROR, global, &inversion, NULL);
       }
   if (self->rules->mode != LIAISON_RULES_ALL)
