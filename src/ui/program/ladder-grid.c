@@ -345,10 +345,9 @@ create_row_header (LiaisonLadderGrid *self, const LiaisonLadderRow *row)
   GMenu *menu = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), 16);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_widget_set_tooltip_text (label, row->title);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (label, is_regional ? 24 : 0);
   if (row->kind == LIAISON_LADDER_ROW_TIERS)
@@ -424,9 +423,9 @@ append_tier (LiaisonLadderGrid *self, GtkWidget *line, const LiaisonLadderRow *r
   if (is_header && self->is_editable)
     {
       widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      gtk_box_append (GTK_BOX (widget), GTK_WIDGET (cell));
       gtk_box_append (GTK_BOX (widget), create_menu_button (create_tier_menu (self, tier),
                                                             liaison_rules_get_tier (self->rules, (guint) tier)->name));
+      gtk_box_append (GTK_BOX (widget), GTK_WIDGET (cell));
       make_movable (GTK_WIDGET (cell), tier);
     }
   join_column (self, (guint) tier + 2, widget);

@@ -101,6 +101,18 @@ add_regional_rows (GPtrArray *rows,
 }
 
 static char *
+name_requirement (const LiaisonRules *rules, guint index)
+{
+  const LiaisonRulesRequirement *requirement = liaison_rules_get_requirement (rules, index);
+  g_autofree char *label = liaison_metric_spec_format (&requirement->spec, requirement->measure_name);
+
+  if (requirement->spec.kind != LIAISON_METRIC_AMOUNT)
+    return g_steal_pointer (&label);
+  /* Translators: what a tier asks for, and the currency of it: “Sales, trailing 12 months (EUR)” */
+  return g_strdup_printf (C_ ("requirement", "%1$s (%2$s)"), label, rules->currency);
+}
+
+static char *
 name_benefit (const LiaisonRulesBenefit *benefit)
 {
   const char *label = liaison_benefit_kind_get_label (benefit->kind);
@@ -126,10 +138,7 @@ liaison_ladder_rows_list (const LiaisonRules *rules, const LiaisonRegionTable *r
   add_row (rows, LIAISON_LADDER_ROW_TIERS, -1, g_strdup (_ ("Requirement")));
   for (guint i = 0; i < liaison_rules_get_n_requirements (rules); i++)
     {
-      const LiaisonRulesRequirement *requirement = liaison_rules_get_requirement (rules, i);
-
-      add_row (rows, LIAISON_LADDER_ROW_REQUIREMENT, (int) i,
-               liaison_metric_spec_format (&requirement->spec, requirement->measure_name));
+      add_row (rows, LIAISON_LADDER_ROW_REQUIREMENT, (int) i, name_requirement (rules, i));
       add_regional_rows (rows, rules, regions, i);
     }
   if (rules->mode == LIAISON_RULES_POINTS)

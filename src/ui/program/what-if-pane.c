@@ -120,14 +120,15 @@ static void
 show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
 {
   const LiaisonSimulation *simulation = result->simulation;
-  GtkWidget *child;
+  GtkWidget *child, *corner;
   int line = 1;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->matrix))) != NULL)
     gtk_grid_remove (self->matrix, child);
   /* Translators: heads the column of the tiers that partners have; the other columns are the ones that they would have */
-  gtk_grid_attach (self->matrix, create_cell (_ ("From → to"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "dimmed"), 0, 0,
-                   1, 1);
+  corner = create_cell (_ ("From → to"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "dimmed");
+  gtk_label_set_xalign (GTK_LABEL (corner), 0);
+  gtk_grid_attach (self->matrix, corner, 0, 0, 1, 1);
   for (int to = LIAISON_NO_TIER; to < (int) simulation->n_to; to++)
     {
       GtkWidget *head =
