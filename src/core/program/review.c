@@ -69,21 +69,36 @@ liaison_review_accept_all (LiaisonReview *self)
     }
 }
 
+/* Where a day begins first: no zone is further ahead. */
+#define FIRST_ZONE "Pacific/Kiritimati"
+
+static LiaisonDate
+get_day (LiaisonInstant now, const char *time_zone)
+{
+  LiaisonDate day;
+
+  if (time_zone != NULL && liaison_instant_to_date (now, time_zone, &day, NULL))
+    return day;
+  return liaison_instant_to_date (now, "UTC", &day, NULL) ? day : LIAISON_DATE_MAX;
+}
+
 /**
  * liaison_grace_is_over:
  * @grace_until: the last day of grace, which counts in whole
  * @as_of: the day of the review
- * @today: the day that it is in the partner's region
+ * @now: the instant at which it is prepared
+ * @time_zone: (nullable): of the partner's region; universal time where it is not known
  *
  * A day is over only when it is over where the partner is: a review in Berlin on the morning of 1 July does not demote
- * somebody in Los Angeles, where it is still 30 June. A review as of a day to come asks what will be.
+ * somebody in Los Angeles, where it is still 30 June. A review as of a day that has begun nowhere yet asks what will be.
  *
  * Returns: whether grace has ended
  */
 gboolean
-liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today)
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonInstant now, const char *time_zone)
 {
-  return grace_until <= as_of && (as_of > today || grace_until < today);
+  return grace_until <= as_of &&
+         (grace_until < get_day (now, time_zone) || as_of > get_day (now, FIRST_ZONE));
 }
 
 /* Rules laid over the partners as of a day. */
@@ -148,20 +163,15 @@ typedef struct
   GHashTable *closings;
 } Preparation;
 
-static LiaisonDate
-get_today (const Preparation *preparation, guint row)
+static const char *
+get_time_zone (const Preparation *preparation, guint row)
 {
   const LiaisonSnapshot *snapshot = preparation->look->snapshot;
   const int region = liaison_snapshot_get_region (snapshot, row);
-  const char *zone =
-      region != LIAISON_NO_REGION
-          ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
-          : NULL;
-  LiaisonDate today;
 
-  if (zone != NULL && liaison_instant_to_date (preparation->now, zone, &today, NULL))
-    return today;
-  return liaison_instant_to_date (preparation->now, "UTC", &today, NULL) ? today : LIAISON_DATE_MAX;
+  return region != LIAISON_NO_REGION
+             ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
+             : NULL;
 }
 
 /* What the rules say of a row; most partners stay as they are, and leave nothing behind. */
@@ -215,7 +225,8 @@ look_at (Preparation *preparation, guint row)
   if (!review->is_review || !standing.is_at_risk || standing.grace_until > review->as_of ||
       liaison_standing_is_overridden (&standing, review->as_of))
     add_item (preparation->review, preparation->look, row);
-  else if (liaison_grace_is_over (standing.grace_until, review->as_of, get_today (preparation, row)))
+  else if (liaison_grace_is_over (standing.grace_until, review->as_of, preparation->now,
+                                  get_time_zone (preparation, row)))
     add_closing (preparation, row, standing.grace_until);
 }
 
