@@ -3,7 +3,7 @@
 
 #include "core/program/decide.h"
 
-/* The golden days of rules 0 and 4, and a random walk against a slow model that reads the sentences anew. */
+/* The golden days of rules.md 0 and 4, and a random walk against a slow model that reads the sentences anew. */
 
 #define SILVER 0
 #define GOLD 1

@@ -4,7 +4,7 @@
 #include "core/program/ladder.h"
 #include "core/program/rules-json.h"
 
-/* Golden values of rules 4, and the ladder against a slow model that looks at everything anew. */
+/* Golden values of rules.md 4, and the ladder against a slow model that looks at everything anew. */
 
 static LiaisonLadder *
 resolve (const LiaisonRules *rules, const LiaisonRegionTable *regions, const char *region_id)

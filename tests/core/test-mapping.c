@@ -97,6 +97,28 @@ test_guess_own_id (void)
   assert_fills (partners, LIAISON_MAPPING_EXTERNAL_ID, "id");
 }
 
+/* The id of a person is not the one of that person's certificate; a course that only a file names comes about. */
+static void
+test_guess_other_id (void)
+{
+  g_autoptr (LiaisonMapping) certifications =
+      guess ("certifications", "Person ID,Certification,Course,Issue Date,Valid until\n"
+                               "7,Engineer,Basics,2026-01-31,2027-01-31\n");
+  g_autoptr (LiaisonMapping) identified =
+      guess ("certifications", "ID,Person ID,Zertifikat,Bestanden\nC-1,7,Engineer,2026-01-31\n");
+
+  assert_fills (certifications, "person", "Person ID");
+  assert_fills (certifications, "name", "Certification");
+  assert_fills (certifications, "passed-on", "Issue Date");
+  assert_fills (certifications, "expires-on", "Valid until");
+  g_assert_null (liaison_mapping_find (certifications, LIAISON_MAPPING_EXTERNAL_ID));
+  g_assert_false (liaison_mapping_find (certifications, "person")->create);
+  g_assert_true (liaison_mapping_find (certifications, "course")->create);
+  assert_fills (identified, LIAISON_MAPPING_EXTERNAL_ID, "ID");
+  assert_fills (identified, "person", "Person ID");
+  assert_fills (identified, "name", "Zertifikat");
+}
+
 static void
 test_guess_two_fields (void)
 {
@@ -352,6 +374,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/mapping/guess/by-name", test_guess_by_name);
   g_test_add_func ("/mapping/guess/own-id", test_guess_own_id);
+  g_test_add_func ("/mapping/guess/other-id", test_guess_other_id);
   g_test_add_func ("/mapping/guess/two-fields", test_guess_two_fields);
   g_test_add_func ("/mapping/guess/by-content", test_guess_by_content);
   g_test_add_func ("/mapping/guess/once", test_guess_once);

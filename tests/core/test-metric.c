@@ -125,7 +125,9 @@ test_incomplete_specs (WorkspaceFixture *fixture, gconstpointer data)
 {
   LiaisonMetricSpec spec = metric_fixture_spec ("sales", NULL);
   LiaisonMetricContext context = metric_fixture_context (fixture, "0001-03-01");
-  g_autoptr (LiaisonPartnerSet) nobody = liaison_partner_set_new (NULL, 0);
+  g_autofree char *id = row_fixture_id ("p1");
+  g_autoptr (LiaisonPartnerSet) one = liaison_partner_set_new ((const char *[]) { id }, 1);
+  gint64 value = 0;
   g_autoptr (GError) error = NULL;
 
   refuse (fixture, spec);
@@ -147,8 +149,8 @@ test_incomplete_specs (WorkspaceFixture *fixture, gconstpointer data)
 
   /* Windows that would start before there are years. */
   spec = metric_fixture_spec ("sales", "trailing-12");
-  context.partners = nobody;
-  g_assert_false (liaison_metric_load (&context, &spec, NULL, &error));
+  context.partners = one;
+  g_assert_false (liaison_metric_load (&context, &spec, &value, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
 }
 
@@ -273,6 +275,8 @@ test_periods (void)
     { "year", "2027-01-03", 2, NULL, "2025-12-29 2027-01-03", "2024-12-30 2025-12-28" },
     { "year-before", "2027-01-04", 2, NULL, "2025-12-29 2027-01-03", "2024-12-30 2025-12-28" },
     { "year-before", "2027-01-03", 2, NULL, "2024-12-30 2025-12-28", "2024-01-01 2024-12-29" },
+    { "year", "2028-01-01", 2, NULL, "2027-01-04 2028-01-01", "2025-12-29 2026-12-26" },
+    { "year", "2028-01-02", 2, NULL, "2027-01-04 2028-01-02", "2025-12-29 2027-01-03" },
     { "quarter", "2026-05-20", 2, NULL, "2026-03-30 2026-05-20", "2025-03-31 2025-05-21" },
     { "quarter-before", "2026-05-20", 2, NULL, "2025-12-29 2026-03-29", "2024-12-30 2025-03-30" },
     { "quarter-before", "2027-01-04", 2, NULL, "2026-09-28 2027-01-03", "2025-09-29 2025-12-28" },

@@ -44,13 +44,6 @@ new_known (const char *id, guint64 line, const char *name, gboolean is_final)
   return known;
 }
 
-/* Addresses are the same in capitals; codes are not. */
-static char *
-get_code_key (LiaisonImportIdentity *self, const char *code)
-{
-  return self->code->type == LIAISON_FIELD_EMAIL ? g_utf8_casefold (code, -1) : g_strdup (code);
-}
-
 static gboolean
 load_codes (LiaisonImportIdentity *self, GError **error)
 {
@@ -74,7 +67,8 @@ load_codes (LiaisonImportIdentity *self, GError **error)
       if (!has_row)
         return TRUE;
       /* Of several the oldest, which is read last. */
-      g_hash_table_insert (self->by_code, get_code_key (self, liaison_statement_get_text (statement, 0)),
+      g_hash_table_insert (self->by_code,
+                           liaison_field_dup_code_key (self->code, liaison_statement_get_text (statement, 0)),
                            new_known (liaison_statement_get_text (statement, 1), 0,
                                       liaison_statement_get_text (statement, 2), FALSE));
     }
@@ -226,7 +220,7 @@ liaison_import_identity_find (LiaisonImportIdentity *self,
     {
       const char *code =
           liaison_entity_get_text (self->entity, liaison_import_row_get_values (row), self->entity->code);
-      g_autofree char *key = code != NULL ? get_code_key (self, code) : NULL;
+      g_autofree char *key = code != NULL ? liaison_field_dup_code_key (self->code, code) : NULL;
 
       *known = key != NULL ? g_hash_table_lookup (self->by_code, key) : NULL;
       if (*known != NULL)
@@ -276,5 +270,5 @@ liaison_import_identity_add (LiaisonImportIdentity *self,
   if (value != NULL)
     add_known (self->by_id, get_id_key (system, value), id, line, name, TRUE);
   if (code != NULL)
-    add_known (self->by_code, get_code_key (self, code), id, line, name, FALSE);
+    add_known (self->by_code, liaison_field_dup_code_key (self->code, code), id, line, name, FALSE);
 }

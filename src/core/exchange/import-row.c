@@ -559,11 +559,9 @@ set_standards (LiaisonImportRow *self)
 
       if (self->values[i].kind != LIAISON_VALUE_NULL || field->standard == NULL)
         continue;
-      if (field->type == LIAISON_FIELD_BOOLEAN)
-        {
-          self->values[i].kind = LIAISON_VALUE_INTEGER;
-          self->values[i].integer = g_str_equal (field->standard, "yes");
-        }
+      /* Of a number the value owns nothing, as all values of a row. */
+      if (liaison_field_is_integer (field))
+        liaison_field_parse (field, field->standard, NULL, &self->values[i], NULL);
       else
         {
           self->values[i].kind = LIAISON_VALUE_TEXT;

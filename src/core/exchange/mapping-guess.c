@@ -22,6 +22,11 @@ static const char external_id_words[] =
 static const char employer_words[] = "|partner|company|employer|reseller|account|firma|societe|";
 static const char role_words[] = "|role|job title|title|position|funktion|fonction|";
 
+/* What is a mere name in the file becomes a record; partners, people and operators never come about by the way. */
+static const char *const created_targets[] = { "product",        "region",  "territory", "tag",
+                                               "calendar",       "measure", "course",    "survey",
+                                               "partner_system", NULL };
+
 static gboolean
 is_among (const char *words, const char *folded)
 {
@@ -49,6 +54,15 @@ holds_ids (const LiaisonCsvSniff *sniff, guint index)
 }
 
 static gboolean
+names_reference (const LiaisonEntity *entity, const char *folded)
+{
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    if (field->type == LIAISON_FIELD_REFERENCE && is_among (field->words, folded))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_named (const LiaisonEntity *entity,
           const char *name,
           const char *folded,
@@ -56,13 +70,15 @@ is_named (const LiaisonEntity *entity,
           guint index)
 {
   const LiaisonField *field = liaison_entity_get_field (entity, name);
-  g_autofree char *label = NULL;
   g_autofree char *own_name = NULL;
   g_autofree char *folded_label = NULL;
 
   /* As an export of Liaison has it, not any number. */
   if (g_str_equal (name, LIAISON_MAPPING_ID))
     return g_str_equal (folded, "id") && holds_ids (sniff, index);
+  /* The id of what a record refers to is not its own. */
+  if (g_str_equal (name, LIAISON_MAPPING_EXTERNAL_ID) && names_reference (entity, folded))
+    return FALSE;
   if (field == NULL)
     return is_among (g_str_equal (name, LIAISON_MAPPING_EXTERNAL_ID) ? external_id_words
                      : g_str_equal (name, LIAISON_MAPPING_EMPLOYER)  ? employer_words
@@ -141,11 +157,8 @@ liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column
 
   if (g_str_equal (column->field, LIAISON_MAPPING_EXTERNAL_ID))
     column->system = g_strdup ("import");
-  /* What is a mere name in the file becomes a record; partners, people and operators never come about by the way. */
   if (field != NULL && field->type == LIAISON_FIELD_REFERENCE)
-    column->create = g_str_equal (field->target, "product") || g_str_equal (field->target, "region") ||
-                     g_str_equal (field->target, "territory") || g_str_equal (field->target, "tag") ||
-                     g_str_equal (field->target, "calendar");
+    column->create = g_strv_contains (created_targets, field->target);
 }
 
 /**

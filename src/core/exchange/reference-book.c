@@ -20,6 +20,8 @@ typedef struct
 struct _LiaisonReferenceBook
 {
   const LiaisonEntity *entity;
+  /* By whose values other data names records; may be missing. */
+  const LiaisonField *code;
   /* The ids, each once. */
   GStringChunk *ids;
   /* What a file may say, as it stands → id. Filled from the folded names at the first meeting, so that the millionth
@@ -29,7 +31,7 @@ struct _LiaisonReferenceBook
   GHashTable *folded;
   /* exact id or id in a system → id */
   GHashTable *exact;
-  /* exact code → id */
+  /* key of the code → id */
   GHashTable *codes;
   /* id of the parent, folded name or code → id, where the entity has parents */
   GHashTable *inside;
@@ -147,7 +149,10 @@ load (LiaisonReferenceBook *self,
       id = g_string_chunk_insert_const (self->ids, liaison_statement_get_text (statement, 1));
       if (text == NULL)
         continue;
-      key = table == self->folded ? liaison_text_fold (text) : g_strdup (text);
+      if (table == self->folded)
+        key = liaison_text_fold (text);
+      else
+        key = table == self->codes ? liaison_field_dup_code_key (self->code, text) : g_strdup (text);
       other = g_hash_table_lookup (table, key);
       g_hash_table_insert (table, key, (gpointer) (other != NULL && other != id ? ambiguous : id));
     }
@@ -172,6 +177,7 @@ liaison_reference_book_new (LiaisonDatabase *database,
   g_autofree char *ids = g_strdup_printf ("SELECT id, id FROM \"%s\"", entity->name);
 
   self->entity = entity;
+  self->code = code;
   self->ids = g_string_chunk_new (1 << 16);
   self->met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -229,6 +235,14 @@ liaison_reference_book_free (LiaisonReferenceBook *self)
   g_free (self);
 }
 
+static const char *
+find_code (LiaisonReferenceBook *self, const char *text)
+{
+  g_autofree char *key = self->code != NULL ? liaison_field_dup_code_key (self->code, text) : NULL;
+
+  return key != NULL ? g_hash_table_lookup (self->codes, key) : NULL;
+}
+
 /**
  * liaison_reference_book_find:
  * @text: what a file says
@@ -245,7 +259,7 @@ liaison_reference_book_find (LiaisonReferenceBook *self, const char *text, gbool
     {
       id = g_hash_table_lookup (self->exact, text);
       if (id == NULL)
-        id = g_hash_table_lookup (self->codes, text);
+        id = find_code (self, text);
       if (id == NULL)
         {
           g_autofree char *key = liaison_text_fold (text);
@@ -354,8 +368,8 @@ liaison_reference_book_add (LiaisonReferenceBook *self,
 
   if (external_id != NULL && !g_hash_table_contains (self->exact, external_id))
     g_hash_table_insert (self->exact, g_strdup (external_id), (gpointer) kept);
-  if (code != NULL && !g_hash_table_contains (self->codes, code))
-    g_hash_table_insert (self->codes, g_strdup (code), (gpointer) kept);
+  if (code != NULL && find_code (self, code) == NULL)
+    g_hash_table_insert (self->codes, liaison_field_dup_code_key (self->code, code), (gpointer) kept);
   if (name != NULL && self->entity->title != NULL && g_strcmp0 (self->entity->title, self->entity->code) != 0)
     {
       char *key = liaison_text_fold (name);
@@ -375,13 +389,11 @@ liaison_reference_book_add (LiaisonReferenceBook *self,
 static LiaisonRecord *
 make_record (LiaisonReferenceBook *self, const char *text)
 {
-  const LiaisonField *code =
-      self->entity->code != NULL ? liaison_entity_get_field (self->entity, self->entity->code) : NULL;
   LiaisonRecord *record = liaison_record_new (self->entity);
 
   liaison_record_set_text (record, self->entity->title, text);
   /* An address is no name. */
-  if (code != NULL && code->type == LIAISON_FIELD_TEXT)
+  if (self->code != NULL && self->code->type == LIAISON_FIELD_TEXT)
     liaison_record_set_text (record, self->entity->code, text);
   return record;
 }

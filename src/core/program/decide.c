@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What follows from the tier that a partner's values earn: rules 4. Pure, and without a clock. */
+/* What follows from the tier that a partner's values earn: rules.md 4. Pure, and without a clock. */
 
 static const struct
 {
@@ -180,7 +180,7 @@ decide_down (const LiaisonRulesPolicy *policy,
  * @is_review: whether this is a review: only there are partners demoted
  * @proposal: (out caller-allocates): what follows
  *
- * The rules of promotion and demotion, rules 4: a promotion at once or at a review, by one step or several; a demotion only
+ * The rules of promotion and demotion, rules.md 4: a promotion at once or at a review, by one step or several; a demotion only
  * at a review and after grace, never of a newcomer, without grace the second time. A review on 1 April with 90 days of
  * grace: the last day of grace is 30 June, the figures of that day close it, the demotion takes effect on 1 July.
  */

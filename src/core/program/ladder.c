@@ -191,7 +191,7 @@ liaison_ladder_set_needed (LiaisonLadder *self, guint tier, LiaisonDecimal neede
  * @region: a place in @regions, or %LIAISON_NO_REGION for the global thresholds
  * @error: INVALID where a number is out of bounds
  *
- * Applies the overrides of rules 4: the nearest region's wins, as a number or as a factor on the global threshold, and
+ * Applies the overrides of rules.md 4: the nearest region's wins, as a number or as a factor on the global threshold, and
  * comes before the market class's; results are rounded up to the unit.
  *
  * Returns: (transfer full) (nullable): what the tiers ask for there

@@ -153,7 +153,10 @@ liaison_metric_load (const LiaisonMetricContext *context,
   g_return_val_if_fail (liaison_date_is_valid (context->as_of), FALSE);
   g_return_val_if_fail (context->currency != NULL, FALSE);
 
-  return liaison_metric_spec_check (spec, error) && spec->metric->load (context, spec, values, error);
+  if (!liaison_metric_spec_check (spec, error))
+    return FALSE;
+  return liaison_partner_set_get_n (context->partners) == 0 ||
+         spec->metric->load (context, spec, values, error);
 }
 
 /**

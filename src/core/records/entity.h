@@ -169,6 +169,7 @@ gboolean liaison_field_parse (const LiaisonField *self,
                               const char *currency,
                               LiaisonValue *value,
                               GError **error);
+char *liaison_field_dup_code_key (const LiaisonField *self, const char *text);
 char *liaison_field_to_text (const LiaisonField *self, const LiaisonValue *value, const char *currency);
 char *liaison_field_format (const LiaisonField *self, const LiaisonValue *value, const char *currency);
 

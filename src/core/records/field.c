@@ -215,6 +215,19 @@ liaison_field_parse (const LiaisonField *self,
 }
 
 /**
+ * liaison_field_dup_code_key:
+ * @self: the field by whose values other data names records
+ *
+ * Returns: (transfer full): what is equal for two texts that name the same record: addresses are the same in capitals, codes
+ *   are not
+ */
+char *
+liaison_field_dup_code_key (const LiaisonField *self, const char *text)
+{
+  return self->type == LIAISON_FIELD_EMAIL ? g_utf8_casefold (text, -1) : g_strdup (text);
+}
+
+/**
  * liaison_field_to_text:
  * @currency: (nullable): of money
  *

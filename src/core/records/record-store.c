@@ -170,19 +170,34 @@ liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **erro
   return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
+/* Writes the fields in which @record differs from @current in one statement: a rule of the table may bind several of them,
+ * as a state does the date that it needs. */
 static gboolean
-write_field (LiaisonStore *store, LiaisonRecord *record, const LiaisonField *field, GError **error)
+write_changed (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *current, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = ? WHERE id = ?",
-                                          liaison_record_get_entity (record)->name, field->column);
-  g_autoptr (LiaisonStatement) statement =
-      liaison_database_prepare (liaison_store_get_database (store), sql, error);
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  g_autoptr (GPtrArray) changed = g_ptr_array_new ();
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (LiaisonStatement) statement = NULL;
 
+  g_string_printf (sql, "UPDATE \"%s\" SET", entity->name);
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    if (!liaison_value_equal (liaison_record_get_value (record, field),
+                              liaison_record_get_value (current, field)))
+      {
+        g_string_append_printf (sql, "%s \"%s\" = ?", changed->len > 0 ? "," : "", field->column);
+        g_ptr_array_add (changed, (gpointer) field);
+      }
+  if (changed->len == 0)
+    return TRUE;
+  g_string_append (sql, " WHERE id = ?");
+  statement = liaison_database_prepare (liaison_store_get_database (store), sql->str, error);
   if (statement == NULL)
     return FALSE;
-  bind_value (statement, 1, liaison_record_get_value (record, field));
-  liaison_statement_bind_text (statement, 2, liaison_record_get_id (record));
-  return write_row (liaison_store_get_database (store), statement, liaison_record_get_entity (record), error);
+  for (guint i = 0; i < changed->len; i++)
+    bind_value (statement, (int) i + 1, liaison_record_get_value (record, changed->pdata[i]));
+  liaison_statement_bind_text (statement, (int) changed->len + 1, liaison_record_get_id (record));
+  return write_row (liaison_store_get_database (store), statement, entity, error);
 }
 
 /**
@@ -229,31 +244,28 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
         }
       liaison_record_set_value (merged, field, value);
     }
-  if (!liaison_record_check (merged, NULL, error))
-    return FALSE;
-  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    if (!liaison_value_equal (liaison_record_get_value (merged, field),
-                              liaison_record_get_value (current, field)) &&
-        !write_field (store, merged, field, error))
-      return FALSE;
-  return TRUE;
+  return liaison_record_check (merged, NULL, error) && write_changed (store, merged, current, error);
 }
 
 /**
  * liaison_record_remove:
  * @store: within a change
- * @error: REFUSED where other records refer to it, NOT_FOUND
+ * @error: REFUSED where other records refer to it or a rule keeps it, NOT_FOUND
  */
 gboolean
 liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity->name);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GError) failure = NULL;
 
-  if (!liaison_database_run (database, &failure, sql, "t", id))
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", id);
+  if (!liaison_statement_finish (statement, &failure))
     {
-      if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED))
+      if (sqlite3_extended_errcode (liaison_database_get_handle (database)) == SQLITE_CONSTRAINT_FOREIGNKEY)
         g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
                              _ ("Other records refer to this one, so it cannot be deleted."));
       else

@@ -64,12 +64,11 @@ static Cut
 cut_window (LiaisonDateRange days)
 {
   LiaisonDate month_start = liaison_month_get_first_day (liaison_month_of_date (days.first));
-  LiaisonDate month_end = liaison_date_get_month_end (days.first);
   Cut cut = { .months = days };
 
-  cut.cuts_start = days.first != month_start || days.last < month_end;
+  cut.cuts_start = days.first != month_start;
   if (cut.cuts_start)
-    cut.months.first = month_end + 1;
+    cut.months.first = liaison_date_get_month_end (days.first) + 1;
   cut.cuts_end = !is_empty (cut.months) && days.last != liaison_date_get_month_end (days.last);
   if (cut.cuts_end)
     cut.months.last = liaison_month_get_first_day (liaison_month_of_date (days.last)) - 1;

@@ -25,6 +25,14 @@ static const LiaisonDerived derived[] = {
   { "search_text", liaison_search_text_rebuild, liaison_search_text_refresh },
 };
 
+static const LiaisonRefusal refusals[] = {
+  { "a record cannot stand above itself",
+    N_ ("A record cannot be a part of itself, nor of what is a part of it. Choose another one above it.") },
+  { "a published version never changes", N_ ("A published version never changes, and once decisions rest on "
+                                             "it it stays published. Make a new version "
+                                             "instead.") },
+};
+
 static gpointer
 load (gpointer data)
 {
@@ -34,6 +42,8 @@ load (gpointer data)
     .n_migrations = G_N_ELEMENTS (migration_files),
     .derived = derived,
     .n_derived = G_N_ELEMENTS (derived),
+    .refusals = refusals,
+    .n_refusals = G_N_ELEMENTS (refusals),
   };
   GResource *resource = liaison_core_get_resource ();
 

@@ -174,6 +174,7 @@ refresh_row (LiaisonDatabase *database, const LiaisonTouchedRow *row, GError **e
       for (guint i = 0; entities[i] != NULL; i++)
         for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
           if (owners[k] != NULL && entities[i]->has_external_ids &&
+              liaison_search_text_is_kept (entities[i]) &&
               !keep (database, entities[i], "WHERE id = ?", "t", owners[k], NULL, error))
             return FALSE;
     }

@@ -14,6 +14,8 @@ struct _LiaisonDatabase
   sqlite3 *handle;
   char *path;
   GCancellable *cancellable;
+  const LiaisonRefusal *refusals;
+  guint n_refusals;
   /* SQL text → GQueue of idle statements */
   GHashTable *idle;
 };
@@ -38,6 +40,15 @@ free_idle (gpointer data)
       g_free (statement);
     }
   g_queue_free (queue);
+}
+
+static const char *
+find_refusal (LiaisonDatabase *self, const char *raised)
+{
+  for (guint i = 0; i < self->n_refusals; i++)
+    if (g_str_equal (self->refusals[i].raised, raised))
+      return _ (self->refusals[i].sentence);
+  return NULL;
 }
 
 /**
@@ -96,8 +107,11 @@ liaison_database_fail (LiaisonDatabase *self, int code, GError **error)
                    _ ("The work was cancelled. Nothing was changed."));
       break;
     case SQLITE_CONSTRAINT:
-      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-                   _ ("The workspace refused the change because it would break a rule: %s"), detail);
+      if (find_refusal (self, detail) != NULL)
+        g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED, find_refusal (self, detail));
+      else
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+                     _ ("The workspace refused the change because it would break a rule: %s"), detail);
       break;
     default:
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_FAILED, _ ("The workspace “%s” could not be used: %s"),
@@ -196,6 +210,19 @@ const char *
 liaison_database_get_path (LiaisonDatabase *self)
 {
   return self->path;
+}
+
+/**
+ * liaison_database_set_refusals:
+ * @refusals: (array length=n_refusals): must outlive the connection
+ *
+ * Gives what the triggers of the schema say in the words of the user.
+ */
+void
+liaison_database_set_refusals (LiaisonDatabase *self, const LiaisonRefusal *refusals, guint n_refusals)
+{
+  self->refusals = refusals;
+  self->n_refusals = n_refusals;
 }
 
 /**

@@ -30,11 +30,23 @@ typedef enum
   LIAISON_DATABASE_READ,
 } LiaisonDatabaseMode;
 
+/**
+ * LiaisonRefusal:
+ * @raised: what a trigger of the schema says where it refuses, word for word
+ * @sentence: what the person reads instead, marked for translation
+ */
+typedef struct
+{
+  const char *raised;
+  const char *sentence;
+} LiaisonRefusal;
+
 LiaisonDatabase *liaison_database_open (const char *path, LiaisonDatabaseMode mode, GError **error);
 void liaison_database_close (LiaisonDatabase *self);
 sqlite3 *liaison_database_get_handle (LiaisonDatabase *self);
 const char *liaison_database_get_path (LiaisonDatabase *self);
 void liaison_database_set_cancellable (LiaisonDatabase *self, GCancellable *cancellable);
+void liaison_database_set_refusals (LiaisonDatabase *self, const LiaisonRefusal *refusals, guint n_refusals);
 gboolean liaison_database_fail (LiaisonDatabase *self, int code, GError **error);
 
 gboolean liaison_database_execute (LiaisonDatabase *self, const char *sql, GError **error);

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_ADVANCE "advance"
 #define LIAISON_LABEL_RULES "rules"
 #define LIAISON_LABEL_PUBLISH "publish"
+#define LIAISON_LABEL_REVIEW "review"
+#define LIAISON_LABEL_RECRUIT "recruit"
+#define LIAISON_LABEL_ONBOARD "onboard"
+#define LIAISON_LABEL_PLAN "plan"
+#define LIAISON_LABEL_STAGE "stage"
+#define LIAISON_LABEL_OFFBOARD "offboard"
+#define LIAISON_LABEL_STARTER "starter"
 #define LIAISON_LABEL_UNDO "undo"
 #define LIAISON_LABEL_REDO "redo"
 

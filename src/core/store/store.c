@@ -137,8 +137,10 @@ open_file (const char *path,
     return NULL;
   self->database =
       liaison_database_open (path, is_new ? LIAISON_DATABASE_CREATE : LIAISON_DATABASE_WRITE, error);
-  if (self->database == NULL || !liaison_store_migrate (self, is_new, error) ||
-      !liaison_store_load_catalogue (self, error))
+  if (self->database == NULL)
+    return NULL;
+  liaison_database_set_refusals (self->database, schema->refusals, schema->n_refusals);
+  if (!liaison_store_migrate (self, is_new, error) || !liaison_store_load_catalogue (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

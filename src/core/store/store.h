@@ -43,6 +43,7 @@ typedef struct
 /**
  * LiaisonSchema:
  * @migrations: the SQL of each version, the first makes version 1
+ * @refusals: how people read what the triggers of the tables say
  *
  * What a workspace holds. The store knows tables by their kind only; subjects hand in the rest here.
  */
@@ -54,6 +55,8 @@ typedef struct
   guint n_derived;
   const LiaisonJournal *journals;
   guint n_journals;
+  const LiaisonRefusal *refusals;
+  guint n_refusals;
 } LiaisonSchema;
 
 /**
@@ -101,6 +104,7 @@ gboolean liaison_store_change (LiaisonStore *self,
                                GError **error);
 gboolean liaison_store_work (LiaisonStore *self, LiaisonChangeFunc func, gpointer data, GError **error);
 void liaison_store_set_subject (LiaisonStore *self, const char *subject);
+gboolean liaison_store_forget (LiaisonStore *self, const char *record_id, GError **error);
 gboolean liaison_store_rebuild (LiaisonStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonStore, liaison_store_close)

@@ -36,7 +36,11 @@ meet_conflict (void *data, int kind, sqlite3_changeset_iter *iter)
 {
   Apply *apply = data;
 
-  if (kind != SQLITE_CHANGESET_FOREIGN_KEY && apply->error == NULL)
+  if (kind == SQLITE_CHANGESET_CONSTRAINT && apply->error == NULL &&
+      sqlite3_extended_errcode (liaison_database_get_handle (apply->store->database)) ==
+          SQLITE_CONSTRAINT_TRIGGER)
+    liaison_database_fail (apply->store->database, SQLITE_CONSTRAINT_TRIGGER, &apply->error);
+  else if (kind != SQLITE_CHANGESET_FOREIGN_KEY && apply->error == NULL)
     liaison_undo_block_by_holder (apply->undo, apply->store, iter, &apply->error);
   return SQLITE_CHANGESET_ABORT;
 }
@@ -342,8 +346,8 @@ load (LiaisonStore *store, LiaisonUndo *undo, char **label_id, char **subject, G
  * @sequence: the change to undo; where that is an undo itself, the first change is done again
  * @made: (out) (optional): the change that undoes it
  * @touched: (out) (optional) (transfer full): the rows that were altered
- * @error: CONFLICT where later changes stand in the way, which the message names; NOT_UNDOABLE, NOT_FOUND, or what the
- *   database said
+ * @error: CONFLICT where later changes stand in the way, which the message names; REFUSED where a rule of the tables does;
+ *   NOT_UNDOABLE, NOT_FOUND, or what the database said
  *
  * Undoes one change, wholly or not at all.
  */

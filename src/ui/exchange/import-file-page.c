@@ -246,11 +246,13 @@ liaison_import_file_page_new (LiaisonImportSession *session)
   guint n_entities;
   const LiaisonEntity *const *entities = liaison_import_session_get_entities (&n_entities);
   g_autoptr (GtkStringList) kinds = gtk_string_list_new (NULL);
+  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   for (guint i = 0; i < n_entities; i++)
     gtk_string_list_append (kinds, _ (entities[i]->label_plural));
   self->session = g_object_ref (session);
   self->is_updating = TRUE;
+  adw_combo_row_set_expression (self->kind_row, expression);
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (kinds));
   self->is_updating = FALSE;
   g_signal_connect_object (session, "read", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -15,9 +15,13 @@
 /* Kinds ------------------------------------------------------------------------------------------------------------- */
 
 /* What people import most comes first; the rest follows in the order of the registry. */
-static const char *const first_kinds[] = { "partners",    "people", "customers",     "products",
-                                           "sales",       "deals",  "registrations", "regions",
-                                           "territories", "sites",  "employments",   "rates" };
+static const char *const first_kinds[] = {
+  "partners",     "people",         "customers",      "products",     "sales",
+  "deals",        "registrations",  "regions",        "territories",  "sites",
+  "employments",  "rates",          "certifications", "courses",      "enrolments",
+  "surveys",      "survey-answers", "measures",       "measurements", "memberships",
+  "applications", "agreements",     "plans",          "systems",      "system-accesses",
+};
 
 static gboolean
 can_be_imported (const LiaisonEntity *entity)

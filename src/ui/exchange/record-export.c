@@ -174,5 +174,6 @@ liaison_record_export_chooser_new (LiaisonWindow *window)
     }
   adw_preferences_page_add (page, group);
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
+  adw_preferences_dialog_set_search_enabled (ADW_PREFERENCES_DIALOG (dialog), TRUE);
   return dialog;
 }
