@@ -461,6 +461,15 @@ test_time_zones (WorkspaceFixture *fixture, gconstpointer data)
   add_member (fixture, 4, "gold", "2024-01-01");
   hold (fixture, "2026-04-01", "2026-04-01");
 
+  /* As of the last day itself: in the evening of it nobody's grace is over; at midnight in Berlin it is there. */
+  review = prepare_at (fixture, "2026-06-30", TRUE, "2026-06-30T21:59:59Z");
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_clear_pointer (&review, liaison_review_free);
+  review = prepare_at (fixture, "2026-06-30", TRUE, "2026-06-30T22:00:00Z");
+  g_assert_cmpuint (review->items->len, ==, 1);
+  g_assert_cmpint (get_item (review, "p1")->proposal.effective_on, ==, liaison_date_from_ymd (2026, 7, 1));
+  g_clear_pointer (&review, liaison_review_free);
+
   review = prepare_at (fixture, "2026-07-01", TRUE, "2026-07-01T06:00:00Z");
   g_assert_cmpint (get_item (review, "p1")->proposal.move, ==, LIAISON_MOVE_DEMOTE);
   g_assert_null (find_item (review, "p3"));
@@ -946,6 +955,19 @@ test_replay_differs (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
 }
 
+static gboolean
+erase (LiaisonStore *store, gpointer person_id, GError **error)
+{
+  static const char *const statements[] = { "DELETE FROM certification WHERE person_id = ?",
+                                            "DELETE FROM employment WHERE person_id = ?",
+                                            "DELETE FROM person WHERE id = ?" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!liaison_database_run (liaison_store_get_database (store), error, statements[i], "t", person_id))
+      return FALSE;
+  return liaison_store_forget (store, person_id, error);
+}
+
 /* Erasing a person alters no past decision: it was made from what was so then. */
 static void
 test_erased_person (WorkspaceFixture *fixture, gconstpointer data)
@@ -955,6 +977,8 @@ test_erased_person (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonDecisionReplay) again = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  g_autofree char *ada = row_fixture_id ("h1");
+  g_autoptr (GError) error = NULL;
   const LiaisonValueDrift *drift;
   gint64 lapsed, erased;
 
@@ -962,7 +986,7 @@ test_erased_person (WorkspaceFixture *fixture, gconstpointer data)
   add_program (fixture, rules);
   row_fixture_change (
       fixture,
-      "INSERT INTO person (id, name) VALUES ({h1}, 'Zoe Unique'), ({h2}, 'B');"
+      "INSERT INTO person (id, name) VALUES ({h1}, 'Ada Unique'), ({h2}, 'B');"
       "INSERT INTO employment (id, person_id, partner_id) VALUES ({e1}, {h1}, {p1}), ({e2}, {h2}, {p1});"
       "INSERT INTO certification (id, person_id, name, passed_on) VALUES ({c1}, {h1}, 'X', '2025-01-01'),"
       " ({c2}, {h2}, 'X', '2025-01-01')");
@@ -977,9 +1001,8 @@ test_erased_person (WorkspaceFixture *fixture, gconstpointer data)
 
   row_fixture_change (fixture, "DELETE FROM certification WHERE id = {c2}");
   lapsed = get_last_change (fixture);
-  row_fixture_change (fixture,
-                      "DELETE FROM certification WHERE id = {c1}; DELETE FROM employment WHERE id = {e1};"
-                      "DELETE FROM person WHERE id = {h1}");
+  liaison_store_change (fixture->store, LIAISON_LABEL_DELETE, "…", erase, ada, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
   erased = get_last_change (fixture);
   after = get_text (fixture,
                     "SELECT json_array (kind, to_tier, inputs, explanation) FROM tier_decision"

@@ -167,14 +167,12 @@ test_held (WorkspaceFixture *fixture, gconstpointer data)
   g_clear_pointer (&report, liaison_tier_report_free);
   g_clear_pointer (&text, g_free);
 
-  /* A fourth tier above: the line goes from 2900.00 in February down to 1100.00, and reaches nothing. */
-  liaison_rules_add_tier (rules, "diamond", "Diamond");
-  liaison_rules_set_threshold (rules, 0, 3, program_fixture_decimal ("5000"));
-  g_clear_pointer (&version, g_free);
-  version = program_fixture_save (fixture, "g1", rules);
+  /* A sale of a year before that counted until the day before 2026-02-10 is no part of the pace since 2026-02-15, although
+   * it still holds then. */
+  row_fixture_change (fixture, "UPDATE sale SET sold_on = '2025-02-10' WHERE id = {s4}");
   report = load (fixture, version, "p1", "2026-05-15");
-  g_assert_cmpint (report->evaluated, ==, 2);
-  g_assert_cmpint (report->crossings[0], ==, LIAISON_DATE_NONE);
+  g_assert_cmpint (report->evaluated, ==, 1);
+  g_assert_cmpint (report->crossings[0], ==, liaison_date_from_ymd (2026, 5, 15) + 401);
 }
 
 static void
