@@ -721,10 +721,10 @@ test_publish_stays (Fixture *fixture, gconstpointer data)
   sequence = rules_fixture_change (fixture->workspace.store, publish, &work);
   /* An edit from before cannot be undone behind it. */
   g_assert_false (liaison_undo (fixture->workspace.store, edit, NULL, NULL, &other));
-  g_assert_error (other, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_assert_error (other, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
   hold_review (fixture, fixture->version_id, "2026-04-01");
   g_assert_false (liaison_undo (fixture->workspace.store, sequence, NULL, NULL, &error));
-  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
   assert_in_force (fixture, "2026-04-01", fixture->version_id);
 }
 
