@@ -337,6 +337,8 @@ liaison_ladder_cell_set_note (LiaisonLadderCell *self, const char *note)
 void
 liaison_ladder_cell_set_mark (LiaisonLadderCell *self, const char *style, const char *sentence)
 {
+  if (g_strcmp0 (self->mark_style, style) == 0 && g_strcmp0 (self->mark, sentence) == 0)
+    return;
   if (self->mark_style != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), self->mark_style);
   self->mark_style = g_intern_string (style);
