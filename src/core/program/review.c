@@ -98,15 +98,18 @@ typedef struct
   LiaisonInstant now;
   /* From the last day of grace + 1 to the ids of those whom a closing evaluation awaits. */
   GHashTable *closings;
+  /* The ids of those on whom a review as of the same day has decided. */
+  GHashTable *decided;
 } Preparation;
 
 static LiaisonDate
 get_today (const Preparation *preparation, const LiaisonSnapshot *snapshot, guint row)
 {
   const int region = liaison_snapshot_get_region (snapshot, row);
-  const char *zone = region != LIAISON_NO_REGION
-                         ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
-                         : NULL;
+  const char *zone =
+      region != LIAISON_NO_REGION
+          ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
+          : NULL;
   LiaisonDate today;
 
   if (zone != NULL && liaison_instant_to_date (preparation->now, zone, &today, NULL))
@@ -115,10 +118,7 @@ get_today (const Preparation *preparation, const LiaisonSnapshot *snapshot, guin
 }
 
 static void
-add_item (Preparation *preparation,
-          LiaisonSnapshot *snapshot,
-          const LiaisonSnapshotView *view,
-          guint row)
+add_item (Preparation *preparation, LiaisonSnapshot *snapshot, const LiaisonSnapshotView *view, guint row)
 {
   LiaisonReview *review = preparation->review;
   g_autoptr (LiaisonTierCase) tier_case = liaison_tier_case_of_row (snapshot, view, row, review->is_review);
@@ -138,9 +138,45 @@ add_item (Preparation *preparation,
   g_ptr_array_add (review->items, item);
 }
 
+/* A review may be held in several sessions. Nobody is moved twice in it: one step is one step, and a hold holds. */
+static gboolean
+find_decided (Preparation *preparation, GError **error)
+{
+  const LiaisonReview *review = preparation->review;
+  g_autofree char *day = liaison_date_to_text (review->as_of);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      preparation->database,
+      "SELECT d.partner_id FROM tier_decision AS d JOIN tier_review AS r ON r.id = d.review_id"
+      " WHERE r.program_id = ? AND r.as_of = ?",
+      error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", review->program->id, day);
+  while (TRUE)
+    {
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      g_hash_table_add (preparation->decided, g_strdup (liaison_statement_get_text (statement, 0)));
+    }
+}
+
+static gboolean
+is_decided (const Preparation *preparation, const LiaisonSnapshot *snapshot, guint row)
+{
+  return preparation->review->is_review &&
+         g_hash_table_contains (preparation->decided, liaison_snapshot_get_id (snapshot, row));
+}
+
 /* Whose grace has ended is decided by the figures of its last day. */
 static gboolean
-awaits_closing (Preparation *preparation, const LiaisonSnapshot *snapshot, guint row, LiaisonStanding *standing)
+awaits_closing (Preparation *preparation,
+                const LiaisonSnapshot *snapshot,
+                guint row,
+                LiaisonStanding *standing)
 {
   const LiaisonReview *review = preparation->review;
   GPtrArray *ids;
@@ -192,7 +228,7 @@ look_at_all (Preparation *preparation, GCancellable *cancellable, GError **error
     {
       LiaisonStanding standing;
 
-      if (!liaison_snapshot_takes_part (snapshot, row))
+      if (!liaison_snapshot_takes_part (snapshot, row) || is_decided (preparation, snapshot, row))
         continue;
       if (awaits_closing (preparation, snapshot, row, &standing))
         continue;
@@ -240,7 +276,8 @@ compare_items (gconstpointer a, gconstpointer b)
  * @now: the instant at which this is asked: grace ends where the partner is
  * @error: NOT_FOUND where no version is in force on the day
  *
- * Evaluates everybody who takes part in the program.
+ * Evaluates everybody who takes part in the program. A review may be held in several sessions: on whom one as of the same
+ * day has decided, nothing is proposed again.
  *
  * Returns: (transfer full) (nullable): the moves that follow, undecided
  */
@@ -257,7 +294,14 @@ liaison_review_prepare (LiaisonDatabase *database,
   g_autoptr (LiaisonRules) rules = NULL;
   g_autoptr (GHashTable) closings =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  Preparation preparation = { .review = self, .database = database, .now = now, .closings = closings };
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Preparation preparation = {
+    .review = self,
+    .database = database,
+    .now = now,
+    .closings = closings,
+    .decided = decided,
+  };
 
   self->program = liaison_program_info_copy (program);
   self->as_of = as_of;
@@ -270,8 +314,50 @@ liaison_review_prepare (LiaisonDatabase *database,
   if (rules == NULL)
     return NULL;
   preparation.rules = rules;
-  if (!look_at_all (&preparation, cancellable, error) || !close_grace (&preparation, cancellable, error))
+  if (!find_decided (&preparation, error) || !look_at_all (&preparation, cancellable, error) ||
+      !close_grace (&preparation, cancellable, error))
     return NULL;
   g_ptr_array_sort (self->items, compare_items);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * liaison_review_prepare_partner:
+ * @partner_id: of a partner
+ * @as_of: the day on which something is decided about it outside a review
+ * @error: NOT_FOUND where no version is in force on the day
+ *
+ * Returns: (transfer full) (nullable): one move, undecided, which may be that the partner stays: what setting a tier by hand
+ *   begins with
+ */
+LiaisonReview *
+liaison_review_prepare_partner (LiaisonDatabase *database,
+                                const LiaisonProgramInfo *program,
+                                const char *partner_id,
+                                LiaisonDate as_of,
+                                GError **error)
+{
+  g_autoptr (LiaisonReview) self = g_new0 (LiaisonReview, 1);
+  g_autoptr (LiaisonTierReport) report = NULL;
+  LiaisonReviewItem *item;
+
+  self->program = liaison_program_info_copy (program);
+  self->as_of = as_of;
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
+  if (self->version_id == NULL)
+    return NULL;
+  report = liaison_tier_report_load (database, program, self->version_id, partner_id, as_of, error);
+  if (report == NULL)
+    return NULL;
+  item = g_new0 (LiaisonReviewItem, 1);
+  item->partner_id = g_strdup (partner_id);
+  item->evaluated = report->evaluated;
+  item->proposal = report->proposal;
+  item->tier_case = g_steal_pointer (&report->tier_case);
+  item->override_until = LIAISON_DATE_NONE;
+  g_ptr_array_add (self->items, item);
+  self->n_evaluated = 1;
+  self->missing = g_steal_pointer (&report->missing);
   return g_steal_pointer (&self);
 }

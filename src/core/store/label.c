@@ -28,6 +28,8 @@ static const Label labels[] = {
   { LIAISON_LABEL_ADVANCE, N_ ("Advance to %s") },
   { LIAISON_LABEL_RULES, N_ ("Edit the rules of “%s”") },
   { LIAISON_LABEL_PUBLISH, N_ ("Publish “%s”") },
+  { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
+  { LIAISON_LABEL_TIER, N_ ("Set the tier of “%s” by hand") },
 };
 
 /**

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_ADVANCE "advance"
 #define LIAISON_LABEL_RULES "rules"
 #define LIAISON_LABEL_PUBLISH "publish"
+#define LIAISON_LABEL_REVIEW "review"
+#define LIAISON_LABEL_TIER "tier"
 #define LIAISON_LABEL_UNDO "undo"
 #define LIAISON_LABEL_REDO "redo"
 
