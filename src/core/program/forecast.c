@@ -23,13 +23,15 @@ liaison_forecast_crossing (LiaisonDate earlier,
   const __int128 rise = (__int128) value - earlier_value;
   const __int128 gap = (__int128) threshold - value;
   const __int128 days = now - earlier;
-  const LiaisonDate horizon = liaison_date_add_months (now, LIAISON_FORECAST_HORIZON_MONTHS);
+  LiaisonDate horizon = liaison_date_add_months (now, LIAISON_FORECAST_HORIZON_MONTHS);
   __int128 ahead;
 
   g_return_val_if_fail (earlier < now, LIAISON_DATE_NONE);
 
   if (rise <= 0 || gap <= 0)
     return LIAISON_DATE_NONE;
+  if (horizon == LIAISON_DATE_NONE)
+    horizon = LIAISON_DATE_MAX;
   ahead = (gap * days + rise - 1) / rise;
   return ahead <= horizon - now ? liaison_date_add_days (now, (int) ahead) : LIAISON_DATE_NONE;
 }

@@ -153,7 +153,10 @@ liaison_metric_load (const LiaisonMetricContext *context,
   g_return_val_if_fail (liaison_date_is_valid (context->as_of), FALSE);
   g_return_val_if_fail (context->currency != NULL, FALSE);
 
-  return liaison_metric_spec_check (spec, error) && spec->metric->load (context, spec, values, error);
+  if (!liaison_metric_spec_check (spec, error))
+    return FALSE;
+  return liaison_partner_set_get_n (context->partners) == 0 ||
+         spec->metric->load (context, spec, values, error);
 }
 
 /**
@@ -306,8 +309,8 @@ liaison_metric_value_format (LiaisonMetricKind kind, const char *currency, gint6
       return format_millionths (value);
     case LIAISON_METRIC_PERCENT:
       number = format_millionths (value);
-      /* Translators: %s is a number of percent; the space before the sign does not break */
-      return g_strdup_printf (C_ ("value of a metric", "%s %%"), number);
+      /* Translators: %s is a number of percent; what stands before the sign is a no-break space */
+      return g_strdup_printf (C_ ("value of a metric", "%s\302\240%%"), number);
     default:
       g_return_val_if_reached (NULL);
     }

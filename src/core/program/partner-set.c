@@ -36,7 +36,8 @@ new_empty (void)
   return self;
 }
 
-/* Ids of a bulk import are consecutive and others start with the time: all bits have to count. */
+/* Ids of a bulk import are consecutive and others start with the time: all bits have to count. The last steps
+ * are those of MurmurHash3 by Austin Appleby. */
 static guint
 hash_id (const guint8 bytes[LIAISON_PARTNER_ID_SIZE])
 {
@@ -44,8 +45,10 @@ hash_id (const guint8 bytes[LIAISON_PARTNER_ID_SIZE])
 
   memcpy (&high, bytes, sizeof high);
   memcpy (&low, bytes + sizeof high, sizeof low);
-  high = (high ^ (low * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15))) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  return (guint) (high >> 32);
+  low = GUINT64_FROM_BE (low) ^ GUINT64_FROM_BE (high) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  low = (low ^ low >> 33) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
+  low = (low ^ low >> 33) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
+  return (guint) (low ^ low >> 33);
 }
 
 /* The slot of the id, or the empty one where it would stand. */

@@ -3,6 +3,9 @@
 
 #include "core/program/program-info.h"
 
+#include "core/records/program.h"
+#include "core/records/record-store.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
@@ -209,6 +212,92 @@ liaison_program_info_load_all (LiaisonDatabase *database, GError **error)
       if (!load_regions (g_ptr_array_index (all, all->len - 1), database, error))
         return NULL;
     }
+}
+
+static void
+fill (LiaisonRecord *program, const LiaisonProgramInfo *info)
+{
+  g_autofree char *types = g_strjoinv (" ", info->types);
+
+  liaison_record_set_text (program, "name", info->name);
+  liaison_record_set_text (program, "objectives", info->objectives);
+  liaison_record_set_text (program, "types", types);
+  liaison_record_set_text (program, "currency", info->currency);
+  liaison_record_set_date (program, "since", info->since);
+  liaison_record_set_date (program, "until", info->until);
+  liaison_record_set_text (program, "fiscal-kind",
+                           info->fiscal.kind == LIAISON_FISCAL_WEEKS_445 ? "weeks-445" : "months");
+  liaison_record_set_integer (program, "fiscal-start-month", info->fiscal.start_month);
+  liaison_record_set_integer (program, "fiscal-week-start", info->fiscal.week_start);
+  liaison_record_set_integer (program, "is-main", info->is_main);
+}
+
+/* Leaves the rows of regions that stay. */
+static gboolean
+save_regions (LiaisonStore *store, const char *program_id, GStrv region_ids, GError **error)
+{
+  g_autoptr (GPtrArray) rows = liaison_record_load_where (
+      liaison_store_get_database (store), &liaison_program_region_entity, "program", program_id, error);
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LiaisonRecord *row = g_ptr_array_index (rows, i);
+      const char *region_id = liaison_record_get_text (row, "region");
+
+      if (g_strv_contains ((const char *const *) region_ids, region_id))
+        g_hash_table_add (there, (gpointer) region_id);
+      else if (!liaison_record_remove (store, &liaison_program_region_entity, liaison_record_get_id (row),
+                                       error))
+        return FALSE;
+    }
+  for (guint i = 0; region_ids[i] != NULL; i++)
+    {
+      g_autoptr (LiaisonRecord) row = liaison_record_new (&liaison_program_region_entity);
+
+      if (g_hash_table_contains (there, region_ids[i]))
+        continue;
+      liaison_record_set_text (row, "program", program_id);
+      liaison_record_set_text (row, "region", region_ids[i]);
+      if (!liaison_record_insert (store, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * liaison_program_info_save:
+ * @store: within a change
+ * @info: without an id a new program is made
+ * @error: INVALID, REFUSED where another program has the name, NOT_FOUND
+ *
+ * Writes what differs from what is stored.
+ *
+ * Returns: (transfer full) (nullable): the id of the program
+ */
+char *
+liaison_program_info_save (LiaisonStore *store, const LiaisonProgramInfo *info, GError **error)
+{
+  g_autoptr (LiaisonRecord) base = NULL;
+  g_autoptr (LiaisonRecord) program = NULL;
+  const char *id;
+
+  if (info->id != NULL)
+    {
+      base =
+          liaison_record_load (liaison_store_get_database (store), &liaison_program_entity, info->id, error);
+      if (base == NULL)
+        return NULL;
+    }
+  program = base != NULL ? liaison_record_copy (base) : liaison_record_new (&liaison_program_entity);
+  fill (program, info);
+  if (base != NULL ? !liaison_record_update (store, program, base, error)
+                   : !liaison_record_insert (store, program, error))
+    return NULL;
+  id = liaison_record_get_id (program);
+  return save_regions (store, id, info->region_ids, error) ? g_strdup (id) : NULL;
 }
 
 /**

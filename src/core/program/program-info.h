@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/date.h"
-#include "core/store/database.h"
+#include "core/store/store.h"
 
 #include <glib-object.h>
 
@@ -79,6 +79,7 @@ LiaisonProgramInfo *liaison_program_info_load (LiaisonDatabase *database, const 
 LiaisonProgramInfo *
 liaison_program_info_load_named (LiaisonDatabase *database, const char *name, GError **error);
 GPtrArray *liaison_program_info_load_all (LiaisonDatabase *database, GError **error);
+char *liaison_program_info_save (LiaisonStore *store, const LiaisonProgramInfo *info, GError **error);
 LiaisonDate
 liaison_program_get_review_after (const LiaisonProgramInfo *info, int review_months, LiaisonDate as_of);
 

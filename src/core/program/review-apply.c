@@ -56,33 +56,68 @@ find_membership (Application *application, const char *partner_id, LiaisonRecord
   return id == NULL || *membership != NULL;
 }
 
-/* Somebody else may have moved the partner since the review was prepared. */
+/* A tier that the rules do not have any more counts as none. */
 static gboolean
-check_standing (const LiaisonReviewItem *item, LiaisonRecord *membership, GError **error)
+has_standing (const LiaisonReviewItem *item, LiaisonRecord *membership, LiaisonDate as_of)
 {
   const LiaisonStanding *standing = &item->tier_case->standing;
-  const char *tier = membership != NULL ? liaison_record_get_text (membership, "tier") : NULL;
-  gboolean is_at_risk =
-      membership != NULL && g_strcmp0 (liaison_record_get_text (membership, "standing"), "at-risk") == 0;
+  LiaisonDate ended_on;
 
-  /* A tier that the rules do not have any more counts as none. */
-  if (standing->is_member != (membership != NULL) || standing->is_at_risk != is_at_risk ||
-      standing->tier != liaison_rules_find_tier (item->tier_case->rules, tier))
-    return fail (error, LIAISON_ERROR_CONFLICT,
-                 _ ("Partners were moved since this review was prepared. Prepare it again and decide anew."));
-  return TRUE;
+  if (standing->is_member != (membership != NULL) || membership == NULL)
+    return !standing->is_member && membership == NULL;
+  ended_on = liaison_record_get_date (membership, "ended-on");
+  return (ended_on == LIAISON_DATE_NONE || ended_on > as_of) &&
+         standing->tier ==
+             liaison_rules_find_tier (item->tier_case->rules, liaison_record_get_text (membership, "tier")) &&
+         standing->is_at_risk ==
+             (g_strcmp0 (liaison_record_get_text (membership, "standing"), "at-risk") == 0) &&
+         standing->grace_until == liaison_record_get_date (membership, "grace-until") &&
+         standing->missed_on == liaison_record_get_date (membership, "missed-on");
+}
+
+/* Somebody else may have moved the partner since the review was prepared, or set its tier by hand: nothing is proposed to
+ * whom that holds. */
+static gboolean
+check_standing (Application *application,
+                const LiaisonReviewItem *item,
+                LiaisonRecord *membership,
+                GError **error)
+{
+  const LiaisonReview *review = application->review;
+  g_autofree char *day = liaison_date_to_text (review->as_of);
+  gint64 n_overrides = 0;
+
+  if (!liaison_database_get_int (liaison_store_get_database (application->store), &n_overrides, error,
+                                 "SELECT count (*) FROM tier_override WHERE partner_id = ?1"
+                                 " AND program_id = ?2 AND since <= ?3 AND until >= ?3",
+                                 "ttt", item->partner_id, review->program->id, day))
+    return FALSE;
+  return (n_overrides == 0 && has_standing (item, membership, review->as_of)) ||
+         fail (error, LIAISON_ERROR_CONFLICT,
+               _ ("Partners were moved since this review was prepared. Prepare it again and decide anew."));
+}
+
+/* The membership as it was when the review was prepared, %NULL without an error where there is none. */
+static gboolean
+load_membership (Application *application,
+                 const LiaisonReviewItem *item,
+                 LiaisonRecord **membership,
+                 GError **error)
+{
+  return find_membership (application, item->partner_id, membership, error) &&
+         check_standing (application, item, *membership, error);
 }
 
 static gboolean
-write_membership (Application *application, const LiaisonReviewItem *item, GError **error)
+write_membership (Application *application,
+                  const LiaisonReviewItem *item,
+                  LiaisonRecord *base,
+                  GError **error)
 {
   const LiaisonStanding after =
       liaison_standing_after (&item->tier_case->standing, &item->proposal, item->tier_case->as_of);
-  g_autoptr (LiaisonRecord) base = NULL;
   g_autoptr (LiaisonRecord) membership = NULL;
 
-  if (!find_membership (application, item->partner_id, &base, error) || !check_standing (item, base, error))
-    return FALSE;
   membership = base != NULL ? liaison_record_copy (base) : liaison_record_new (&liaison_membership_entity);
   if (base == NULL)
     {
@@ -107,13 +142,8 @@ write_membership (Application *application, const LiaisonReviewItem *item, GErro
 static gboolean
 join (Application *application, const LiaisonReviewItem *item, GError **error)
 {
-  g_autoptr (LiaisonRecord) membership = NULL;
+  g_autoptr (LiaisonRecord) membership = liaison_record_new (&liaison_membership_entity);
 
-  if (!find_membership (application, item->partner_id, &membership, error))
-    return FALSE;
-  if (membership != NULL)
-    return TRUE;
-  membership = liaison_record_new (&liaison_membership_entity);
   liaison_record_set_text (membership, "program", application->review->program->id);
   liaison_record_set_text (membership, "partner", item->partner_id);
   set_date (membership, "joined-on", application->review->as_of);
@@ -121,9 +151,11 @@ join (Application *application, const LiaisonReviewItem *item, GError **error)
 }
 
 static gboolean
-write_override (Application *application, const LiaisonReviewItem *item, GError **error)
+write_override (Application *application, const LiaisonReviewItem *item, LiaisonRecord *base, GError **error)
 {
-  return join (application, item, error) &&
+  if (liaison_rules_find_tier (item->tier_case->rules, item->override_tier) == LIAISON_NO_TIER)
+    return fail (error, LIAISON_ERROR_INVALID, _ ("Choose one of the tiers of these rules."));
+  return (base != NULL || join (application, item, error)) &&
          liaison_tier_override_write (application->store, application->review->program->id, item->partner_id,
                                       item->override_tier, application->review->as_of, item->override_until,
                                       item->reason, error);
@@ -162,7 +194,7 @@ write_decision (Application *application, const LiaisonReviewItem *item, GError 
     return FALSE;
   liaison_record_set_text (decision, "program", review->program->id);
   liaison_record_set_text (decision, "partner", item->partner_id);
-  liaison_record_set_text (decision, "version", review->version_id);
+  liaison_record_set_text (decision, "version", item->version_id);
   liaison_record_set_text (decision, "review", application->review_id);
   set_date (decision, "as-of", item->tier_case->as_of);
   set_date (decision, "effective-on",
@@ -181,20 +213,19 @@ write_decision (Application *application, const LiaisonReviewItem *item, GError 
 static gboolean
 write_item (Application *application, const LiaisonReviewItem *item, GError **error)
 {
-  switch (item->choice)
-    {
-    case LIAISON_REVIEW_ACCEPT:
-      return write_membership (application, item, error) && write_decision (application, item, error);
-    case LIAISON_REVIEW_HOLD:
-      if (item->reason == NULL || *item->reason == '\0')
-        return fail (error, LIAISON_ERROR_INVALID, _ ("Say why the move is held."));
-      return write_decision (application, item, error);
-    case LIAISON_REVIEW_OVERRIDE:
-      return write_override (application, item, error) && write_decision (application, item, error);
-    case LIAISON_REVIEW_UNDECIDED:
-    default:
-      return TRUE;
-    }
+  g_autoptr (LiaisonRecord) base = NULL;
+
+  if (item->choice == LIAISON_REVIEW_UNDECIDED)
+    return TRUE;
+  if (item->choice == LIAISON_REVIEW_HOLD && (item->reason == NULL || *item->reason == '\0'))
+    return fail (error, LIAISON_ERROR_INVALID, _ ("Say why the move is held."));
+  if (!load_membership (application, item, &base, error))
+    return FALSE;
+  if (item->choice == LIAISON_REVIEW_ACCEPT && !write_membership (application, item, base, error))
+    return FALSE;
+  if (item->choice == LIAISON_REVIEW_OVERRIDE && !write_override (application, item, base, error))
+    return FALSE;
+  return write_decision (application, item, error);
 }
 
 static gboolean
@@ -237,5 +268,5 @@ liaison_review_apply (LiaisonStore *store, const LiaisonReview *review, LiaisonD
   for (guint i = 0; i < review->items->len && is_written; i++)
     is_written = write_item (&application, liaison_review_get_item (review, i), error);
   g_free (application.review_id);
-  return is_written && liaison_tier_display_refresh (store, review->program, review->as_of, NULL, error);
+  return is_written && liaison_tier_display_refresh (store, review->program, today, NULL, error);
 }

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "core/program/review.h"
 
 #include "core/program/rules-store.h"
 #include "core/program/tier-report.h"
-
-#include <glib/gi18n-lib.h>
 
 /* What a review session proposes. review-apply.c writes what people made of it. */
 
@@ -16,6 +12,7 @@ free_item (gpointer data)
   LiaisonReviewItem *item = data;
 
   g_free (item->partner_id);
+  g_free (item->version_id);
   g_clear_pointer (&item->tier_case, liaison_tier_case_free);
   g_free (item->reason);
   g_free (item->override_tier);
@@ -90,12 +87,64 @@ liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate t
   return grace_until <= as_of && (as_of > today || grace_until < today);
 }
 
+/* Rules laid over the partners as of a day. */
+typedef struct
+{
+  char *version_id;
+  LiaisonSnapshot *snapshot;
+  LiaisonSnapshotView *view;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  if (look == NULL)
+    return;
+
+  g_free (look->version_id);
+  g_clear_pointer (&look->view, liaison_snapshot_view_free);
+  g_clear_pointer (&look->snapshot, liaison_snapshot_unref);
+  g_free (look);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+/* @version_id: (transfer full) */
+static Look *
+look_new (LiaisonDatabase *database,
+          const LiaisonProgramInfo *program,
+          char *version_id,
+          LiaisonDate as_of,
+          const char *const *ids,
+          GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (Look) self = g_new0 (Look, 1);
+  g_autoptr (LiaisonRules) rules = NULL;
+  g_autoptr (LiaisonSnapshot) base = NULL;
+
+  self->version_id = version_id;
+  rules = liaison_rules_load (database, version_id, error);
+  if (rules == NULL)
+    return NULL;
+  base = liaison_snapshot_load (database, program, as_of, ids, error);
+  if (base == NULL)
+    return NULL;
+  self->snapshot = liaison_snapshot_extend (base, database, rules, cancellable, error);
+  if (self->snapshot == NULL)
+    return NULL;
+  self->view = liaison_snapshot_view_new (self->snapshot, rules, error);
+  return self->view != NULL ? g_steal_pointer (&self) : NULL;
+}
+
 typedef struct
 {
   LiaisonReview *review;
   LiaisonDatabase *database;
-  LiaisonRules *rules;
   LiaisonInstant now;
+  GCancellable *cancellable;
+  /* As of the day of the review. */
+  Look *look;
   /* From the last day of grace + 1 to the ids of those whom a closing evaluation awaits. */
   GHashTable *closings;
   /* The ids of those on whom a review as of the same day has decided. */
@@ -103,8 +152,9 @@ typedef struct
 } Preparation;
 
 static LiaisonDate
-get_today (const Preparation *preparation, const LiaisonSnapshot *snapshot, guint row)
+get_today (const Preparation *preparation, guint row)
 {
+  const LiaisonSnapshot *snapshot = preparation->look->snapshot;
   const int region = liaison_snapshot_get_region (snapshot, row);
   const char *zone =
       region != LIAISON_NO_REGION
@@ -117,22 +167,28 @@ get_today (const Preparation *preparation, const LiaisonSnapshot *snapshot, guin
   return liaison_instant_to_date (preparation->now, "UTC", &today, NULL) ? today : LIAISON_DATE_MAX;
 }
 
+/* What the rules say of a row; most partners stay as they are, and leave nothing behind. */
 static void
-add_item (Preparation *preparation, LiaisonSnapshot *snapshot, const LiaisonSnapshotView *view, guint row)
+add_item (LiaisonReview *review, const Look *look, guint row)
 {
-  LiaisonReview *review = preparation->review;
-  g_autoptr (LiaisonTierCase) tier_case = liaison_tier_case_of_row (snapshot, view, row, review->is_review);
+  const LiaisonRules *rules = liaison_snapshot_view_get_rules (look->view);
+  const LiaisonStanding standing = liaison_snapshot_get_standing (look->snapshot, row, rules);
+  const LiaisonDate as_of = liaison_snapshot_get_as_of (look->snapshot);
+  gint64 values[LIAISON_RULES_MAX_REQUIREMENTS] = { 0 };
+  LiaisonDate values_of;
   LiaisonReviewItem *item;
   LiaisonProposal proposal;
+  const int evaluated = liaison_snapshot_view_evaluate (look->view, row, values, &values_of);
 
-  review->n_evaluated++;
-  liaison_tier_case_decide (tier_case, &proposal);
+  liaison_decide (&rules->policy, &standing, evaluated, as_of, review->is_review, &proposal);
   if (proposal.move == LIAISON_MOVE_KEEP)
     return;
   item = g_new0 (LiaisonReviewItem, 1);
-  item->partner_id = g_strdup (liaison_snapshot_get_id (snapshot, row));
-  item->evaluated = liaison_tier_case_evaluate (tier_case);
-  item->tier_case = g_steal_pointer (&tier_case);
+  item->partner_id = g_strdup (liaison_snapshot_get_id (look->snapshot, row));
+  item->version_id = g_strdup (look->version_id);
+  item->tier_case = liaison_tier_case_new (rules, liaison_snapshot_view_get_ladder (look->view, row), values,
+                                           values_of, &standing, as_of, review->is_review);
+  item->evaluated = evaluated;
   item->proposal = proposal;
   item->override_until = LIAISON_DATE_NONE;
   g_ptr_array_add (review->items, item);
@@ -165,81 +221,90 @@ find_decided (Preparation *preparation, GError **error)
 }
 
 static gboolean
-is_decided (const Preparation *preparation, const LiaisonSnapshot *snapshot, guint row)
+is_decided (const Preparation *preparation, guint row)
 {
   return preparation->review->is_review &&
-         g_hash_table_contains (preparation->decided, liaison_snapshot_get_id (snapshot, row));
+         g_hash_table_contains (preparation->decided,
+                                liaison_snapshot_get_id (preparation->look->snapshot, row));
 }
 
-/* Whose grace has ended is decided by the figures of its last day. */
-static gboolean
-awaits_closing (Preparation *preparation,
-                const LiaisonSnapshot *snapshot,
-                guint row,
-                LiaisonStanding *standing)
+static void
+add_closing (Preparation *preparation, guint row, LiaisonDate grace_until)
 {
-  const LiaisonReview *review = preparation->review;
-  GPtrArray *ids;
+  GPtrArray *ids = g_hash_table_lookup (preparation->closings, GINT_TO_POINTER (grace_until + 1));
 
-  *standing = liaison_snapshot_get_standing (snapshot, row, preparation->rules);
-  if (!review->is_review || !standing->is_at_risk || standing->grace_until > review->as_of ||
-      liaison_standing_is_overridden (standing, review->as_of))
-    return FALSE;
-  if (!liaison_grace_is_over (standing->grace_until, review->as_of, get_today (preparation, snapshot, row)))
-    return TRUE;
-  ids = g_hash_table_lookup (preparation->closings, GINT_TO_POINTER (standing->grace_until + 1));
   if (ids == NULL)
     {
       ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-      g_hash_table_insert (preparation->closings, GINT_TO_POINTER (standing->grace_until + 1), ids);
+      g_hash_table_insert (preparation->closings, GINT_TO_POINTER (grace_until + 1), ids);
     }
-  g_ptr_array_add (ids, g_strdup (liaison_snapshot_get_id (snapshot, row)));
-  return TRUE;
+  g_ptr_array_add (ids, g_strdup (liaison_snapshot_get_id (preparation->look->snapshot, row)));
 }
 
-static LiaisonSnapshotView *
-lay_rules (Preparation *preparation,
-           LiaisonDate as_of,
-           const char *const *ids,
-           LiaisonSnapshot **snapshot,
-           GCancellable *cancellable,
-           GError **error)
+/* Whose grace has ended is decided by the figures of its last day; where that day is not over yet, not at all. */
+static void
+look_at (Preparation *preparation, guint row)
 {
-  g_autoptr (LiaisonSnapshot) base =
-      liaison_snapshot_load (preparation->database, preparation->review->program, as_of, ids, error);
+  const LiaisonReview *review = preparation->review;
+  const LiaisonStanding standing = liaison_snapshot_get_standing (
+      preparation->look->snapshot, row, liaison_snapshot_view_get_rules (preparation->look->view));
 
-  if (base == NULL)
-    return NULL;
-  *snapshot = liaison_snapshot_extend (base, preparation->database, preparation->rules, cancellable, error);
-  return *snapshot != NULL ? liaison_snapshot_view_new (*snapshot, preparation->rules, error) : NULL;
+  if (!review->is_review || !standing.is_at_risk || standing.grace_until > review->as_of ||
+      liaison_standing_is_overridden (&standing, review->as_of))
+    add_item (preparation->review, preparation->look, row);
+  else if (liaison_grace_is_over (standing.grace_until, review->as_of, get_today (preparation, row)))
+    add_closing (preparation, row, standing.grace_until);
 }
 
-static gboolean
-look_at_all (Preparation *preparation, GCancellable *cancellable, GError **error)
+static void
+look_at_all (Preparation *preparation)
 {
-  LiaisonReview *review = preparation->review;
-  g_autoptr (LiaisonSnapshot) snapshot = NULL;
-  g_autoptr (LiaisonSnapshotView) view =
-      lay_rules (preparation, review->as_of, NULL, &snapshot, cancellable, error);
+  const LiaisonSnapshot *snapshot = preparation->look->snapshot;
 
-  if (view == NULL)
-    return FALSE;
   for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
     {
-      LiaisonStanding standing;
-
-      if (!liaison_snapshot_takes_part (snapshot, row) || is_decided (preparation, snapshot, row))
+      /* Nobody enters before the day on which somebody let it in. */
+      if (!liaison_snapshot_takes_part (snapshot, row) || liaison_snapshot_joins_later (snapshot, row) ||
+          is_decided (preparation, row))
         continue;
-      if (awaits_closing (preparation, snapshot, row, &standing))
-        continue;
-      add_item (preparation, snapshot, view, row);
+      preparation->review->n_evaluated++;
+      look_at (preparation, row);
     }
-  review->missing = g_strdupv ((char **) liaison_snapshot_get_missing (snapshot));
-  return TRUE;
+}
+
+/* The version in force on the last day of grace, else the one of the review. */
+static char *
+find_closing_version (const Preparation *preparation, LiaisonDate day, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  char *version_id =
+      liaison_program_find_in_force (preparation->database, preparation->review->program->id, day, &failure);
+
+  if (version_id != NULL)
+    return version_id;
+  if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND))
+    return g_strdup (preparation->review->version_id);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static void
+close_row (Preparation *preparation, const Look *look, guint row)
+{
+  const LiaisonStanding standing =
+      liaison_snapshot_get_standing (look->snapshot, row, liaison_snapshot_view_get_rules (look->view));
+  const char *id = liaison_snapshot_get_id (look->snapshot, row);
+
+  /* While a tier is set by hand the rules wait: then the figures of the review count. */
+  if (liaison_standing_is_overridden (&standing, liaison_snapshot_get_as_of (look->snapshot)))
+    add_item (preparation->review, preparation->look,
+              liaison_snapshot_find (preparation->look->snapshot, id));
+  else
+    add_item (preparation->review, look, row);
 }
 
 static gboolean
-close_grace (Preparation *preparation, GCancellable *cancellable, GError **error)
+close_grace (Preparation *preparation, GError **error)
 {
   GHashTableIter iter;
   gpointer key, ids;
@@ -247,15 +312,18 @@ close_grace (Preparation *preparation, GCancellable *cancellable, GError **error
   g_hash_table_iter_init (&iter, preparation->closings);
   while (g_hash_table_iter_next (&iter, &key, &ids))
     {
-      g_autoptr (LiaisonSnapshot) snapshot = NULL;
-      g_autoptr (LiaisonSnapshotView) view =
-          lay_rules (preparation, GPOINTER_TO_INT (key) - 1, (const char *const *) ((GPtrArray *) ids)->pdata,
-                     &snapshot, cancellable, error);
+      const LiaisonDate day = GPOINTER_TO_INT (key) - 1;
+      char *version_id = find_closing_version (preparation, day, error);
+      g_autoptr (Look) look = NULL;
 
-      if (view == NULL)
+      if (version_id == NULL)
         return FALSE;
-      for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
-        add_item (preparation, snapshot, view, row);
+      look = look_new (preparation->database, preparation->review->program, version_id, day,
+                       (const char *const *) ((GPtrArray *) ids)->pdata, preparation->cancellable, error);
+      if (look == NULL)
+        return FALSE;
+      for (guint row = 0; row < liaison_snapshot_get_n (look->snapshot); row++)
+        close_row (preparation, look, row);
     }
   return TRUE;
 }
@@ -291,14 +359,15 @@ liaison_review_prepare (LiaisonDatabase *database,
                         GError **error)
 {
   g_autoptr (LiaisonReview) self = g_new0 (LiaisonReview, 1);
-  g_autoptr (LiaisonRules) rules = NULL;
   g_autoptr (GHashTable) closings =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (Look) look = NULL;
   Preparation preparation = {
     .review = self,
     .database = database,
     .now = now,
+    .cancellable = cancellable,
     .closings = closings,
     .decided = decided,
   };
@@ -310,12 +379,15 @@ liaison_review_prepare (LiaisonDatabase *database,
   self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
   if (self->version_id == NULL)
     return NULL;
-  rules = liaison_rules_load (database, self->version_id, error);
-  if (rules == NULL)
+  look = look_new (database, program, g_strdup (self->version_id), as_of, NULL, cancellable, error);
+  if (look == NULL)
     return NULL;
-  preparation.rules = rules;
-  if (!find_decided (&preparation, error) || !look_at_all (&preparation, cancellable, error) ||
-      !close_grace (&preparation, cancellable, error))
+  preparation.look = look;
+  self->missing = g_strdupv ((char **) liaison_snapshot_get_missing (look->snapshot));
+  if (!find_decided (&preparation, error))
+    return NULL;
+  look_at_all (&preparation);
+  if (!close_grace (&preparation, error))
     return NULL;
   g_ptr_array_sort (self->items, compare_items);
   return g_steal_pointer (&self);
@@ -352,6 +424,7 @@ liaison_review_prepare_partner (LiaisonDatabase *database,
     return NULL;
   item = g_new0 (LiaisonReviewItem, 1);
   item->partner_id = g_strdup (partner_id);
+  item->version_id = g_strdup (self->version_id);
   item->evaluated = report->evaluated;
   item->proposal = report->proposal;
   item->tier_case = g_steal_pointer (&report->tier_case);

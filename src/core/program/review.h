@@ -24,6 +24,7 @@ typedef enum
 
 /**
  * LiaisonReviewItem:
+ * @version_id: whose rules it rests on: where grace has ended, those of its last day
  * @tier_case: what the proposal rests on
  * @proposal: the move
  * @evaluated: the tier that the values earn
@@ -37,6 +38,7 @@ typedef enum
 typedef struct
 {
   char *partner_id;
+  char *version_id;
   LiaisonTierCase *tier_case;
   LiaisonProposal proposal;
   int evaluated;
@@ -48,9 +50,11 @@ typedef struct
 
 /**
  * LiaisonReview:
+ * @version_id: the version in force on @as_of
  * @items: (element-type LiaisonReviewItem): the proposed moves, in the order of the partners' ids
  * @n_evaluated: how many partners were looked at
  * @is_review: whether demotions are decided; else only what happens at once
+ * @missing: (array zero-terminated=1): currencies without a rate, so that values leave out what is in them
  *
  * A review session before it is written.
  */

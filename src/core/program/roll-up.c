@@ -40,7 +40,8 @@ make_unique (guint64 *pairs, gsize n_pairs)
 {
   gsize n_kept = 0;
 
-  qsort (pairs, n_pairs, sizeof *pairs, compare_pairs);
+  if (n_pairs > 0)
+    qsort (pairs, n_pairs, sizeof *pairs, compare_pairs);
   for (gsize i = 0; i < n_pairs; i++)
     if (i == 0 || pairs[i] != pairs[i - 1])
       pairs[n_kept++] = pairs[i];

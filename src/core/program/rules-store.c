@@ -4,6 +4,7 @@
 #include "core/program/rules-store.h"
 
 #include "core/program/rules-check.h"
+#include "core/program/rules-names.h"
 #include "core/program/rules-rows.h"
 #include "core/records/program.h"
 #include "core/records/record-store.h"
@@ -133,20 +134,6 @@ read_tier (Load *load, LiaisonStatement *row, GError **error)
 }
 
 static gboolean
-read_measure_kind (const char *word, LiaisonMetricKind *kind)
-{
-  static const char *const words[] = { "count", "amount", "average", "percent" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (is_word (word, words[i]))
-      {
-        *kind = (LiaisonMetricKind) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
 read_spec (LiaisonStatement *row, LiaisonMetricSpec *spec, GError **error)
 {
   const char *word = liaison_statement_get_text (row, 1);
@@ -169,7 +156,8 @@ read_spec (LiaisonStatement *row, LiaisonMetricSpec *spec, GError **error)
   spec->sale_kind = g_intern_string (liaison_statement_get_text (row, 5));
   spec->measure_id = g_intern_string (liaison_statement_get_text (row, 6));
   return (spec->metric->parameters & LIAISON_METRIC_HAS_MEASURE) == 0 ||
-         read_measure_kind (liaison_statement_get_text (row, 8), &spec->kind) || fail_unknown (word, error);
+         liaison_measure_kind_from_word (liaison_statement_get_text (row, 8), &spec->kind) ||
+         fail_unknown (word, error);
 }
 
 static gboolean

@@ -3,8 +3,6 @@
 
 #include "core/program/benefit-cost.h"
 
-#include <string.h>
-
 /* What-if: rules that are tried, over the partners of a snapshot. Pure, and quick enough to run at each keystroke. */
 
 /* Costs by region and currency, a row of currencies a region, the last row for no region. */
@@ -117,18 +115,18 @@ rank_former_tiers (const LiaisonRules *former, const LiaisonRules *tried, int *r
     }
 }
 
-/* The tier that a partner has: a member's own, else what the former rules would give it. */
+/* The tier that a partner has: one that was set by hand, a member's own, else what the former rules would give it. */
 static int
 find_former_tier (LiaisonSnapshot *snapshot, const LiaisonSnapshotView *former, guint row)
 {
+  const char *code = liaison_snapshot_get_tier_code (snapshot, row);
   gint64 values[LIAISON_RULES_MAX_REQUIREMENTS];
   LiaisonDate values_of;
 
   if (former == NULL)
     return LIAISON_NO_TIER;
-  if (liaison_snapshot_is_member (snapshot, row))
-    return liaison_rules_find_tier (liaison_snapshot_view_get_rules (former),
-                                    liaison_snapshot_get_tier_code (snapshot, row));
+  if (code != NULL || liaison_snapshot_is_member (snapshot, row))
+    return liaison_rules_find_tier (liaison_snapshot_view_get_rules (former), code);
   return liaison_snapshot_view_evaluate (former, row, values, &values_of);
 }
 
@@ -186,6 +184,13 @@ find_new_tier (LiaisonSnapshot *snapshot,
 }
 
 static void
+note_missing (LiaisonSimulation *self, const char *currency)
+{
+  if (!g_ptr_array_find_with_equal_func (self->missing, currency, g_str_equal, NULL))
+    g_ptr_array_add (self->missing, g_strdup (currency));
+}
+
+static void
 sum_up_costs (LiaisonSimulation *self, const LiaisonSnapshot *snapshot, CostTable *table)
 {
   for (guint column = 0; column < table->currencies->len; column++)
@@ -215,8 +220,11 @@ sum_up_costs (LiaisonSimulation *self, const LiaisonSnapshot *snapshot, CostTabl
           add_saturated (&self->after, converted_after);
         }
       else
-        g_ptr_array_add (self->missing, g_strdup (currency));
+        note_missing (self, currency);
     }
+  for (const char *const *missing = liaison_snapshot_get_missing_sales (snapshot); *missing != NULL;
+       missing++)
+    note_missing (self, *missing);
 }
 
 /**
@@ -272,7 +280,8 @@ liaison_simulate (LiaisonSnapshot *snapshot,
         note_move (self, tried, row, from, rank, to, values);
       cell = get_cell (&table, liaison_snapshot_get_region (snapshot, row), currency);
       if (cost_before != NULL)
-        add_saturated (&cell->before, liaison_benefit_cost_get (cost_before, from, currency, sales, base_sales));
+        add_saturated (&cell->before,
+                       liaison_benefit_cost_get (cost_before, from, currency, sales, base_sales));
       add_saturated (&cell->after, liaison_benefit_cost_get (cost_after, to, currency, sales, base_sales));
     }
   sum_up_costs (self, snapshot, &table);

@@ -58,7 +58,8 @@ typedef struct
  * @costs: (element-type LiaisonCostChange): by region and currency, those that cost anything
  * @before: all costs in minor units of the program's currency
  * @after: likewise
- * @missing: (element-type utf8): currencies whose costs are left out of these, since there is no rate
+ * @missing: (element-type utf8): currencies without a rate: costs in them are left out of these two, and what partners
+ *   sold in them out of the sales that costs are reckoned from
  * @n_partners: how many take part
  *
  * What would happen if rules were in force.

@@ -18,6 +18,7 @@ typedef struct
 typedef struct
 {
   gboolean is_member;
+  gboolean joins_later;
   const char *tier;
   LiaisonDate joined_on;
   gboolean is_at_risk;
@@ -36,17 +37,18 @@ typedef struct
   LiaisonRatio ratio;
 } LiaisonSnapshotRate;
 
-/* What does not depend on rules; shared by a snapshot and those made from it. */
+/* What does not depend on rules; shared by a snapshot and those made from it. @missing: currencies without a rate that are
+ * left out of the sales of rows. */
 typedef struct
 {
   LiaisonProgramInfo *program;
   LiaisonDate as_of;
-  LiaisonDate last_review;
   LiaisonPartnerSet *partners;
   LiaisonRegionTable *regions;
   LiaisonSnapshotRow *rows;
   LiaisonSnapshotMember *members;
   GArray *rates;
+  GPtrArray *missing;
 } LiaisonSnapshotBase;
 
 typedef struct
@@ -77,10 +79,37 @@ struct _LiaisonSnapshot
   GPtrArray *missing;
 };
 
+LiaisonSnapshotBase *liaison_snapshot_base_load (LiaisonDatabase *database,
+                                                 const LiaisonProgramInfo *program,
+                                                 LiaisonDate as_of,
+                                                 const char *const *partner_ids,
+                                                 GError **error);
+void liaison_snapshot_base_unref (gpointer data);
+
+LiaisonSnapshotColumn liaison_snapshot_describe_column (const LiaisonSnapshot *self,
+                                                        const LiaisonMetricSpec *spec,
+                                                        const LiaisonRulesPolicy *policy,
+                                                        gboolean looks_ahead);
+gboolean liaison_snapshot_is_same_column (const LiaisonSnapshotColumn *a, const LiaisonSnapshotColumn *b);
+gboolean liaison_snapshot_load_values (const LiaisonSnapshot *self,
+                                       LiaisonDatabase *database,
+                                       const LiaisonSnapshotColumn *column,
+                                       LiaisonDate as_of,
+                                       LiaisonDate last_review,
+                                       gint64 *values,
+                                       GError **error);
 const LiaisonSnapshotColumn *liaison_snapshot_find_column (const LiaisonSnapshot *self,
                                                            const LiaisonMetricSpec *spec,
                                                            const LiaisonRulesPolicy *policy,
                                                            gboolean looks_ahead);
-const LiaisonSnapshotHeld *liaison_snapshot_find_held (const LiaisonSnapshot *self, const LiaisonRules *rules);
+
+LiaisonSnapshotHeld *liaison_snapshot_held_load (const LiaisonSnapshot *snapshot,
+                                                 LiaisonDatabase *database,
+                                                 const LiaisonRules *rules,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+void liaison_snapshot_held_unref (gpointer data);
+const LiaisonSnapshotHeld *liaison_snapshot_find_held (const LiaisonSnapshot *self,
+                                                       const LiaisonRules *rules);
 
 G_END_DECLS

@@ -136,8 +136,8 @@ liaison_snapshot_view_get_ladder (const LiaisonSnapshotView *self, guint row)
   const LiaisonSnapshotBase *base = self->snapshot->base;
   const int region = base->rows[row].region;
 
-  return self->ladders[region != LIAISON_NO_REGION ? (guint) region
-                                                   : liaison_region_table_get_n (base->regions)];
+  return self
+      ->ladders[region != LIAISON_NO_REGION ? (guint) region : liaison_region_table_get_n (base->regions)];
 }
 
 static int

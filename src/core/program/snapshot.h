@@ -37,6 +37,7 @@ const LiaisonProgramInfo *liaison_snapshot_get_program (const LiaisonSnapshot *s
 LiaisonDate liaison_snapshot_get_as_of (const LiaisonSnapshot *self);
 const LiaisonRegionTable *liaison_snapshot_get_regions (const LiaisonSnapshot *self);
 const char *const *liaison_snapshot_get_missing (const LiaisonSnapshot *self);
+const char *const *liaison_snapshot_get_missing_sales (const LiaisonSnapshot *self);
 guint liaison_snapshot_get_n (const LiaisonSnapshot *self);
 const char *liaison_snapshot_get_id (const LiaisonSnapshot *self, guint row);
 guint liaison_snapshot_find (const LiaisonSnapshot *self, const char *partner_id);
@@ -45,18 +46,16 @@ int liaison_snapshot_get_region (const LiaisonSnapshot *self, guint row);
 const char *liaison_snapshot_get_currency (const LiaisonSnapshot *self, guint row);
 gint64 liaison_snapshot_get_sales (const LiaisonSnapshot *self, guint row);
 gint64 liaison_snapshot_get_base_sales (const LiaisonSnapshot *self, guint row);
-gboolean liaison_snapshot_convert (const LiaisonSnapshot *self,
-                                   const char *currency,
-                                   gint64 minor,
-                                   gint64 *converted);
+gboolean
+liaison_snapshot_convert (const LiaisonSnapshot *self, const char *currency, gint64 minor, gint64 *converted);
 LiaisonStanding
 liaison_snapshot_get_standing (const LiaisonSnapshot *self, guint row, const LiaisonRules *rules);
 const char *liaison_snapshot_get_tier_code (const LiaisonSnapshot *self, guint row);
+gboolean liaison_snapshot_joins_later (const LiaisonSnapshot *self, guint row);
 gboolean liaison_snapshot_is_member (const LiaisonSnapshot *self, guint row);
 gboolean liaison_snapshot_has_columns (const LiaisonSnapshot *self, const LiaisonRules *rules);
-gboolean liaison_snapshot_has_data (const LiaisonSnapshot *self,
-                                    const LiaisonRules *rules,
-                                    guint requirement);
+gboolean
+liaison_snapshot_has_data (const LiaisonSnapshot *self, const LiaisonRules *rules, guint requirement);
 
 /**
  * LiaisonSnapshotView:

@@ -16,13 +16,19 @@
   " WHERE v.program_id = ?1 AND t.code = ?2" \
   " ORDER BY v.state = 'published' AND v.valid_from <= ?3 DESC, v.valid_from DESC, v.number DESC LIMIT 1"
 
-/* Members whose tier in effect, an override's where one is running, is not the one that they are shown with. */
+/* Members whose tier in effect, an override's where one is running, is not the one that they are shown with. Of several
+ * main programs the oldest one that a partner is in counts. */
 #define FIND_STALE \
   "WITH effective (partner_id, code) AS (" \
-  "  SELECT m.partner_id, coalesce ((SELECT o.tier FROM tier_override AS o WHERE o.partner_id = m.partner_id" \
+  "  SELECT m.partner_id, coalesce ((SELECT o.tier FROM tier_override AS o WHERE o.partner_id = " \
+  "m.partner_id" \
   "      AND o.program_id = m.program_id AND o.since <= ?2 AND o.until >= ?2" \
   "      ORDER BY o.since DESC, o.id DESC LIMIT 1), m.tier)" \
-  "    FROM membership AS m WHERE m.program_id = ?1 AND (m.ended_on IS NULL OR m.ended_on > ?2))" \
+  "    FROM membership AS m WHERE m.program_id = ?1 AND m.joined_on <= ?2" \
+  "     AND (m.ended_on IS NULL OR m.ended_on > ?2)" \
+  "     AND NOT EXISTS (SELECT 1 FROM membership AS n JOIN program AS q ON q.id = n.program_id" \
+  "      WHERE n.partner_id = m.partner_id AND q.is_main = 1 AND q.id < ?1 AND n.joined_on <= ?2" \
+  "       AND (n.ended_on IS NULL OR n.ended_on > ?2)))" \
   " SELECT e.partner_id, e.code, p.tier FROM effective AS e JOIN partner AS p ON p.id = e.partner_id" \
   " ORDER BY e.partner_id"
 
@@ -113,7 +119,8 @@ find_stale (LiaisonDatabase *database, const LiaisonProgramInfo *program, Liaiso
         return NULL;
       if (!has_row)
         return g_steal_pointer (&stale);
-      if (!get_name (database, program, names, liaison_statement_get_text (statement, 1), as_of, &row.name, error))
+      if (!get_name (database, program, names, liaison_statement_get_text (statement, 1), as_of, &row.name,
+                     error))
         return NULL;
       if (g_strcmp0 (row.name, liaison_statement_get_text (statement, 2)) == 0)
         continue;
@@ -187,11 +194,11 @@ liaison_tier_override_write (LiaisonStore *store,
                            _ ("A tier that is set by hand needs a reason and a last day."));
       return FALSE;
     }
-  if (liaison_store_get_author (store) == NULL)
+  if (*liaison_store_get_author (store) == '\0')
     {
-      g_set_error_literal (
-          error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-          _ ("A tier that is set by hand needs somebody who approves it. Choose who you are in the operator menu."));
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                           _ ("A tier that is set by hand needs somebody who approves it. Choose who you are "
+                              "in the operator menu."));
       return FALSE;
     }
   liaison_record_set_text (record, "program", program_id);

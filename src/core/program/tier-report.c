@@ -47,7 +47,30 @@ liaison_tier_case_of_row (LiaisonSnapshot *snapshot,
                                 &standing, liaison_snapshot_get_as_of (snapshot), is_review);
 }
 
-/* The values of some months ago, and the days on which today's pace leads to the next tier. */
+static gboolean
+load_values (LiaisonDatabase *database,
+             const LiaisonProgramInfo *program,
+             const LiaisonRules *rules,
+             const char *const *ids,
+             LiaisonDate as_of,
+             gint64 *values,
+             GError **error)
+{
+  g_autoptr (LiaisonSnapshot) base = liaison_snapshot_load (database, program, as_of, ids, error);
+  g_autoptr (LiaisonSnapshot) snapshot =
+      base != NULL ? liaison_snapshot_extend (base, database, rules, NULL, error) : NULL;
+  g_autoptr (LiaisonSnapshotView) view =
+      snapshot != NULL ? liaison_snapshot_view_new (snapshot, rules, error) : NULL;
+  LiaisonDate values_of;
+
+  if (view == NULL)
+    return FALSE;
+  liaison_snapshot_view_evaluate (view, 0, values, &values_of);
+  return TRUE;
+}
+
+/* The days on which the pace of the last months leads to the next tier: from the values of the day itself, also where
+ * qualifying holds for months. */
 static gboolean
 forecast (LiaisonTierReport *self,
           LiaisonDatabase *database,
@@ -57,31 +80,25 @@ forecast (LiaisonTierReport *self,
           GError **error)
 {
   const LiaisonDate earlier = liaison_date_add_months (as_of, -LIAISON_FORECAST_PACE_MONTHS);
+  const LiaisonLadder *ladder = self->tier_case->ladder;
   const int next = self->evaluated + 1;
-  g_autoptr (LiaisonSnapshot) base =
-      liaison_snapshot_load (database, self->program, earlier, ids, error);
-  g_autoptr (LiaisonSnapshot) snapshot =
-      base != NULL ? liaison_snapshot_extend (base, database, rules, NULL, error) : NULL;
-  g_autoptr (LiaisonSnapshotView) view =
-      snapshot != NULL ? liaison_snapshot_view_new (snapshot, rules, error) : NULL;
-  gint64 values[LIAISON_RULES_MAX_REQUIREMENTS];
-  LiaisonDate values_of;
+  g_autoptr (LiaisonRules) plain = liaison_rules_copy (rules);
+  gint64 then[LIAISON_RULES_MAX_REQUIREMENTS], now[LIAISON_RULES_MAX_REQUIREMENTS];
 
-  if (view == NULL)
+  for (guint i = 0; i < ladder->n_requirements; i++)
+    self->crossings[i] = LIAISON_DATE_NONE;
+  if (next >= (int) ladder->n_tiers || earlier == LIAISON_DATE_NONE)
+    return TRUE;
+  plain->policy.hold_months = 0;
+  if (!load_values (database, self->program, plain, ids, earlier, then, error) ||
+      !load_values (database, self->program, plain, ids, as_of, now, error))
     return FALSE;
-  liaison_snapshot_view_evaluate (view, 0, values, &values_of);
-  for (guint i = 0; i < self->tier_case->ladder->n_requirements; i++)
+  for (guint i = 0; i < ladder->n_requirements; i++)
     {
-      const gint64 value = self->tier_case->values[i];
-      gint64 threshold;
+      const gint64 threshold = liaison_ladder_get_threshold (ladder, (guint) next, i);
 
-      self->crossings[i] = LIAISON_DATE_NONE;
-      if (next >= (int) self->tier_case->ladder->n_tiers || value == LIAISON_METRIC_UNKNOWN ||
-          values[i] == LIAISON_METRIC_UNKNOWN)
-        continue;
-      threshold = liaison_ladder_get_threshold (self->tier_case->ladder, (guint) next, i);
-      if (threshold > value)
-        self->crossings[i] = liaison_forecast_crossing (earlier, values[i], as_of, value, threshold);
+      if (then[i] != LIAISON_METRIC_UNKNOWN && now[i] != LIAISON_METRIC_UNKNOWN && threshold > now[i])
+        self->crossings[i] = liaison_forecast_crossing (earlier, then[i], as_of, now[i], threshold);
     }
   return TRUE;
 }
@@ -158,7 +175,7 @@ explain (LiaisonTierReport *self, LiaisonDatabase *database, const char *partner
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (lists, g_ptr_array_new_with_free_func (g_free));
   outlook.evidence = (GPtrArray **) lists->pdata;
-  if (!liaison_program_get_last_review (database, self->program->id, self->tier_case->as_of, &last_review,
+  if (!liaison_program_get_last_review (database, self->program->id, self->tier_case->values_of, &last_review,
                                         error) ||
       !find_evidence (self, database, partner_id, last_review, outlook.evidence, error))
     return FALSE;
@@ -192,9 +209,9 @@ liaison_tier_report_load (LiaisonDatabase *database,
       snapshot != NULL ? liaison_snapshot_view_new (snapshot, rules, error) : NULL;
   gint64 number = 0;
 
-  if (view == NULL || !liaison_database_get_int (database, &number, error,
-                                                 "SELECT number FROM program_version WHERE id = ?", "t",
-                                                 version_id))
+  if (view == NULL ||
+      !liaison_database_get_int (database, &number, error, "SELECT number FROM program_version WHERE id = ?",
+                                 "t", version_id))
     return NULL;
   self->program = liaison_program_info_copy (program);
   self->version_id = g_strdup (version_id);
@@ -207,9 +224,10 @@ liaison_tier_report_load (LiaisonDatabase *database,
   self->crossings = g_new0 (LiaisonDate, MAX (1, self->tier_case->ladder->n_requirements));
   self->missing = g_strdupv ((char **) liaison_snapshot_get_missing (snapshot));
   liaison_tier_case_decide (self->tier_case, &self->proposal);
-  self->lapsing = asks_for_certificates (rules)
-                      ? liaison_lapsing_certificates_load (database, partner_id, as_of, self->next_review, error)
-                      : g_ptr_array_new ();
+  self->lapsing =
+      asks_for_certificates (rules)
+          ? liaison_lapsing_certificates_load (database, partner_id, as_of, self->next_review, error)
+          : g_ptr_array_new ();
   if (self->lapsing == NULL || !forecast (self, database, rules, ids, as_of, error) ||
       !explain (self, database, partner_id, error))
     return NULL;
@@ -254,8 +272,7 @@ liaison_tier_reports_load (LiaisonDatabase *database,
     {
       const LiaisonProgramInfo *program = g_ptr_array_index (programs, i);
       g_autoptr (GError) failure = NULL;
-      g_autofree char *version_id =
-          liaison_program_find_in_force (database, program->id, as_of, &failure);
+      g_autofree char *version_id = liaison_program_find_in_force (database, program->id, as_of, &failure);
       LiaisonTierReport *report;
       gboolean is_in;
 

@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 
 LiaisonRecord *
 liaison_attachment_new (LiaisonRecord *owner, const char *name, const char *media_type, GBytes *content);
+LiaisonRecord *liaison_attachment_new_kept (LiaisonRecord *owner,
+                                            const char *name,
+                                            const char *media_type,
+                                            const char *digest,
+                                            gint64 size);
+char *liaison_attachment_keep (LiaisonStore *store, const char *name, GBytes *content, GError **error);
 gboolean
 liaison_attachment_add (LiaisonStore *store, LiaisonRecord *attachment, GBytes *content, GError **error);
 GBytes *liaison_attachment_read (LiaisonDatabase *database, const char *digest, GError **error);

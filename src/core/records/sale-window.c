@@ -5,32 +5,34 @@
 
 #include <string.h>
 
-/* Sums of whole months come from their totals; the lines are read of the months that the window cuts, two at
- * most. */
+/* Sums of whole months come from their totals; of the months that the window cuts, two at most, the lines are
+ * read. */
 
 #define ALL "IS NOT NULL"
 #define FEW "IN (SELECT value FROM json_each (?1))"
-#define OF_KIND(condition, column) " AND (?2 IS NULL OR kind = ?2) AND partner_id " condition " AND " column
 
 #define READ_TOTALS(condition) \
   "SELECT partner_id, month, currency, amount FROM sale_total" \
-  " WHERE TRUE" OF_KIND (condition, "month BETWEEN ?3 AND ?4") " ORDER BY partner_id, month"
+  " WHERE partner_id " condition " AND month BETWEEN ?3 AND ?4 AND (?2 IS NULL OR kind = ?2)" \
+  " ORDER BY partner_id, month"
 
+/* The totals say which partners have lines in these months, so that each finds its own by their days. */
 #define READ_LINES(condition) \
-  "SELECT partner_id, substr (sold_on, 1, 7), currency, amount FROM sale INDEXED BY sale_partner" \
-  " WHERE TRUE" OF_KIND ( \
-      condition, "(sold_on BETWEEN ?3 AND ?4 OR sold_on BETWEEN ?5 AND ?6)") " ORDER BY partner_id, sold_on"
+  "SELECT t.partner_id, t.month, t.currency, s.amount FROM sale_total AS t" \
+  " CROSS JOIN sale AS s INDEXED BY sale_partner ON s.partner_id = t.partner_id" \
+  " AND s.sold_on BETWEEN max (t.month || '-01', ?3) AND min (t.month || '-31', ?4)" \
+  " AND s.kind = t.kind AND s.currency = t.currency" \
+  " WHERE t.partner_id " condition " AND t.month IN (?5, ?6) AND (?2 IS NULL OR t.kind = ?2)" \
+  " ORDER BY t.partner_id, t.month"
 
-/* No day: an empty part of a window. */
-#define NO_DAYS ((LiaisonDateRange) { 1, 0 })
+#define MONTH_LENGTH 7
 
-/* The window in parts: what it has of the month in which it starts, whole months, and of the one in which it
- * ends. */
+/* What of a window are whole months, and what are parts of the months in which it starts and ends. */
 typedef struct
 {
-  LiaisonDateRange start;
   LiaisonDateRange months;
-  LiaisonDateRange end;
+  gboolean cuts_start;
+  gboolean cuts_end;
 } Cut;
 
 typedef struct
@@ -61,21 +63,15 @@ is_empty (LiaisonDateRange days)
 static Cut
 cut_window (LiaisonDateRange days)
 {
-  LiaisonDate first_of_month = liaison_month_get_first_day (liaison_month_of_date (days.first));
-  LiaisonDate month_end = liaison_date_get_month_end (days.first);
-  Cut cut = { NO_DAYS, days, NO_DAYS };
+  LiaisonDate month_start = liaison_month_get_first_day (liaison_month_of_date (days.first));
+  Cut cut = { .months = days };
 
-  if (days.first != first_of_month || days.last < month_end)
-    {
-      cut.start = (LiaisonDateRange) { days.first, MIN (days.last, month_end) };
-      cut.months.first = cut.start.last + 1;
-    }
-  if (!is_empty (cut.months) && days.last != liaison_date_get_month_end (days.last))
-    {
-      cut.end =
-          (LiaisonDateRange) { liaison_month_get_first_day (liaison_month_of_date (days.last)), days.last };
-      cut.months.last = cut.end.first - 1;
-    }
+  cut.cuts_start = days.first != month_start;
+  if (cut.cuts_start)
+    cut.months.first = liaison_date_get_month_end (days.first) + 1;
+  cut.cuts_end = !is_empty (cut.months) && days.last != liaison_date_get_month_end (days.last);
+  if (cut.cuts_end)
+    cut.months.last = liaison_month_get_first_day (liaison_month_of_date (days.last)) - 1;
   return cut;
 }
 
@@ -165,15 +161,14 @@ read_rows (Reader *reader, LiaisonStatement *statement, GError **error)
   return TRUE;
 }
 
+/* The day, or the month that it lies in where @length is that of a month. */
 static void
-bind_days (LiaisonStatement *statement, int index, LiaisonDateRange days, gsize length)
+bind_text (LiaisonStatement *statement, int index, LiaisonDate date, gsize length)
 {
-  g_autofree char *first = liaison_date_to_text (days.first);
-  g_autofree char *last = liaison_date_to_text (days.last);
+  g_autofree char *text = liaison_date_to_text (date);
 
-  first[length] = last[length] = '\0';
-  liaison_statement_bind_text (statement, index, first);
-  liaison_statement_bind_text (statement, index + 1, last);
+  text[MIN (length, strlen (text))] = '\0';
+  liaison_statement_bind_text (statement, index, text);
 }
 
 static LiaisonStatement *
@@ -201,7 +196,8 @@ read_months (Reader *reader,
 
   if (statement == NULL)
     return FALSE;
-  bind_days (statement, 3, months, strlen ("2026-07"));
+  bind_text (statement, 3, months.first, MONTH_LENGTH);
+  bind_text (statement, 4, months.last, MONTH_LENGTH);
   return read_rows (reader, statement, error);
 }
 
@@ -217,8 +213,10 @@ read_lines (Reader *reader,
 
   if (statement == NULL)
     return FALSE;
-  bind_days (statement, 3, cut->start, strlen ("2026-07-31"));
-  bind_days (statement, 5, cut->end, strlen ("2026-07-31"));
+  bind_text (statement, 3, window->days.first, G_MAXSIZE);
+  bind_text (statement, 4, window->days.last, G_MAXSIZE);
+  bind_text (statement, 5, cut->cuts_start ? window->days.first : window->days.last, MONTH_LENGTH);
+  bind_text (statement, 6, cut->cuts_end ? window->days.last : window->days.first, MONTH_LENGTH);
   return read_rows (reader, statement, error);
 }
 
@@ -257,5 +255,5 @@ liaison_sale_window_sum (LiaisonDatabase *database,
   cut = cut_window (window->days);
   if (!is_empty (cut.months) && !read_months (&reader, database, window, cut.months, error))
     return FALSE;
-  return (is_empty (cut.start) && is_empty (cut.end)) || read_lines (&reader, database, window, &cut, error);
+  return (!cut.cuts_start && !cut.cuts_end) || read_lines (&reader, database, window, &cut, error);
 }

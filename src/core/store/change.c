@@ -87,6 +87,7 @@ free_recording (LiaisonRecording *recording)
   g_clear_pointer (&recording->state, sqlite3session_delete);
   g_clear_pointer (&recording->journal, sqlite3session_delete);
   g_ptr_array_unref (recording->parts);
+  g_clear_pointer (&recording->forgotten, g_ptr_array_unref);
   g_free (recording->subject);
   g_free (recording);
 }
@@ -341,6 +342,21 @@ refresh_derived (LiaisonStore *self, const LiaisonTouched *touched, GError **err
   return TRUE;
 }
 
+/* Drops what the changes of the forgotten records held, the one that is being made among them. */
+static gboolean
+drop_forgotten (LiaisonStore *self, GError **error)
+{
+  GPtrArray *forgotten = self->recording->forgotten;
+
+  for (guint i = 0; forgotten != NULL && i < forgotten->len; i++)
+    if (!liaison_database_run (self->database, error,
+                               "DELETE FROM change_content WHERE sequence IN"
+                               " (SELECT sequence FROM change_record WHERE record_id = ?)",
+                               "t", g_ptr_array_index (forgotten, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 make_change (LiaisonStore *self,
              const char *label_id,
@@ -366,7 +382,8 @@ make_change (LiaisonStore *self,
     return FALSE;
   content = liaison_content_encode (self->recording->parts);
   return liaison_chain_append (self, label_id, self->recording->subject, undoes, content, sequence, error) &&
-         index_touched (self, touched, *sequence, error) && refresh_derived (self, touched, error);
+         index_touched (self, touched, *sequence, error) && refresh_derived (self, touched, error) &&
+         drop_forgotten (self, error);
 }
 
 /* A newer program may have migrated the file while this one had it open. */
@@ -422,6 +439,8 @@ liaison_store_change_undoing (LiaisonStore *self,
   is_made = make_change (self, label_id, undoes, func, data, &made, rows, error);
   /* Past this point the change either lands whole or fails as a whole; cancelling comes too late. */
   liaison_database_set_cancellable (self->database, NULL);
+  if (self->recording->forgotten != NULL)
+    liaison_database_execute (self->database, "PRAGMA secure_delete = OFF", NULL);
   g_clear_pointer (&self->recording, free_recording);
 
   if (is_made)
@@ -483,6 +502,33 @@ liaison_store_set_subject (LiaisonStore *self, const char *subject)
 
   g_free (self->recording->subject);
   self->recording->subject = g_strdup (subject);
+}
+
+/**
+ * liaison_store_forget:
+ * @record_id: a record that is erased, a person above all
+ *
+ * Within a change, before what is personal is overwritten: what this and all earlier changes of the record, and of what
+ * belongs to it, held is dropped when the change is made, and what is overwritten is wiped from the file. The chain of
+ * changes holds; the changes themselves stay in the history without a name, and cannot be undone any more, this one
+ * included.
+ *
+ * Not reached are backups and copies of the workspace that were made before, and the write-ahead log beside the file until it
+ * is closed.
+ */
+gboolean
+liaison_store_forget (LiaisonStore *self, const char *record_id, GError **error)
+{
+  g_return_val_if_fail (self->recording != NULL, FALSE);
+
+  if (self->recording->forgotten == NULL)
+    {
+      if (!liaison_database_execute (self->database, "PRAGMA secure_delete = ON", error))
+        return FALSE;
+      self->recording->forgotten = g_ptr_array_new_with_free_func (g_free);
+    }
+  g_ptr_array_add (self->recording->forgotten, g_strdup (record_id));
+  return TRUE;
 }
 
 /**

@@ -21,6 +21,8 @@ typedef struct
   sqlite3_session *journal;
   GPtrArray *parts;
   char *subject;
+  /* ids of the records of which no change keeps what it held, or NULL */
+  GPtrArray *forgotten;
 } LiaisonRecording;
 
 struct _LiaisonStore

@@ -104,6 +104,7 @@ gboolean liaison_store_change (LiaisonStore *self,
                                GError **error);
 gboolean liaison_store_work (LiaisonStore *self, LiaisonChangeFunc func, gpointer data, GError **error);
 void liaison_store_set_subject (LiaisonStore *self, const char *subject);
+gboolean liaison_store_forget (LiaisonStore *self, const char *record_id, GError **error);
 gboolean liaison_store_rebuild (LiaisonStore *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonStore, liaison_store_close)

@@ -11,6 +11,7 @@
 #define WORKSPACE N_ ("Workspace")
 #define EDITING N_ ("Changes")
 #define PARTNERS N_ ("Partners")
+#define PROGRAM N_ ("Program")
 #define GENERAL N_ ("General")
 #define GO_TO N_ ("Go To")
 
@@ -37,6 +38,13 @@ static const LiaisonCommand own_commands[] = {
   { "partners.export", "partners", N_ ("Export the List…"), PARTNERS, { "<Control><Shift>e" }, NULL, TRUE },
   { "territories.new-region", "territories", N_ ("New Region…"), PARTNERS, { NULL }, NULL, TRUE },
   { "territories.new-territory", "territories", N_ ("New Territory…"), PARTNERS, { NULL }, NULL, TRUE },
+  { "programs.new", "programs", N_ ("New Program…"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.new-draft", "programs", N_ ("New Draft of the Program"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.add-requirement", "programs", N_ ("New Requirement…"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.start", "programs", N_ ("Begin with Three Tiers"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.compare", "programs", N_ ("Compare with the Version in Force…"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.publish", "programs", N_ ("Publish the Draft…"), PROGRAM, { NULL }, NULL, TRUE },
+  { "programs.import", "programs", N_ ("Import Rules…"), PROGRAM, { NULL }, NULL, TRUE },
   { "win.palette", NULL, N_ ("Search Commands and Partners"), GENERAL, { "<Control>k" }, NULL, FALSE },
   { "win.find", NULL, N_ ("Find in Page"), GENERAL, { "<Control>f" }, NULL, TRUE },
   { "win.menu", NULL, N_ ("Main Menu"), GENERAL, { "F10" }, NULL, FALSE },

@@ -12,8 +12,13 @@
 
 /* What stands in an entry: numbers and dates as the user's language writes them, everything else as it is. */
 
-static LiaisonNumberStyle
-get_style (void)
+/**
+ * liaison_field_text_get_number_style:
+ *
+ * Returns: how the user's language writes numbers
+ */
+LiaisonNumberStyle
+liaison_field_text_get_number_style (void)
 {
   const struct lconv *conventions = localeconv ();
 
@@ -58,7 +63,7 @@ parse_money (LiaisonRecord *record,
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("An amount needs a currency."));
       return FALSE;
     }
-  if (!liaison_parse_number (text, (gssize) strlen (text), get_style (), &number, named, error))
+  if (!liaison_parse_number (text, (gssize) strlen (text), liaison_field_text_get_number_style (), &number, named, error))
     return FALSE;
   if (*named != '\0' && !g_str_equal (named, currency))
     {
@@ -113,12 +118,12 @@ liaison_field_text_parse (LiaisonRecord *record,
     case LIAISON_FIELD_MONEY:
       return parse_money (record, field, trimmed, value, error);
     case LIAISON_FIELD_INTEGER:
-      if (!liaison_parse_integer (trimmed, length, get_style (), &integer, error))
+      if (!liaison_parse_integer (trimmed, length, liaison_field_text_get_number_style (), &integer, error))
         return FALSE;
       liaison_value_set_integer (value, integer);
       return liaison_field_check (field, value, error);
     case LIAISON_FIELD_DECIMAL:
-      if (!liaison_parse_number (trimmed, length, get_style (), &number, currency, error))
+      if (!liaison_parse_number (trimmed, length, liaison_field_text_get_number_style (), &number, currency, error))
         return FALSE;
       canonical = liaison_decimal_to_text (number);
       return liaison_field_parse (field, canonical, NULL, value, error);

@@ -26,7 +26,8 @@ struct _LiaisonLadderCell
   char *text;
   char *description;
   char *problem;
-  const char *note_style;
+  char *mark;
+  const char *mark_style;
   gboolean is_header;
   gboolean is_editable;
   gboolean is_editing;
@@ -57,7 +58,8 @@ update_accessible (LiaisonLadderCell *self)
                                : g_strdup (shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (self->note),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->mark != NULL ? self->mark : gtk_label_get_text (self->note),
                                   GTK_ACCESSIBLE_PROPERTY_READ_ONLY, !self->is_editable, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->description != NULL ? self->description : shown, -1);
@@ -85,7 +87,7 @@ set_problem (LiaisonLadderCell *self, char *problem)
 {
   g_free (self->problem);
   self->problem = problem;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), problem);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), problem != NULL ? problem : self->mark);
   if (problem != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
@@ -317,18 +319,31 @@ liaison_ladder_cell_set_description (LiaisonLadderCell *self, const char *descri
 /**
  * liaison_ladder_cell_set_note:
  * @note: (nullable): a few words below the value, such as what holds elsewhere
- * @style: (nullable): a style class of the cell, "warning" or "accent"
  */
 void
-liaison_ladder_cell_set_note (LiaisonLadderCell *self, const char *note, const char *style)
+liaison_ladder_cell_set_note (LiaisonLadderCell *self, const char *note)
 {
-  if (self->note_style != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), self->note_style);
-  self->note_style = g_intern_string (style);
-  if (self->note_style != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), self->note_style);
   gtk_label_set_text (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  update_accessible (self);
+}
+
+/**
+ * liaison_ladder_cell_set_mark:
+ * @style: (nullable): "warning" or "error", or %NULL for no mark
+ * @sentence: (nullable): what is the matter with the value
+ */
+void
+liaison_ladder_cell_set_mark (LiaisonLadderCell *self, const char *style, const char *sentence)
+{
+  if (self->mark_style != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), self->mark_style);
+  self->mark_style = g_intern_string (style);
+  if (self->mark_style != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), self->mark_style);
+  g_set_str (&self->mark, sentence);
+  if (self->problem == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), sentence);
   update_accessible (self);
 }
 
@@ -382,7 +397,8 @@ liaison_ladder_cell_dispose (GObject *object)
   LiaisonLadderCell *self = LIAISON_LADDER_CELL (object);
 
   self->is_editing = FALSE;
-  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  if (self->stack != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->stack)));
   G_OBJECT_CLASS (liaison_ladder_cell_parent_class)->dispose (object);
 }
 
@@ -394,6 +410,7 @@ liaison_ladder_cell_finalize (GObject *object)
   g_free (self->text);
   g_free (self->description);
   g_free (self->problem);
+  g_free (self->mark);
   G_OBJECT_CLASS (liaison_ladder_cell_parent_class)->finalize (object);
 }
 
