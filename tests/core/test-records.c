@@ -507,6 +507,21 @@ digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
   liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT substr (sold_on, 1, 7)) FROM sale",
                             "");
   g_assert_cmpint (n, ==, 24);
+  /* A program for every page: rules that were, are and may be, and what reviews made of them. */
+  liaison_database_get_int (database, &n, NULL,
+                            "SELECT count (*) FROM program_version WHERE state = 'published'", "");
+  g_assert_cmpint (n, ==, 2);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM tier_review", "");
+  g_assert_cmpint (n, ==, 6);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM membership", "");
+  g_assert_cmpint (n, ==, 40);
+  liaison_database_get_int (database, &n, NULL,
+                            "SELECT count (*) FROM membership WHERE grace_until > '2026-11-20'", "");
+  g_assert_cmpint (n, ==, 1);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM tier_override", "");
+  g_assert_cmpint (n, ==, 1);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT kind) FROM tier_decision", "");
+  g_assert_cmpint (n, ==, 6);
   /* The last hash of the chain stands for every id, time and value. */
   liaison_database_get_text (database, &hash, NULL,
                              "SELECT hex (hash) FROM change ORDER BY sequence DESC LIMIT 1", "");

@@ -430,6 +430,27 @@ test_promotion_waits (WorkspaceFixture *fixture, gconstpointer data)
   assert_membership (fixture, "p1", "platinum since 2026-02-01, good");
 }
 
+/* Between reviews the day itself counts; a review looks at all days that hold. */
+static void
+test_at_once_held (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRules) rules = standard_rules ();
+  g_autoptr (LiaisonReview) review = NULL;
+
+  rules->policy.promotes_at_once = TRUE;
+  rules->policy.hold_months = 6;
+  add_program (fixture, rules);
+  sell (fixture, 1, "p1", "2025-02-01", 1000);
+  review = prepare_at (fixture, "2026-01-31", FALSE, "2026-01-31T12:00:00Z");
+  g_assert_nonnull (find_item (review, "p1"));
+  g_clear_pointer (&review, liaison_review_free);
+  review = prepare_at (fixture, "2026-02-01", FALSE, "2026-02-01T12:00:00Z");
+  g_assert_null (find_item (review, "p1"));
+  g_clear_pointer (&review, liaison_review_free);
+  review = prepare (fixture, "2026-02-01", "2026-02-01");
+  g_assert_cmpint (get_item (review, "p1")->tier_case->values_of, ==, liaison_date_from_ymd (2026, 1, 31));
+}
+
 /* Whoever joins after the day of a review is not let in before it. */
 static void
 test_joins_later (WorkspaceFixture *fixture, gconstpointer data)
@@ -636,6 +657,53 @@ test_override (WorkspaceFixture *fixture, gconstpointer data)
   liaison_review_accept_all (review);
   write_down (fixture, review, "2026-07-01");
   assert_membership (fixture, "p2", "silver since 2026-07-01, good");
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+static LiaisonReview *
+prepare_by_hand (WorkspaceFixture *fixture, const char *partner, const char *tier, const char *until)
+{
+  g_autoptr (LiaisonProgramInfo) program = program_fixture_load (fixture, "g1");
+  g_autofree char *id = row_fixture_id (partner);
+  g_autoptr (GError) error = NULL;
+  LiaisonReview *review = liaison_review_prepare_partner (
+      liaison_store_get_database (fixture->store), program, id, program_fixture_date ("2026-03-10"), &error);
+  LiaisonReviewItem *item;
+
+  g_assert_no_error (error);
+  item = liaison_review_get_item (review, 0);
+  item->choice = LIAISON_REVIEW_OVERRIDE;
+  item->reason = g_strdup ("why");
+  item->override_tier = g_strdup (tier);
+  item->override_until = program_fixture_date (until);
+  return review;
+}
+
+/* Outside of reviews, and once more while one runs: the one that began last holds. */
+static void
+test_override_again (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *ada = row_fixture_id ("o1");
+  g_autoptr (LiaisonReview) first = NULL;
+  g_autoptr (LiaisonReview) second = NULL;
+  g_autoptr (LiaisonReview) late = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (fixture);
+  liaison_store_set_author (fixture->store, ada);
+  first = prepare_by_hand (fixture, "p1", "gold", "2026-06-30");
+  late = prepare_by_hand (fixture, "p1", "silver", "2026-06-30");
+  write_down (fixture, first, "2026-03-10");
+  assert_shown (fixture, "p1", "Gold");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM tier_review"), ==, 0);
+  /* Of whoever knew nothing of it. */
+  g_assert_false (try_to_write (fixture, late, "2026-03-10", NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  second = prepare_by_hand (fixture, "p1", "platinum", "2026-04-30");
+  write_down (fixture, second, "2026-03-10");
+  assert_shown (fixture, "p1", "Platinum");
+  refresh (fixture, "2026-05-01", 1);
+  assert_shown (fixture, "p1", "Gold");
   workspace_fixture_assert_whole (fixture->store);
 }
 
@@ -1080,6 +1148,7 @@ main (int argc, char **argv)
   ADD ("/review/demotion-to-evaluated", test_demotion_to_evaluated);
   ADD ("/review/newcomer", test_newcomer);
   ADD ("/review/at-once", test_at_once);
+  ADD ("/review/at-once-held", test_at_once_held);
   ADD ("/review/promotion-waits", test_promotion_waits);
   ADD ("/review/joins-later", test_joins_later);
   ADD ("/review/time-zones", test_time_zones);
@@ -1087,6 +1156,7 @@ main (int argc, char **argv)
   ADD ("/review/hold", test_hold);
   ADD ("/review/undecided", test_undecided);
   ADD ("/review/override", test_override);
+  ADD ("/review/override-again", test_override_again);
   ADD ("/review/override-over-grace", test_override_over_grace);
   ADD ("/review/conflict", test_conflict);
   ADD ("/review/undo", test_undo);

@@ -111,7 +111,7 @@ def sample_lists_and_shows():
     lines = desk.run("list", desk.file, "territories").splitlines()
     assert lines[0].startswith("id\tname\t") and len(lines) == 9
     assert desk.run("check", desk.file) == "The workspace is whole.\n"
-    assert len(desk.json("log", desk.file)) == 30
+    assert len(desk.json("log", desk.file)) == 45
 
 
 @test
@@ -465,7 +465,7 @@ def read_only_folders_can_be_read():
     for _ in range(2):
         assert len(json.loads(desk.run("list", desk.file, "partners", "--json", **somebody))) == 48
         assert "Nordlicht" in desk.run("show", desk.file, "partners", "P-1001", **somebody)
-        assert desk.run("log", desk.file, **somebody).count("\n") == 30
+        assert desk.run("log", desk.file, **somebody).count("\n") == 45
         assert desk.run("export", desk.file, "partners", **somebody).count("\n") == 49
     desk.run("undo", desk.file, expect=FAILED, **somebody)
     desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nA\n"), expect=FAILED, **somebody)

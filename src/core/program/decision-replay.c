@@ -179,10 +179,12 @@ liaison_decision_replay (LiaisonDatabase *database, const char *decision_id, GEr
   g_autoptr (LiaisonDecisionReplay) self = g_new0 (LiaisonDecisionReplay, 1);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       database,
-      "SELECT partner_id, kind, to_tier, inputs, program_id, version_id FROM tier_decision WHERE id = ?",
+      "SELECT partner_id, kind, to_tier, inputs, program_id, version_id, evaluated_tier FROM tier_decision"
+      " WHERE id = ?",
       error);
   g_autofree char *program_id = NULL;
   g_autofree char *version_id = NULL;
+  g_autofree char *evaluated = NULL;
   g_autoptr (LiaisonRules) rules = NULL;
   gboolean has_row;
 
@@ -210,12 +212,14 @@ liaison_decision_replay (LiaisonDatabase *database, const char *decision_id, GEr
   self->stored_to = g_strdup (liaison_statement_get_text (statement, 2));
   program_id = g_strdup (liaison_statement_get_text (statement, 4));
   version_id = g_strdup (liaison_statement_get_text (statement, 5));
+  evaluated = g_strdup (liaison_statement_get_text (statement, 6));
   self->tier_case = liaison_tier_case_from_json (liaison_statement_get_text (statement, 3), error);
   if (self->tier_case == NULL)
     return NULL;
   liaison_tier_case_decide (self->tier_case, &self->proposal);
   self->is_same = is_by_hand (self->stored_kind)
-                      ? self->proposal.move != LIAISON_MOVE_KEEP
+                      ? g_strcmp0 (get_code (self->tier_case, liaison_tier_case_evaluate (self->tier_case)),
+                                   evaluated) == 0
                       : g_str_equal (liaison_move_to_word (self->proposal.move), self->stored_kind) &&
                             g_strcmp0 (get_code (self->tier_case, self->proposal.tier), self->stored_to) == 0;
   self->explanation = liaison_tier_case_explain (self->tier_case, NULL);

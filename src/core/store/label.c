@@ -28,13 +28,14 @@ static const Label labels[] = {
   { LIAISON_LABEL_ADVANCE, N_ ("Advance to %s") },
   { LIAISON_LABEL_RULES, N_ ("Edit the rules of “%s”") },
   { LIAISON_LABEL_PUBLISH, N_ ("Publish “%s”") },
-  { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
   { LIAISON_LABEL_RECRUIT, N_ ("Application of “%s”") },
   { LIAISON_LABEL_ONBOARD, N_ ("Onboard “%s”") },
   { LIAISON_LABEL_PLAN, N_ ("Plan of “%s”") },
   { LIAISON_LABEL_STAGE, N_ ("Move “%s” to another stage") },
   { LIAISON_LABEL_OFFBOARD, N_ ("Offboard “%s”") },
   { LIAISON_LABEL_STARTER, N_ ("Add “%s”") },
+  { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
+  { LIAISON_LABEL_TIER, N_ ("Set the tier of “%s” by hand") },
 };
 
 /**
