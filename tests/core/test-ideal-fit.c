@@ -314,10 +314,10 @@ test_explain (void)
   text = liaison_explanation_to_plain_text (decided);
   g_assert_cmpstr (text, ==,
                    "• Aster fits by 62.5 of 100 points; 88.88 % of the weight is known (+62.5)\n"
-                   "  ✓ A must that is met: Country is Germany\n"
-                   "  • Employees is 50, worth 0.5 of 1: 37.5 of 75 points (+37.5)\n"
-                   "  ✓ Types is Reseller, worth 1 of 1: 25 of 25 points (+25)\n"
-                   "  • Growth is not known and was left out; its weight is 0.5\n");
+                   "  ✓ A must that is met: Country, Germany\n"
+                   "  • Employees: 50 is worth 0.5 of 1, that is 37.5 of 75 points (+37.5)\n"
+                   "  ✓ Types: Reseller is worth 1 of 1, that is 25 of 25 points (+25)\n"
+                   "  • Growth: not known and left out, with a weight of 0.5\n");
 
   items[1].worth = 0;
   unmet = liaison_ideal_fit_explain ("Aster", items, facts, 4);
@@ -325,7 +325,7 @@ test_explain (void)
   g_assert_true (liaison_explanation_get_points (unmet, &points));
   g_assert_cmpint (points.digits, ==, 0);
   assert_reason (liaison_explanation_get_child (unmet, 0), LIAISON_EXPLANATION_UNMET,
-                 "A must that is not met: Country is Germany");
+                 "A must that is not met: Country, Germany");
   assert_reason (liaison_explanation_get_child (unmet, 1), LIAISON_EXPLANATION_NEUTRAL,
                  "With every must met it would be 62.5 of 100 points; 88.88 % of the weight is known");
   g_assert_cmpuint (liaison_explanation_get_n_children (liaison_explanation_get_child (unmet, 1)), ==, 3);

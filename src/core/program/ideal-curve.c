@@ -103,14 +103,14 @@ read_name (const char **text, GError **error)
 }
 
 static gboolean
-read_worth (const char *name, const char *text, Entry *entry, GError **error)
+read_worth (const char *shown, const char *text, Entry *entry, GError **error)
 {
   if (!liaison_decimal_parse (text, &entry->worth, error))
     return FALSE;
   if (entry->worth.digits < 0 || liaison_decimal_compare (entry->worth, LIAISON_DECIMAL_ONE) > 0)
-    return fail (error, _ ("What “%1$s” is worth must lie between 0 and 1, not at %2$s."), name, text);
+    return fail (error, _ ("What “%1$s” is worth must lie between 0 and 1, not at %2$s."), shown, text);
   if (entry->worth.scale > LIAISON_IDEAL_CURVE_DIGITS)
-    return fail (error, _ ("What “%1$s” is worth can have at most %2$d decimals."), name,
+    return fail (error, _ ("What “%1$s” is worth can have at most %2$d decimals."), shown,
                  LIAISON_IDEAL_CURVE_DIGITS);
   entry->worth_billionths =
       entry->worth.digits * (LIAISON_IDEAL_WORTH_ONE / liaison_decimal_unit (entry->worth.scale));
@@ -118,7 +118,7 @@ read_worth (const char *name, const char *text, Entry *entry, GError **error)
 }
 
 static gboolean
-read_point (const LiaisonIdealCurve *self, const char *name, Entry *entry, GError **error)
+read_point (const LiaisonIdealCurve *self, const char *name, const char *shown, Entry *entry, GError **error)
 {
   const LiaisonDecimal largest = { LIAISON_IDEAL_CURVE_LARGEST, 0 };
   const LiaisonDecimal smallest = { -LIAISON_IDEAL_CURVE_LARGEST, 0 };
@@ -126,17 +126,17 @@ read_point (const LiaisonIdealCurve *self, const char *name, Entry *entry, GErro
   if (!liaison_decimal_parse (name, &entry->point, error))
     return FALSE;
   if (entry->point.scale > LIAISON_IDEAL_CURVE_DIGITS)
-    return fail (error, _ ("The value “%1$s” can have at most %2$d decimals."), name,
+    return fail (error, _ ("The value “%1$s” can have at most %2$d decimals."), shown,
                  LIAISON_IDEAL_CURVE_DIGITS);
   if (liaison_decimal_compare (entry->point, largest) > 0 ||
       liaison_decimal_compare (entry->point, smallest) < 0)
-    return fail (error, _ ("The value “%s” is too large to be reckoned with."), name);
+    return fail (error, _ ("The value “%s” is too large to be reckoned with."), shown);
   entry->at = (Wide) entry->point.digits * (UNIT / liaison_decimal_unit (entry->point.scale));
   if (self->entries->len > 0 && entry->at <= get (self, self->entries->len - 1)->at)
     {
       g_autofree char *before = liaison_decimal_to_text (get (self, self->entries->len - 1)->point);
 
-      return fail (error, _ ("The values must ascend: %1$s cannot stand after %2$s."), name, before);
+      return fail (error, _ ("The values must ascend: %1$s cannot stand after %2$s."), shown, before);
     }
   return TRUE;
 }
@@ -153,14 +153,14 @@ make_key (const char *word)
 }
 
 static gboolean
-read_word (LiaisonIdealCurve *self, const char *name, Entry *entry, GError **error)
+read_word (LiaisonIdealCurve *self, const char *name, const char *shown, Entry *entry, GError **error)
 {
   g_autofree char *key = make_key (name);
 
   if (*name == '\0')
     return fail (error, _ ("A word is missing before an equals sign."));
   if (!g_hash_table_insert (self->places, g_steal_pointer (&key), GUINT_TO_POINTER (self->entries->len + 1)))
-    return fail (error, _ ("“%s” stands in the table twice."), name);
+    return fail (error, _ ("“%s” stands in the table twice."), shown);
   entry->word = g_strdup (name);
   return TRUE;
 }
@@ -171,6 +171,7 @@ read_entry (LiaisonIdealCurve *self, const char **text, GError **error)
   const char *start = *text;
   g_autofree char *name = read_name (text, error);
   g_autofree char *worth = NULL;
+  g_autofree char *shown = NULL;
   gsize length;
   Entry entry = { 0 };
 
@@ -182,10 +183,11 @@ read_entry (LiaisonIdealCurve *self, const char **text, GError **error)
   length = strcspn (*text, SPACES);
   worth = g_strndup (*text, length);
   *text += length;
-  if (!read_worth (name, worth, &entry, error))
+  shown = liaison_text_excerpt (name);
+  if (!read_worth (shown, worth, &entry, error))
     return FALSE;
-  if (self->kind == LIAISON_IDEAL_CURVE_NUMBERS ? !read_point (self, name, &entry, error)
-                                                : !read_word (self, name, &entry, error))
+  if (self->kind == LIAISON_IDEAL_CURVE_NUMBERS ? !read_point (self, name, shown, &entry, error)
+                                                : !read_word (self, name, shown, &entry, error))
     return FALSE;
   if (self->kind == LIAISON_IDEAL_CURVE_WORDS && g_str_equal (name, LIAISON_IDEAL_CURVE_OTHERS))
     self->others = entry.worth_billionths;
@@ -232,6 +234,13 @@ liaison_ideal_curve_parse (LiaisonIdealCurveKind kind, const char *text, guint *
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  if (place != NULL)
+    *place = NO_PLACE;
+  if (!liaison_text_is_valid (text, -1, NULL))
+    {
+      fail_entry (text, error);
+      return NULL;
+    }
   self = g_new0 (LiaisonIdealCurve, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
@@ -245,8 +254,6 @@ liaison_ideal_curve_parse (LiaisonIdealCurveKind kind, const char *text, guint *
           *place = self->entries->len;
         return NULL;
       }
-  if (place != NULL)
-    *place = NO_PLACE;
   return check_size (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

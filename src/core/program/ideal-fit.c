@@ -225,13 +225,13 @@ explain_gate (const LiaisonIdealItem *item, const LiaisonIdealFact *fact)
   LiaisonExplanation *reason;
 
   if (!is_known (item))
-    reason = liaison_explanation_new (N_ ("A must: {attribute} is not known, so nothing is decided"),
+    reason = liaison_explanation_new (N_ ("A must of which nothing is known: {attribute}"),
                                       LIAISON_EXPLANATION_NEUTRAL);
   else if (item->worth > 0)
     reason =
-        liaison_explanation_new (N_ ("A must that is met: {attribute} is {value}"), LIAISON_EXPLANATION_MET);
+        liaison_explanation_new (N_ ("A must that is met: {attribute}, {value}"), LIAISON_EXPLANATION_MET);
   else
-    reason = liaison_explanation_new (N_ ("A must that is not met: {attribute} is {value}"),
+    reason = liaison_explanation_new (N_ ("A must that is not met: {attribute}, {value}"),
                                       LIAISON_EXPLANATION_UNMET);
   liaison_explanation_set_text (reason, "attribute", fact->label);
   if (is_known (item))
@@ -243,7 +243,7 @@ static LiaisonExplanation *
 explain_unknown (const LiaisonIdealItem *item, const LiaisonIdealFact *fact)
 {
   LiaisonExplanation *reason = liaison_explanation_new (
-      N_ ("{attribute} is not known and was left out; its weight is {weight}"), LIAISON_EXPLANATION_NEUTRAL);
+      N_ ("{attribute}: not known and left out, with a weight of {weight}"), LIAISON_EXPLANATION_NEUTRAL);
 
   liaison_explanation_set_text (reason, "attribute", fact->label);
   liaison_explanation_set_number (reason, "weight",
@@ -258,7 +258,7 @@ explain_points (const LiaisonIdealItem *item, const LiaisonIdealFact *fact, guin
                                   : item->worth == LIAISON_IDEAL_WORTH_ONE ? LIAISON_EXPLANATION_MET
                                                                            : LIAISON_EXPLANATION_NEUTRAL;
   LiaisonExplanation *reason = liaison_explanation_new (
-      N_ ("{attribute} is {value}, worth {worth} of 1: {points} of {most} points"), state);
+      N_ ("{attribute}: {value} is worth {worth} of 1, that is {points} of {most} points"), state);
 
   liaison_explanation_set_text (reason, "attribute", fact->label);
   liaison_explanation_set_text (reason, "value", fact->value);
