@@ -59,6 +59,7 @@ Status command_log (int argc, char **argv);
 Status command_undo (int argc, char **argv);
 Status command_advance (int argc, char **argv);
 Status command_check (int argc, char **argv);
+Status command_profile (int argc, char **argv);
 
 gboolean command_parse (const char *name,
                         const char *description,
@@ -74,6 +75,8 @@ LiaisonStore *command_open (const char *path, const char *operator_name, GError 
 gboolean command_open_to_read (Reader *reader, const char *path, GError **error);
 void command_clear_reader (Reader *reader);
 const LiaisonEntity *command_find_entity (const char *kind, Status *status);
+char *
+command_find_id (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name, GError **error);
 void command_print_json (JsonNode *node);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, command_clear_reader)

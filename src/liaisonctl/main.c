@@ -21,6 +21,7 @@ const Command commands[] = {
   { "undo", "FILE [CHANGE]", N_ ("Undoes a change, the latest if none is named"), command_undo },
   { "advance", "FILE --as-of DATE", N_ ("Does what time alone does"), command_advance },
   { "check", "FILE", N_ ("Proves that a workspace is whole"), command_check },
+  { "profile", "rank|explain FILE", N_ ("Ranks companies as they fit an ideal profile"), command_profile },
   { NULL },
 };
 
