@@ -424,7 +424,7 @@ make_notes_and_tasks (LiaisonSample *sample)
 
 /* Who would make a good reseller: one must, and four things that count. */
 static void
-make_profile (Sample *sample)
+make_profile (LiaisonSample *sample)
 {
   static const struct
   {
@@ -438,19 +438,19 @@ make_profile (Sample *sample)
     { "sales", "4", "0=0 100000=0.5 400000=1" },
     { "growth", "1", "-20=0 0=0.5 30=1" },
   };
-  g_autofree char *profile = store_record (
-      sample, start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
+  g_autofree char *profile = liaison_sample_store (
+      sample, liaison_sample_start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
                      "Large enough for its own presales, near our regions, and selling.", NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
       LiaisonRecord *record =
-          start (&liaison_profile_attribute_entity, "profile", profile, "attribute", attributes[i].attribute,
+          liaison_sample_start (&liaison_profile_attribute_entity, "profile", profile, "attribute", attributes[i].attribute,
                  "weight", attributes[i].weight, "curve", attributes[i].curve, NULL);
 
       liaison_record_set_integer (record, "is-gate", attributes[i].weight == NULL);
       liaison_record_set_integer (record, "position", (gint64) i + 1);
-      drop_record (sample, record);
+      liaison_sample_drop (sample, record);
     }
 }
 
