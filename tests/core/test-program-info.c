@@ -4,6 +4,7 @@
 #include "core/program/program-info.h"
 #include "core/program/rules-store.h"
 #include "core/records/membership.h"
+#include "core/records/program.h"
 
 /* Programs as plain values, the states of their versions, and the days of reviews. */
 
@@ -179,6 +180,40 @@ test_versions (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
 }
 
+/* A program runs from its first day through its last. */
+static void
+test_validity (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *day;
+    gboolean runs;
+  } days[] = {
+    { "2026-02-28", FALSE }, { "2026-03-01", TRUE }, { "2026-12-31", TRUE }, { "2027-01-01", FALSE },
+  };
+  g_autofree char *program_id = rules_fixture_insert_program (fixture->store, "Partners");
+  g_autoptr (LiaisonRecord) program = NULL;
+  Version version = { .program_id = program_id, .day = rules_fixture_date ("2026-01-01") };
+
+  rules_fixture_change (fixture->store, add_version, &version);
+  rules_fixture_change (fixture->store, publish_version, &version);
+  program = liaison_record_load (get_database (fixture), &liaison_program_entity, program_id, NULL);
+  liaison_record_set_text (program, "since", "2026-03-01");
+  liaison_record_set_text (program, "until", "2026-12-31");
+  workspace_fixture_update (fixture->store, program);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = liaison_program_find_in_force (get_database (fixture), program_id,
+                                                           rules_fixture_date (days[i].day), &error);
+
+      g_assert_cmpint (id != NULL, ==, days[i].runs);
+      if (!days[i].runs)
+        g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
+    }
+  g_free (version.made);
+}
+
 static void
 test_last_review (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -284,6 +319,8 @@ main (int argc, char **argv)
   g_test_add ("/program-info/versions", WorkspaceFixture, NULL, workspace_fixture_set_up, test_versions,
               workspace_fixture_tear_down);
   g_test_add ("/program-info/last-review", WorkspaceFixture, NULL, workspace_fixture_set_up, test_last_review,
+              workspace_fixture_tear_down);
+  g_test_add ("/program-info/validity", WorkspaceFixture, NULL, workspace_fixture_set_up, test_validity,
               workspace_fixture_tear_down);
   g_test_add_func ("/program-info/next-review", test_next_review);
   g_test_add_func ("/program-info/next-review-random", test_next_review_random);
