@@ -6,7 +6,8 @@
 #include "core/program/region-table.h"
 #include "core/program/rules.h"
 
-/* EMEA > DACH > Österreich, Schweiz; EMEA > France; APAC > Japan; Poland and Brasil stand alone, of market class B. */
+/* EMEA > DACH > Österreich, Schweiz; EMEA > France; APAC > Japan; Poland and Brasil stand alone, of market
+ * class B. */
 #define REGION_EMEA "01900000-0000-7000-8000-000000000001"
 #define REGION_DACH "01900000-0000-7000-8000-000000000002"
 #define REGION_AUSTRIA "01900000-0000-7000-8000-000000000003"

@@ -3,7 +3,8 @@
 
 #include "core/program/decide.h"
 
-/* The golden days of rules.md 0 and 4, and a random walk against a slow model that reads the sentences anew. */
+/* The golden days of rules.md 0 and 4, and a random walk against a slow model that reads the sentences
+ * anew. */
 
 #define SILVER 0
 #define GOLD 1
@@ -63,7 +64,8 @@ accept (LiaisonStanding standing, LiaisonProposal proposal, const char *as_of)
   return liaison_standing_after (&standing, &proposal, rules_fixture_date (as_of));
 }
 
-/* Review on 1 April, 90 days: grace through 30 June, whose figures close it; the demotion takes effect on 1 July. */
+/* Review on 1 April, 90 days: grace through 30 June, whose figures close it; the demotion takes effect on 1
+ * July. */
 static void
 test_grace (void)
 {

@@ -363,8 +363,8 @@ test_just_misses (void)
 
 /* Against a slow model ---------------------------------------------------------------------------------------------- */
 
-/* The override for one threshold, read off the sentence: regions from the nearest on, then the class; in each the
- * closest. */
+/* The override for one threshold, read off the sentence: regions from the nearest on, then the class; in each
+ * the closest. */
 static const LiaisonRulesOverride *
 model_find_override (const LiaisonRules *rules,
                      const LiaisonRegionTable *regions,
@@ -434,8 +434,8 @@ model_threshold (const LiaisonRules *rules,
   return item != NULL ? model_round_up ((LiaisonDecimal) { global, 0 }, item->amount, 0) : global;
 }
 
-/* Exact: the sum of fractions against a whole, over their common denominator, by long double where that is surely
- * clear. */
+/* Exact: the sum of fractions against a whole, over their common denominator, by long double where that is
+ * surely clear. */
 static gboolean
 model_meets (const LiaisonRules *rules, const gint64 *thresholds, guint tier, const gint64 *values)
 {

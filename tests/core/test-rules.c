@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rules-fixture.h"
 
-/* The arrays of rules against a slow model: a list of tiers and of requirements in which everything is looked up by
- * name. */
+/* The arrays of rules against a slow model: a list of tiers and of requirements in which everything is looked
+ * up by name. */
 
 #define MOST_OVERRIDES 64
 

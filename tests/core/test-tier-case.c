@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* One decision: what it says, that it is decided the same when it is read again, and that damage is refused. */
+/* One decision: what it says, that it is decided the same when it is read again, and that damage is
+ * refused. */
 
 static LiaisonTierCase *
 new_case (const LiaisonRules *rules,

@@ -102,7 +102,8 @@ add_inversion (LiaisonRulesCheck *self,
   return problem;
 }
 
-/* A higher tier needs no fewer points, or requirements, than a lower one, as long as it asks for something. */
+/* A higher tier needs no fewer points, or requirements, than a lower one, as long as it asks for
+ * something. */
 static void
 check_needed (LiaisonRulesCheck *self)
 {
@@ -149,7 +150,8 @@ liaison_rules_check_order (LiaisonRulesCheck *self, const LiaisonLadder *global)
     check_needed (self);
 }
 
-/* The class, where overrides of a class alone made both thresholds differ from the global ones; else nothing. */
+/* The class, where overrides of a class alone made both thresholds differ from the global ones; else
+ * nothing. */
 static const char *
 get_class_of (const LiaisonRulesCheck *self, const LiaisonLadder *ladder, const Inversion *inversion)
 {

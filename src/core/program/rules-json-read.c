@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What every part of a RULES.json is read with: a member, of a type, within bounds, or a sentence that names the place. */
+/* What every part of a RULES.json is read with: a member, of a type, within bounds, or a sentence that names
+ * the place. */
 
 /* A double holds so many decimal digits whatever they are. */
 #define REAL_DIGITS 15

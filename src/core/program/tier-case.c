@@ -328,8 +328,9 @@ new_root (const LiaisonTierCase *self, int evaluated)
  * liaison_tier_case_explain:
  * @outlook: (nullable): what is known besides
  *
- * Returns: (transfer full): what is decided and why: the tier that is earned, the one that the partner has where that is
- *   higher, and the next one above, requirement by requirement with value, threshold, gap and evidence
+ * Returns: (transfer full): what is decided and why: the tier that is earned, the one that the partner has
+ *   where that is higher, and the next one above, requirement by requirement with value, threshold, gap and
+ *   evidence
  */
 LiaisonExplanation *
 liaison_tier_case_explain (const LiaisonTierCase *self, const LiaisonTierOutlook *outlook)
