@@ -25,6 +25,7 @@ typedef enum
 
 /**
  * Command:
+ * @name: a word, or two with a space between them
  * @arguments: shown behind the name
  * @summary: marked for translation
  * @run: gets its own name and what stands behind it
@@ -60,6 +61,17 @@ Status command_undo (int argc, char **argv);
 Status command_advance (int argc, char **argv);
 Status command_check (int argc, char **argv);
 Status command_profile (int argc, char **argv);
+Status command_program_list (int argc, char **argv);
+Status command_program_export (int argc, char **argv);
+Status command_program_import (int argc, char **argv);
+Status command_program_check (int argc, char **argv);
+Status command_program_diff (int argc, char **argv);
+Status command_program_publish (int argc, char **argv);
+Status command_tiers_evaluate (int argc, char **argv);
+Status command_tiers_simulate (int argc, char **argv);
+Status command_tiers_review (int argc, char **argv);
+Status command_tiers_history (int argc, char **argv);
+Status command_tiers_replay (int argc, char **argv);
 
 gboolean command_parse (const char *name,
                         const char *description,
