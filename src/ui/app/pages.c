@@ -6,6 +6,7 @@
 #include "ui/history/history-page.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
+#include "ui/program/ideal-profile-page.h"
 #include "ui/territories/territories-page.h"
 #include "ui/today/today-page.h"
 
@@ -17,6 +18,8 @@ static const LiaisonPage pages[] = {
   { "partners", N_ ("Partners"), "liaison-partners-symbolic", N_ ("Partners"), liaison_partners_page_new },
   { "territories", N_ ("Territories"), "liaison-territories-symbolic", N_ ("Partners"),
     liaison_territories_page_new },
+  { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
+    liaison_ideal_profile_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
 
