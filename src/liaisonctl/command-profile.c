@@ -312,8 +312,28 @@ run_explain (LiaisonDatabase *database, const Options *options, LiaisonDate as_o
   return tell_problems (ranking);
 }
 
+/* What both commands check before the workspace is opened. */
+static gboolean
+read_options (const Options *options, LiaisonDate *as_of, Status *status)
+{
+  GError *error = NULL;
+
+  if (options->profile == NULL)
+    *status = command_misuse (_ ("--profile is missing."));
+  else if (options->json && options->csv)
+    *status = command_misuse (_ ("Choose one of --json and --csv."));
+  else if (!parse_day (options->as_of, as_of, &error))
+    {
+      *status = command_misuse (error->message);
+      g_error_free (error);
+    }
+  else
+    return TRUE;
+  return FALSE;
+}
+
 Status
-command_profile (int argc, char **argv)
+command_profile_rank (int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
@@ -328,42 +348,51 @@ command_profile (int argc, char **argv)
     { NULL },
   };
   g_auto (Reader) reader = { 0 };
-  gboolean is_rank;
   LiaisonIdealWho who;
   LiaisonDate as_of;
   GError *error = NULL;
   Status status;
 
   if (!command_parse (
-          "profile",
-          N_ ("“rank” prints companies as they fit a profile, the best first: place, fit, how much of the "
-              "weight is known, name, and the musts that are not met or not known. “explain” prints why "
-              "PARTNER has its fit; PARTNER is an id, an id in another system or a name. Where something is "
-              "left out, it is told and the exit status is 1."),
-          entries, 2, 3, &argc, &argv, &status))
+          "profile rank",
+          N_ ("Prints companies as they fit a profile, the best first: place, fit, how much of the weight is "
+              "known, name, and the musts that are not met or not known. Where something is left out, it is "
+              "told and the exit status is 1."),
+          entries, 1, 1, &argc, &argv, &status) ||
+      !read_options (&options, &as_of, &status))
     return status;
-  is_rank = g_str_equal (argv[1], "rank");
-  if (!is_rank && !g_str_equal (argv[1], "explain"))
-    return command_misuse (_ ("A profile is asked to rank or to explain."));
-  if (argc - 1 != (is_rank ? 2 : 3))
-    return command_misuse (is_rank ? _ ("Usage: liaisonctl profile rank FILE --profile NAME")
-                                   : _ ("Usage: liaisonctl profile explain FILE --profile NAME PARTNER"));
-  if (options.profile == NULL)
-    return command_misuse (_ ("--profile is missing."));
   if (!parse_who (options.who, &who))
     return command_misuse (_ ("--who takes all, prospects or partners."));
-  if (!is_rank && (options.who != NULL || options.csv))
-    return command_misuse (_ ("--who and --csv are for rank only."));
-  if (options.json && options.csv)
-    return command_misuse (_ ("Choose one of --json and --csv."));
-  if (!parse_day (options.as_of, &as_of, &error))
-    {
-      status = command_misuse (error->message);
-      g_error_free (error);
-      return status;
-    }
-  if (!command_open_to_read (&reader, argv[2], &error))
+  if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  return is_rank ? run_rank (reader.database, &options, as_of, who)
-                 : run_explain (reader.database, &options, as_of, argv[3]);
+  return run_rank (reader.database, &options, as_of, who);
+}
+
+Status
+command_profile_explain (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "profile", 0, 0, G_OPTION_ARG_STRING, &options.profile, N_ ("Which profile, by its name"),
+      N_ ("NAME") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of,
+      N_ ("The day of reckoning; today if it is left out"), N_ ("DATE") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print an object"), NULL },
+    { NULL },
+  };
+  g_auto (Reader) reader = { 0 };
+  LiaisonDate as_of;
+  GError *error = NULL;
+  Status status;
+
+  if (!command_parse (
+          "profile explain",
+          N_ ("Prints why PARTNER has its fit; PARTNER is an id, an id in another system or a name. Where "
+              "something is left out, it is told and the exit status is 1."),
+          entries, 2, 2, &argc, &argv, &status) ||
+      !read_options (&options, &as_of, &status))
+    return status;
+  if (!command_open_to_read (&reader, argv[1], &error))
+    return command_fail (error);
+  return run_explain (reader.database, &options, as_of, argv[2]);
 }

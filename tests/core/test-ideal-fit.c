@@ -315,8 +315,8 @@ test_explain (void)
   g_assert_cmpstr (text, ==,
                    "• Aster fits by 62.5 of 100 points; 88.88 % of the weight is known (+62.5)\n"
                    "  ✓ A must that is met: Country, Germany\n"
-                   "  • Employees: 50 is worth 0.5 of 1, that is 37.5 of 75 points (+37.5)\n"
-                   "  ✓ Types: Reseller is worth 1 of 1, that is 25 of 25 points (+25)\n"
+                   "  • Employees: 50, worth 0.5 of 1 and 37.5 of 75 points (+37.5)\n"
+                   "  ✓ Types: Reseller, worth 1 of 1 and 25 of 25 points (+25)\n"
                    "  • Growth: not known and left out, with a weight of 0.5\n");
 
   items[1].worth = 0;

@@ -61,6 +61,20 @@ open_import (LiaisonWindow *window, const char *kind, const char *path)
   adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
 }
 
+/* Opens the row of the page that can be unfolded and has this title. */
+static gboolean
+open_row (LiaisonWindow *window, const char *title)
+{
+  GtkWidget *row;
+
+  ui_settle (window);
+  row = ui_find_widget (liaison_window_get_page (window), ADW_TYPE_EXPANDER_ROW, "title", title);
+  if (row == NULL)
+    return FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return TRUE;
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -72,7 +86,7 @@ show (LiaisonWindow *window, const char *page)
   if (liaison_pages_find (words[0]) != NULL)
     {
       liaison_window_show_page (window, words[0]);
-      return TRUE;
+      return parameter == NULL || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))
     return TRUE;
@@ -115,7 +129,14 @@ show (LiaisonWindow *window, const char *page)
         adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), parameter);
     }
   else if (g_str_equal (words[0], "command") && parameter != NULL)
-    return liaison_window_run_command (window, parameter);
+    {
+      const LiaisonCommand *command = liaison_commands_find (parameter);
+
+      if (command != NULL && command->page != NULL)
+        liaison_window_show_page (window, command->page);
+      ui_settle (window);
+      return liaison_window_run_command (window, parameter);
+    }
   else if (g_str_equal (words[0], "about"))
     {
       g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))),

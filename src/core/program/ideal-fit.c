@@ -258,7 +258,7 @@ explain_points (const LiaisonIdealItem *item, const LiaisonIdealFact *fact, guin
                                   : item->worth == LIAISON_IDEAL_WORTH_ONE ? LIAISON_EXPLANATION_MET
                                                                            : LIAISON_EXPLANATION_NEUTRAL;
   LiaisonExplanation *reason = liaison_explanation_new (
-      N_ ("{attribute}: {value} is worth {worth} of 1, that is {points} of {most} points"), state);
+      N_ ("{attribute}: {value}, worth {worth} of 1 and {points} of {most} points"), state);
 
   liaison_explanation_set_text (reason, "attribute", fact->label);
   liaison_explanation_set_text (reason, "value", fact->value);

@@ -274,7 +274,6 @@ liaison_ideal_ranking_explain (const LiaisonIdealRanking *self, guint place)
   g_autofree LiaisonIdealItem *items = g_new0 (LiaisonIdealItem, n_items + 1);
   g_autofree LiaisonIdealFact *facts = g_new0 (LiaisonIdealFact, n_items + 1);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  LiaisonExplanation *explanation;
 
   g_return_val_if_fail (place < self->places->len, NULL);
 
@@ -288,8 +287,5 @@ liaison_ideal_ranking_explain (const LiaisonIdealRanking *self, guint place)
       items[i].worth = weigh (self, i, row);
       facts[i] = (LiaisonIdealFact) { get_item (self, i)->label, value };
     }
-  explanation =
-      liaison_ideal_fit_explain (liaison_ideal_ranking_get_name (self, place), items, facts, n_items);
-  liaison_explanation_add_evidence (explanation, liaison_ideal_ranking_get_id (self, place));
-  return explanation;
+  return liaison_ideal_fit_explain (liaison_ideal_ranking_get_name (self, place), items, facts, n_items);
 }

@@ -443,8 +443,7 @@ load_region (const LiaisonMetricContext *context,
 static gboolean
 list_regions (LiaisonDatabase *database, GStrvBuilder *words, GError **error)
 {
-  return list_texts (database, "SELECT coalesce (nullif (code, ''), name) FROM region ORDER BY name", words,
-                     error);
+  return list_texts (database, "SELECT name FROM region ORDER BY name", words, error);
 }
 
 /* The vertical of the territory, or of the nearest one above it that has one. */

@@ -432,7 +432,7 @@ make_profile (LiaisonSample *sample)
     const char *weight;
     const char *curve;
   } attributes[] = {
-    { "region", NULL, "DACH=1 WEST=1 NA=1 *=0" },
+    { "region", NULL, "DACH=1 \"Western Europe\"=1 \"North America\"=1 *=0" },
     { "types", "3", "reseller=1 var=1 msp=0.9 si=0.6 *=0.2" },
     { "employees", "2", "10=0 50=0.6 200=1 1000=0.8" },
     { "sales", "4", "0=0 100000=0.5 400000=1" },

@@ -21,6 +21,7 @@
 #include "ui/partners/record-form.h"
 #include "ui/partners/sales-list.h"
 #include "ui/partners/tag-box.h"
+#include "ui/program/fit-card.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-list.h"
 #include "ui/widgets/record-actions.h"
@@ -67,6 +68,7 @@ struct _LiaisonPartnerPage
   LiaisonChartView *chart;
   AdwPreferencesGroup *products_group;
   AdwPreferencesGroup *attention_group;
+  AdwBin *fit_bin;
   AdwPreferencesGroup *facts_group;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *sites_group;
@@ -663,6 +665,9 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   self->sales = liaison_sales_list_new (workspace, id);
   add_sales_table (self);
   adw_bin_set_child (self->history_bin, liaison_history_list_new (window, id));
+  adw_bin_set_child (self->fit_bin, liaison_fit_card_new (window, id));
+  g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
+                          G_BINDING_SYNC_CREATE);
   update (self);
   ask_for_figures (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
@@ -719,6 +724,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (chart);
   CHILD (products_group);
   CHILD (attention_group);
+  CHILD (fit_bin);
   CHILD (facts_group);
   CHILD (people_group);
   CHILD (sites_group);
