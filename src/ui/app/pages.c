@@ -63,6 +63,20 @@ liaison_pages_find (const char *id)
 }
 
 /**
+ * liaison_pages_has_record_page:
+ *
+ * Returns: whether one record of that kind has a page of its own
+ */
+gboolean
+liaison_pages_has_record_page (const char *entity_name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (record_pages); i++)
+    if (g_str_equal (record_pages[i].entity_name, entity_name))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * liaison_pages_create_record_page:
  *
  * Returns: (transfer floating) (nullable): the page of one record, %NULL where such records have none
