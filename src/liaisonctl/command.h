@@ -60,6 +60,8 @@ Status command_log (int argc, char **argv);
 Status command_undo (int argc, char **argv);
 Status command_advance (int argc, char **argv);
 Status command_check (int argc, char **argv);
+Status command_profile_rank (int argc, char **argv);
+Status command_profile_explain (int argc, char **argv);
 Status command_program_list (int argc, char **argv);
 Status command_program_export (int argc, char **argv);
 Status command_program_import (int argc, char **argv);

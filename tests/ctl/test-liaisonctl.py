@@ -52,7 +52,7 @@ class Desk:
 def help_says_all():
     desk = Desk()
     text = desk.run("--help")
-    for command in "new import export list show log undo advance check".split():
+    for command in "new import export list show log undo advance check profile".split():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"program": "list export import check diff publish",
@@ -119,6 +119,64 @@ def sample_lists_and_shows():
     assert lines[0].startswith("id\tname\t") and len(lines) == 9
     assert desk.run("check", desk.file) == "The workspace is whole.\n"
     assert len(desk.json("log", desk.file)) == 45
+
+
+@test
+def profile_ranks_and_explains():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    arguments = (desk.file, "--profile", "Growing reseller", "--as-of", "2026-10-31")
+    ranking = desk.json("profile", "rank", *arguments)
+    partners = ranking["partners"]
+    assert (ranking["profile"], ranking["as_of"], ranking["who"]) == ("Growing reseller", "2026-10-31", "all")
+    assert ranking["problems"] == [] and [p["place"] for p in partners] == list(range(1, 49))
+    fits = [float(p["fit"]) for p in partners]
+    assert fits == sorted(fits, reverse=True) and fits[0] > 90
+    # The must is a region that the partners in Japan are not in.
+    unmet = [p for p in partners if p["state"] == "unmet"]
+    assert len(unmet) == 12 and all(p["fit"] == "0.00" and p["lacking"] == "Region" for p in unmet)
+    prospects = desk.json("profile", "rank", *arguments, "--who", "prospects")["partners"]
+    assert 0 < len(prospects) < 48 and {p["coverage"] for p in prospects} == {"90.00"}
+    assert len(desk.json("profile", "rank", *arguments, "--who", "partners")["partners"]) == 48 - len(prospects)
+
+    lines = desk.run("profile", "rank", *arguments, "--csv").splitlines()
+    assert lines[0] == "place,id,name,fit,state,score,coverage,lacking" and len(lines) == 49
+    assert lines[1].split(",")[1:4] == [partners[0][key] for key in ("id", "name", "fit")]
+    text = desk.run("profile", "rank", *arguments).splitlines()
+    assert len(text) == 48 and partners[0]["fit"] in text[0] and text[47].endswith(" (Region)")
+
+    nordlicht = next(p for p in partners if p["name"] == "Nordlicht Systeme GmbH")
+    why = desk.json("profile", "explain", *arguments, "P-1001")
+    assert why["points"] == nordlicht["fit"].rstrip("0").rstrip(".")
+    cents = [round(100 * float(reason["points"])) for reason in why["children"] if "points" in reason]
+    assert len(cents) == 4 and sum(cents) == round(100 * float(nordlicht["fit"]))
+    assert "A must that is met: Region, DACH" in desk.run("profile", "explain", *arguments, nordlicht["id"])
+
+
+@test
+def profile_says_what_is_wrong():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("profile", "rank", desk.file, "--profile", "P", expect=FAILED)
+    desk.run("profile", "rank", desk.file, expect=USAGE)
+    desk.run("profile", "dance", desk.file, "--profile", "P", expect=USAGE)
+    desk.run("profile", "rank", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--who", "nobody", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--as-of", "2026-02-30", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--json", "--csv", expect=USAGE)
+    desk.run("profile", "explain", desk.file, "--profile", "P", expect=USAGE)
+    desk.run("profile", "explain", desk.file, "--profile", "P", "X", "--csv", expect=USAGE)
+    desk.run("import", desk.file, "ideal-profiles", desk.write("p.csv", "Name\nP\n"))
+    desk.run("import", desk.file, "partners", desk.write("c.csv", "Name,Employees\nAster,50\n=cmd(),\n"))
+    desk.run("profile", "explain", desk.file, "--profile", "P", "Nobody", expect=FAILED)
+    table = "Profile,Attribute,Weight,Points,Position\nP,employees,1,0=0 100=1,1\nP,shoe size,1,0=0,2\n"
+    desk.run("import", desk.file, "profile-attributes", desk.write("a.csv", table))
+    # What does not count is told, and the rest is reckoned.
+    ranking = desk.json("profile", "rank", desk.file, "--profile", "P", expect=PROBLEMS)
+    assert [(p["name"], p["fit"], p["state"]) for p in ranking["partners"]] == [
+        ("Aster", "50.00", "decided"), ("=cmd()", None, "nothing-known")]
+    assert len(ranking["problems"]) == 1 and "shoe size" in ranking["problems"][0]
+    assert "'=cmd()" in desk.run("profile", "rank", desk.file, "--profile", "P", "--csv", expect=PROBLEMS)
 
 
 @test

@@ -107,12 +107,40 @@ add_problem (LiaisonProgramsPage *self, const LiaisonRulesProblem *problem)
     liaison_ladder_grid_mark (self->grid, problem->requirement, problem->tier, is_error, problem->sentence);
 }
 
+static gboolean
+is_same_problem (gconstpointer a, gconstpointer b)
+{
+  const LiaisonRulesProblem *left = a, *right = b;
+
+  return left->severity == right->severity && left->requirement == right->requirement &&
+         left->tier == right->tier && g_str_equal (left->sentence, right->sentence);
+}
+
+static gboolean
+are_same_problems (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same_problem (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* At each key press: most of them change nothing here. */
 static void
 show_problems (LiaisonProgramsPage *self, const LiaisonRules *rules)
 {
   g_autofree gboolean *has_data = find_data (self, rules);
-  g_autoptr (GPtrArray) problems = liaison_rules_check (rules, self->regions, has_data);
+  GPtrArray *problems = liaison_rules_check (rules, self->regions, has_data);
 
+  if (are_same_problems (self->problems, problems))
+    {
+      g_ptr_array_unref (problems);
+      return;
+    }
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = problems;
   gtk_list_box_remove_all (self->problem_list);
   liaison_ladder_grid_clear_marks (self->grid);
   for (guint i = 0; i < problems->len; i++)
@@ -263,6 +291,8 @@ show_rules (LiaisonProgramsPage *self)
   gtk_drop_down_set_selected (self->mode_drop, self->rules->mode);
   self->is_filling = FALSE;
   liaison_ladder_grid_show (self->grid, self->rules, self->regions, liaison_programs_page_is_draft (self));
+  /* The cells may be others. */
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   try_rules (self, self->rules);
 }
 
@@ -508,6 +538,7 @@ liaison_programs_page_finalize (GObject *object)
 
   g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   g_clear_pointer (&self->rules, liaison_rules_free);
   g_free (self->program_id);
