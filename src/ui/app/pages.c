@@ -7,6 +7,7 @@
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
 #include "ui/program/programs-page.h"
+#include "ui/program/reviews-page.h"
 #include "ui/territories/territories-page.h"
 #include "ui/today/today-page.h"
 
@@ -20,6 +21,7 @@ static const LiaisonPage pages[] = {
     liaison_territories_page_new },
   { "programs", N_ ("Programs and Tiers"), "liaison-program-symbolic", N_ ("Program"),
     liaison_programs_page_new },
+  { "reviews", N_ ("Reviews"), "liaison-reviews-symbolic", N_ ("Program"), liaison_reviews_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
 
