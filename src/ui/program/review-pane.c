@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The list has to be laid out before it can be scrolled. */
+#define SCROLL_DELAY 50
+
 /**
  * LiaisonReviewPane:
  *
@@ -23,9 +26,11 @@ struct _LiaisonReviewPane
   LiaisonWindow *window;
   LiaisonReviewSession *session;
   GtkMultiSelection *selection;
+  guint scroll_source;
 
   AdwBanner *banner;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkListView *view;
   AdwStatusPage *no_rules_page;
   AdwStatusPage *failed_page;
@@ -403,6 +408,23 @@ show_banner (LiaisonReviewPane *self, const LiaisonReview *review)
 }
 
 static void
+scroll_up (gpointer data)
+{
+  LiaisonReviewPane *self = data;
+
+  self->scroll_source = 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* A list shows its first row at the top, and would hide the heading above that. */
+static void
+show_first_heading (LiaisonReviewPane *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_timeout_add_once (SCROLL_DELAY, scroll_up, self);
+}
+
+static void
 update (LiaisonReviewPane *self)
 {
   const LiaisonReview *review = liaison_review_session_get_review (self->session);
@@ -410,6 +432,8 @@ update (LiaisonReviewPane *self)
   const char *page = get_page (self);
   g_autofree char *counts = review != NULL ? format_counts (review) : g_strdup ("");
 
+  if (g_str_equal (page, "list") && !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    show_first_heading (self);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_label_set_text (self->counts_label, counts);
   gtk_widget_set_visible (self->footer, g_str_equal (page, "list"));
@@ -470,6 +494,7 @@ liaison_review_pane_dispose (GObject *object)
 {
   LiaisonReviewPane *self = LIAISON_REVIEW_PANE (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_func (self->session, update, self);
   /* A bin keeps a pointer to its child, which the template would unparent behind its back. */
@@ -500,6 +525,7 @@ liaison_review_pane_class_init (LiaisonReviewPaneClass *klass)
                                                "/io/github/liaison_prm/Liaison/ui/review-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, banner);
   gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, no_rules_page);
   gtk_widget_class_bind_template_child (widget_class, LiaisonReviewPane, failed_page);

@@ -57,7 +57,7 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   GtkWidget *move = create_label ("numeric", FALSE);
   GtkWidget *reason = create_label ("caption", TRUE);
   GtkWidget *choice = create_label ("caption", FALSE);
-  GtkWidget *why = gtk_button_new_from_icon_name ("dialog-question-symbolic");
+  GtkWidget *why = gtk_button_new_with_label (_ ("Why?"));
   GtkWidget *button = adw_split_button_new ();
 
   gtk_label_set_lines (GTK_LABEL (reason), 3);
@@ -71,7 +71,6 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_box_append (GTK_BOX (texts), choice);
   gtk_widget_set_valign (why, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (why, "flat");
-  gtk_widget_set_tooltip_text (why, _ ("Why?"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_box_append (GTK_BOX (box), why);
