@@ -17,12 +17,13 @@
 #include "core/records/schema.h"
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
+#include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
 
-/* The sample workspace: Harbour Networks, a vendor with 48 partners in four regions, five currencies and four
- * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
+/* The sample workspace: Harbour Networks, a vendor with 48 partners and eight more prospects in four regions, five
+ * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
 
 #define SEED 1852
 #define FIRST_YEAR 2024
@@ -480,6 +481,15 @@ make_work (LiaisonStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+make_recruitment (LiaisonStore *store, gpointer data, GError **error)
+{
+  Sample *sample = data;
+
+  return liaison_sample_add_recruitment (store, (const char *const *) sample->operators,
+                                         (const char *const *) sample->regions, error);
+}
+
+static gboolean
 set_settings (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
@@ -520,7 +530,9 @@ make_all (Sample *sample, GError **error)
       if (!change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  return change (sample, N_MONTHS - 1, 29, "Deals", make_work, error);
+  /* After all else, so that what the seed makes stays what it is. */
+  return change (sample, N_MONTHS - 1, 29, "Deals", make_work, error) &&
+         change (sample, N_MONTHS - 1, 29, "Recruitment", make_recruitment, error);
 }
 
 /**
