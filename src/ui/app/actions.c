@@ -104,7 +104,7 @@ static const LiaisonCommand own_commands[] = {
     "reviews",
     N_ ("Accept the Selected Moves"),
     PROGRAM,
-    { "<Control>Return" },
+    { "<Control><Shift>y" },
     NULL,
     TRUE },
   { "reviews.hold",
