@@ -8,6 +8,7 @@
 #include "ui/partners/partners-page.h"
 #include "ui/program/ideal-profile-page.h"
 #include "ui/program/programs-page.h"
+#include "ui/program/reviews-page.h"
 #include "ui/territories/territories-page.h"
 #include "ui/today/today-page.h"
 
@@ -23,6 +24,7 @@ static const LiaisonPage pages[] = {
     liaison_programs_page_new },
   { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
     liaison_ideal_profile_page_new },
+  { "reviews", N_ ("Reviews"), "liaison-reviews-symbolic", N_ ("Program"), liaison_reviews_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
 
