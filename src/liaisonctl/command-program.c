@@ -260,8 +260,12 @@ load_for (LiaisonDatabase *database, const char *name, const char *path, GError 
       return NULL;
     }
   file = program_argument_load_rules (database, program, path, error);
-  if (file != NULL)
-    g_set_str (&file->program->name, program != NULL ? program->name : name);
+  if (file == NULL)
+    return NULL;
+  /* A file of another program, which is there, makes one that is like it. */
+  if (program == NULL)
+    g_clear_pointer (&file->program->id, g_free);
+  g_set_str (&file->program->name, program != NULL ? program->name : name);
   return file;
 }
 
@@ -496,6 +500,7 @@ static GPtrArray *
 check (LiaisonDatabase *database,
        const LiaisonProgramInfo *program,
        const LiaisonRules *rules,
+       LiaisonDate as_of,
        GError **error)
 {
   gboolean has_data[LIAISON_RULES_MAX_REQUIREMENTS];
@@ -505,7 +510,7 @@ check (LiaisonDatabase *database,
 
   /* The days that hold do not matter to whether there is anything. */
   plain->policy.hold_months = 0;
-  base = liaison_snapshot_load (database, program, program_argument_today (), NULL, error);
+  base = liaison_snapshot_load (database, program, as_of, NULL, error);
   snapshot = base != NULL ? liaison_snapshot_extend (base, database, plain, NULL, error) : NULL;
   if (snapshot == NULL)
     return NULL;
@@ -552,10 +557,13 @@ command_program_check (int argc, char **argv)
 {
   g_autofree char *version = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *as_of = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "version", 0, 0, G_OPTION_ARG_STRING, &version, N_ ("Which version; the latest if it is left out"),
       "N" },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of,
+      N_ ("The day on which somebody should have what is asked for; today if it is left out"), N_ ("DATE") },
     { "rules", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("Or the rules of this file"), "RULES.json" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an array of objects"), NULL },
     { NULL },
@@ -565,6 +573,7 @@ command_program_check (int argc, char **argv)
   g_autoptr (LiaisonRulesFile) file = NULL;
   g_autoptr (LiaisonRules) rules = NULL;
   g_autoptr (GPtrArray) problems = NULL;
+  LiaisonDate day = program_argument_today ();
   GError *error = NULL;
   gint64 number;
   Status status;
@@ -574,7 +583,8 @@ command_program_check (int argc, char **argv)
           N_ ("Errors are what cannot be meant: such rules are not published, and the exit status is 1. "
               "Warnings are what can be meant, and seldom is."),
           entries, 2, 2, &argc, &argv, &status) ||
-      !program_argument_number ("--version", version, &number, &status))
+      !program_argument_number ("--version", version, &number, &status) ||
+      (as_of != NULL && !program_argument_day ("--as-of", as_of, &day, &status)))
     return status;
   if (version != NULL && path != NULL)
     return command_misuse (_ ("Choose one of --rules and --version."));
@@ -592,7 +602,7 @@ command_program_check (int argc, char **argv)
                       number > 0 ? liaison_program_find_version (reader.database, program->id, number, &error)
                                  : find_latest (reader.database, program, &error),
                       &error);
-  if (rules == NULL || (problems = check (reader.database, program, rules, &error)) == NULL)
+  if (rules == NULL || (problems = check (reader.database, program, rules, day, &error)) == NULL)
     return command_fail (error);
   if (json)
     print_problems_json (problems);

@@ -9,6 +9,7 @@
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/preferences/preferences.h"
 
 #include <stdlib.h>
@@ -36,20 +37,45 @@ take_id (LiaisonRecord *record, const char *const *titles, gpointer data, GError
   return FALSE;
 }
 
-static gboolean
-open_partner (LiaisonWindow *window, const char *name)
+static char *
+find_partner (LiaisonWindow *window, const char *name)
 {
   g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
-  g_autofree char *id = NULL;
+  char *id = NULL;
 
   liaison_query_set_search (query, name);
   liaison_query_set_sort (query, "name", FALSE, NULL);
   liaison_query_run (query, liaison_workspace_get_database (liaison_window_get_workspace (window)), take_id,
                      &id, NULL);
+  return id;
+}
+
+static gboolean
+open_partner (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = find_partner (window, name);
+
   if (id == NULL)
     return FALSE;
   liaison_window_show_page (window, "partners");
   liaison_window_open_record (window, "partner", id);
+  return TRUE;
+}
+
+/* Shows the application of this company beside the board. */
+static gboolean
+choose_application (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id, NULL,
+                             "SELECT a.id FROM application AS a JOIN partner AS p ON p.id = a.partner_id"
+                             " WHERE p.name LIKE ? || '%'",
+                             "t", name);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "recruitment");
+  gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.choose", "s", id);
   return TRUE;
 }
 
@@ -72,6 +98,20 @@ open_row (LiaisonWindow *window, const char *title)
   if (row == NULL)
     return FALSE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return TRUE;
+}
+
+/* The wizard for a partner that is found by its name, at a step. */
+static gboolean
+open_wizard (LiaisonWindow *window, const char *step, const char *name)
+{
+  g_autofree char *id = name != NULL ? find_partner (window, name) : NULL;
+
+  liaison_onboarding_wizard_start (window, id, NULL);
+  ui_settle (window);
+  if (step != NULL)
+    liaison_onboarding_wizard_show_step (LIAISON_ONBOARDING_WIZARD (liaison_window_get_page (window)),
+                                         (guint) atoi (step));
   return TRUE;
 }
 
@@ -102,11 +142,15 @@ show (LiaisonWindow *window, const char *page)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "application"))
+    return parameter != NULL && choose_application (window, parameter);
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);
       return TRUE;
     }
+  if (g_str_equal (words[0], "wizard"))
+    return open_wizard (window, parameter, parameter != NULL ? words[2] : NULL);
   if (g_str_equal (words[0], "sidebar"))
     {
       GtkWidget *view = ui_find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);

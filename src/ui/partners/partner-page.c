@@ -16,6 +16,7 @@
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
 #include "ui/exchange/record-export.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
 #include "ui/partners/record-form.h"
@@ -261,6 +262,14 @@ act_set_tier (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
 
   liaison_tier_set_by_hand (self->window, self->id);
+}
+
+static void
+act_onboard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_onboarding_wizard_start (self->window, self->id, NULL);
 }
 
 static gboolean
@@ -561,6 +570,7 @@ update (LiaisonPartnerPage *self)
   gtk_widget_set_visible (self->switcher_scroller, partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.edit", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.delete", partner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.onboard", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-note", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-files", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.scorecard", partner != NULL);
@@ -769,6 +779,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partner.delete", NULL, act_delete);
+  gtk_widget_class_install_action (widget_class, "partner.onboard", NULL, act_onboard);
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);
   gtk_widget_class_install_action (widget_class, "partner.add-site", NULL, act_add_site);
