@@ -62,6 +62,23 @@ open_partner (LiaisonWindow *window, const char *name)
   return TRUE;
 }
 
+/* Shows the application of this company beside the board. */
+static gboolean
+choose_application (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id, NULL,
+                             "SELECT a.id FROM application AS a JOIN partner AS p ON p.id = a.partner_id"
+                             " WHERE p.name LIKE ? || '%'",
+                             "t", name);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "recruitment");
+  gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.choose", "s", id);
+  return TRUE;
+}
+
 static void
 open_import (LiaisonWindow *window, const char *kind, const char *path)
 {
@@ -125,6 +142,8 @@ show (LiaisonWindow *window, const char *page)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "application"))
+    return parameter != NULL && choose_application (window, parameter);
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);

@@ -19,12 +19,13 @@
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
 #include "core/sample/sample-private.h"
+#include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
 
-/* The sample workspace: Harbour Networks, a vendor with 48 partners in four regions, five currencies and four
- * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
+/* The sample workspace: Harbour Networks, a vendor with 48 partners and eight more prospects in four regions, five
+ * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
 
 #define SEED 1852
 
@@ -467,6 +468,15 @@ make_work (LiaisonStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+make_recruitment (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonSample *sample = data;
+
+  return liaison_sample_add_recruitment (store, (const char *const *) sample->operators,
+                                         (const char *const *) sample->regions, error);
+}
+
+static gboolean
 set_settings (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
@@ -497,7 +507,9 @@ make_all (LiaisonSample *sample, GError **error)
           !liaison_sample_change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error);
+  /* Recruitment after all else, so that what the seed makes stays what it is. */
+  return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment, error);
 }
 
 /**

@@ -14,9 +14,13 @@
 /* Lines of one kind; partners without an owner are many after an import, and a few names tell what is meant. */
 #define N_LISTED 25
 #define N_PARTNERS_LISTED 5
+#define N_CERTIFICATES_LISTED 10
 /* Days ahead in which a task, and a protection, is of interest. */
 #define TASK_DAYS 7
 #define PROTECTION_DAYS 14
+/* The end of grace and of a tier by hand; a certificate expires for so long, rules 7. */
+#define TIER_DAYS 30
+#define CERTIFICATE_DAYS 60
 
 static void
 free_item (gpointer data)
@@ -130,6 +134,76 @@ read_protections (LiaisonAttention *self,
     }
 }
 
+/* Who is in grace: also where that has ended, until a review decides; but not while a tier is set by hand. */
+static const char find_grace[] =
+    "SELECT p.id, p.name, m.grace_until, g.name FROM membership AS m JOIN partner AS p ON p.id = m.partner_id"
+    "  JOIN program AS g ON g.id = m.program_id"
+    " WHERE m.standing = 'at-risk' AND m.grace_until <= ?2 AND (m.ended_on IS NULL OR m.ended_on > ?1)"
+    "  AND NOT EXISTS (SELECT 1 FROM tier_override AS o WHERE o.partner_id = m.partner_id"
+    "      AND o.program_id = m.program_id AND ?1 BETWEEN o.since AND o.until)"
+    " ORDER BY m.grace_until, p.name";
+
+/* Of tiers by hand that follow each other the last one counts. */
+static const char find_overrides[] =
+    "SELECT p.id, p.name, max (o.until), g.name FROM tier_override AS o JOIN partner AS p ON p.id = "
+    "o.partner_id"
+    "  JOIN program AS g ON g.id = o.program_id"
+    " WHERE o.until >= ?1 GROUP BY p.id, g.id HAVING max (o.until) <= ?2 ORDER BY max (o.until), p.name";
+
+/* Certificates for which a requirement of the rules in force asks, of a program whose member employs the person. */
+static const char find_certificates[] =
+    "WITH in_force (program_id, version_id) AS ("
+    "  SELECT v.program_id, v.id FROM program_version AS v WHERE v.state = 'published' AND v.valid_from ="
+    "    (SELECT max (valid_from) FROM program_version WHERE program_id = v.program_id AND state = "
+    "'published'"
+    "        AND valid_from <= ?1))"
+    " SELECT p.id, s.name || ': ' || c.name, c.expires_on, p.name FROM certification AS c JOIN person AS s "
+    "ON s.id = c.person_id"
+    "  JOIN employment AS e ON e.person_id = c.person_id JOIN partner AS p ON p.id = e.partner_id"
+    " WHERE c.state IN ('passed', 'renewed') AND c.expires_on BETWEEN ?1 AND ?2"
+    "  AND (e.since IS NULL OR e.since <= ?1) AND (e.until IS NULL OR e.until >= ?1)"
+    "  AND EXISTS (SELECT 1 FROM membership AS m JOIN in_force AS f ON f.program_id = m.program_id"
+    "      JOIN requirement AS r ON r.version_id = f.version_id"
+    "      WHERE m.partner_id = p.id AND (m.ended_on IS NULL OR m.ended_on > ?1) AND r.metric = "
+    "'certified-people'"
+    "        AND (r.role IS NULL OR r.role = c.role) AND (r.level IS NULL OR r.level <= c.level))"
+    " GROUP BY c.id ORDER BY c.expires_on, p.name, s.name";
+
+/* Lines that open a partner: its id, a title, a day and what belongs to it. @sql takes today and the last day. */
+static gboolean
+read_of_partners (LiaisonAttention *self,
+                  LiaisonDatabase *database,
+                  LiaisonAttentionKind kind,
+                  const char *sql,
+                  LiaisonDate today,
+                  int days,
+                  GError **error)
+{
+  const gint64 most = kind == LIAISON_ATTENTION_CERTIFICATE ? N_CERTIFICATES_LISTED : N_LISTED;
+  g_autofree char *first = liaison_date_to_text (today);
+  g_autofree char *last = liaison_date_to_text (liaison_date_add_days (today, days));
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", first, last);
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[kind]++ >= most)
+        continue;
+      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
+    }
+}
+
 static gboolean
 read_owners (LiaisonAttention *self, LiaisonDatabase *database, GError **error)
 {
@@ -219,6 +293,11 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean w
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
+      !read_of_partners (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
+      !read_of_partners (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS,
+                         error) ||
+      !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
+                         CERTIFICATE_DAYS, error) ||
       !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;

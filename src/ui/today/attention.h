@@ -10,6 +10,9 @@ typedef enum
 {
   LIAISON_ATTENTION_TASK,
   LIAISON_ATTENTION_PROTECTION,
+  LIAISON_ATTENTION_GRACE,
+  LIAISON_ATTENTION_OVERRIDE,
+  LIAISON_ATTENTION_CERTIFICATE,
   LIAISON_ATTENTION_OWNER,
   LIAISON_ATTENTION_RATE,
   LIAISON_N_ATTENTIONS,
@@ -17,7 +20,7 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration or partner; of a rate the currency
+ * @id: of the task, registration or partner; of a rate the currency; of a tier or a certificate the partner
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @date: when it is due or runs out, or %LIAISON_DATE_NONE

@@ -66,6 +66,9 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_PROTECTION:
       liaison_record_actions_edit (self->window, &liaison_registration_entity, item->id);
       break;
+    case LIAISON_ATTENTION_GRACE:
+    case LIAISON_ATTENTION_OVERRIDE:
+    case LIAISON_ATTENTION_CERTIFICATE:
     case LIAISON_ATTENTION_OWNER:
       liaison_window_open_record (self->window, "partner", item->id);
       break;
@@ -139,6 +142,15 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
     case LIAISON_ATTENTION_PROTECTION:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
+    case LIAISON_ATTENTION_GRACE:
+      /* Translators: a program and the last day of grace */
+      return g_strdup_printf (_ ("%s · grace through %s"), item->detail, day);
+    case LIAISON_ATTENTION_OVERRIDE:
+      /* Translators: a program and the last day of a tier that was set by hand */
+      return g_strdup_printf (_ ("%s · by hand through %s"), item->detail, day);
+    case LIAISON_ATTENTION_CERTIFICATE:
+      /* Translators: a partner and the last day of a certificate */
+      return g_strdup_printf (_ ("%s · valid through %s"), item->detail, day);
     case LIAISON_ATTENTION_RATE:
       return g_strdup (liaison_currency_get_name (item->id));
     case LIAISON_ATTENTION_OWNER:
@@ -201,6 +213,14 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
+    case LIAISON_ATTENTION_GRACE:
+      return g_strdup_printf (
+          ngettext ("%lu partner is about to lose a tier", "%lu partners are about to lose a tier", n), n);
+    case LIAISON_ATTENTION_OVERRIDE:
+      return g_strdup_printf (ngettext ("%lu tier set by hand runs out", "%lu tiers set by hand run out", n),
+                              n);
+    case LIAISON_ATTENTION_CERTIFICATE:
+      return g_strdup_printf (ngettext ("%lu certificate lapses", "%lu certificates lapse", n), n);
     case LIAISON_ATTENTION_OWNER:
       return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
     case LIAISON_ATTENTION_RATE:
@@ -220,6 +240,12 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("Overdue, today and within a week"));
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup (_ ("Deal registrations whose protection ends within two weeks"));
+    case LIAISON_ATTENTION_GRACE:
+      return g_strdup (_ ("The grace ends within 30 days, or has ended and a review decides"));
+    case LIAISON_ATTENTION_OVERRIDE:
+      return g_strdup (_ ("Within 30 days the rules decide again"));
+    case LIAISON_ATTENTION_CERTIFICATE:
+      return g_strdup (_ ("Within 60 days, and they count for a tier"));
     case LIAISON_ATTENTION_OWNER:
       return g_strdup (_ ("Nobody is named to look after them"));
     case LIAISON_ATTENTION_RATE:
