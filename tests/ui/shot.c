@@ -10,6 +10,7 @@
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/onboarding/onboarding-wizard.h"
+#include "ui/onboarding/plan-board.h"
 #include "ui/preferences/preferences.h"
 
 #include <stdlib.h>
@@ -115,6 +116,28 @@ open_wizard (LiaisonWindow *window, const char *step, const char *name)
   return TRUE;
 }
 
+/* A view of the page that is shown; “plan” is the first plan of the board. */
+static gboolean
+show_view (LiaisonWindow *window, const char *view)
+{
+  GtkWidget *page = liaison_window_get_page (window);
+  GtkWidget *stack = ui_find_widget (page, ADW_TYPE_VIEW_STACK, NULL, NULL);
+  GtkWidget *board = ui_find_widget (page, LIAISON_TYPE_PLAN_BOARD, NULL, NULL);
+
+  if (board != NULL && g_str_equal (view, "plan"))
+    {
+      GtkListBox *column = liaison_plan_board_get_column (LIAISON_PLAN_BOARD (board), LIAISON_PLAN_OVERDUE);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (column, 0);
+
+      if (row != NULL)
+        g_signal_emit_by_name (column, "row-activated", row);
+      return row != NULL;
+    }
+  if (stack != NULL)
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), view);
+  return stack != NULL;
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -126,7 +149,8 @@ show (LiaisonWindow *window, const char *page)
   if (liaison_pages_find (words[0]) != NULL)
     {
       liaison_window_show_page (window, words[0]);
-      return parameter == NULL || open_row (window, parameter);
+      ui_settle (window);
+      return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))
     return TRUE;

@@ -18,6 +18,7 @@
 #include "core/records/schema.h"
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
+#include "core/sample/sample-onboarding.h"
 #include "core/sample/sample-private.h"
 #include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
@@ -25,7 +26,8 @@
 #include <glib/gstdio.h>
 
 /* The sample workspace: Harbour Networks, a vendor with 48 partners and eight more prospects in four regions, five
- * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
+ * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine,
+ * but for the starter content, which is in the user's language. */
 
 #define SEED 1852
 
@@ -477,6 +479,15 @@ make_recruitment (LiaisonStore *store, gpointer data, GError **error)
 }
 
 static gboolean
+make_onboarding (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonSample *sample = data;
+  LiaisonSampleOnboarding onboarding = { sample->partners, sample->operators };
+
+  return liaison_sample_add_onboarding (store, &onboarding, error);
+}
+
+static gboolean
 set_settings (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
@@ -507,9 +518,11 @@ make_all (LiaisonSample *sample, GError **error)
           !liaison_sample_change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  /* Recruitment after all else, so that what the seed makes stays what it is. */
+  /* Both after all else, so that what the seed makes stays what it is. */
   return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
-         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment, error);
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding, error) &&
+         liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
 }
 
 /**

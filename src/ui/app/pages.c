@@ -5,6 +5,7 @@
 
 #include "ui/history/history-page.h"
 #include "ui/onboarding/recruitment-page.h"
+#include "ui/onboarding/onboarding-page.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
 #include "ui/program/ideal-profile-page.h"
@@ -21,6 +22,7 @@ static const LiaisonPage pages[] = {
   { "partners", N_ ("Partners"), "liaison-partners-symbolic", N_ ("Partners"), liaison_partners_page_new },
   { "recruitment", N_ ("Recruitment"), "liaison-recruitment-symbolic", N_ ("Partners"),
     liaison_recruitment_page_new },
+  { "onboarding", N_ ("Onboarding"), "liaison-onboarding-symbolic", N_ ("Partners"), liaison_onboarding_page_new },
   { "territories", N_ ("Territories"), "liaison-territories-symbolic", N_ ("Partners"),
     liaison_territories_page_new },
   { "programs", N_ ("Programs and Tiers"), "liaison-program-symbolic", N_ ("Program"),
