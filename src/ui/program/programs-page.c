@@ -378,14 +378,24 @@ fill_versions (LiaisonProgramsPage *self)
 }
 
 static gboolean
+has_program (GPtrArray *programs, const char *id)
+{
+  for (guint i = 0; i < programs->len; i++)
+    if (g_str_equal (((LiaisonProgramInfo *) g_ptr_array_index (programs, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was shown stays, unless a program was made since: that is shown. */
+static gboolean
 fill_programs (LiaisonProgramsPage *self)
 {
+  g_autoptr (GPtrArray) former = g_steal_pointer (&self->programs);
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) strings = NULL;
   g_autoptr (GError) error = NULL;
   guint selected = 0;
 
-  g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   self->regions = liaison_region_table_load (get_database (self), &error);
   self->programs = self->regions != NULL ? liaison_program_info_load_all (get_database (self), &error) : NULL;
@@ -399,9 +409,12 @@ fill_programs (LiaisonProgramsPage *self)
       const LiaisonProgramInfo *program = g_ptr_array_index (self->programs, i);
 
       g_strv_builder_add (texts, program->name);
-      if (g_strcmp0 (program->id, self->program_id) == 0)
-        selected = i;
+      if (former != NULL && !has_program (former, program->id))
+        g_set_str (&self->program_id, program->id);
     }
+  for (guint i = 0; i < self->programs->len; i++)
+    if (g_strcmp0 (((LiaisonProgramInfo *) g_ptr_array_index (self->programs, i))->id, self->program_id) == 0)
+      selected = i;
   strings = g_strv_builder_end (texts);
   fill_drop (self->program_drop, strings, selected);
   g_clear_pointer (&self->program_id, g_free);
@@ -417,7 +430,11 @@ refresh (LiaisonProgramsPage *self, gboolean is_new_program)
 
   self->is_filling = TRUE;
   if (fill_programs (self))
-    fill_versions (self);
+    {
+      if (g_strcmp0 (former, self->program_id) != 0)
+        g_clear_pointer (&self->version_id, g_free);
+      fill_versions (self);
+    }
   self->is_filling = FALSE;
   if (is_new_program || g_strcmp0 (former, self->program_id) != 0)
     show_what_if (self);
