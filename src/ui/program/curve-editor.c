@@ -33,6 +33,7 @@ struct _LiaisonCurveEditor
   GtkLabel *message;
   GtkButton *add_button;
   GtkMenuButton *word_button;
+  GtkSizeGroup *last_column;
   GMenu *known_menu;
 };
 
@@ -226,12 +227,6 @@ commit (LiaisonCurveEditor *self)
 /* Rows ------------------------------------------------------------------------------------------------------------- */
 
 static void
-free_row (gpointer data)
-{
-  g_free (data);
-}
-
-static void
 label_rows (LiaisonCurveEditor *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -338,14 +333,10 @@ add_row (LiaisonCurveEditor *self, const char *name, const char *worth)
   row->worth = create_entry (self, worth, WORTH_WIDTH);
   gtk_box_append (GTK_BOX (row->box), name_cell);
   gtk_box_append (GTK_BOX (row->box), create_cell (row->worth));
-  /* An invisible one keeps the place, so that worths stand below each other. */
+  /* Worths stand below each other, also in the row that stays. */
   if (button == NULL)
-    {
-      button = create_remove_button (self);
-      gtk_widget_set_opacity (button, 0);
-      gtk_widget_set_sensitive (button, FALSE);
-      gtk_widget_set_tooltip_text (button, NULL);
-    }
+    button = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_size_group_add_widget (self->last_column, button);
   gtk_box_append (GTK_BOX (row->box), create_cell (button));
   if (!is_others && place > 0 && ((Row *) g_ptr_array_index (self->rows, place - 1))->name == NULL)
     place--;
@@ -595,6 +586,7 @@ liaison_curve_editor_dispose (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->stored, g_free);
   g_clear_object (&self->known_menu);
+  g_clear_object (&self->last_column);
   G_OBJECT_CLASS (liaison_curve_editor_parent_class)->dispose (object);
 }
 
@@ -680,7 +672,8 @@ liaison_curve_editor_init (LiaisonCurveEditor *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->rows = g_ptr_array_new_with_free_func (free_row);
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->last_column = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->plot = LIAISON_CURVE_PLOT (liaison_curve_plot_new ());
   self->table = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_TABLE, "orientation",
                               GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
