@@ -52,10 +52,11 @@ class Desk:
 def help_says_all():
     desk = Desk()
     text = desk.run("--help")
-    for command in "new import export list show log undo advance check profile".split():
+    for command in "new import export list show log undo advance check".split():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
-    for first, seconds in {"program": "list export import check diff publish",
+    for first, seconds in {"profile": "rank explain",
+                           "program": "list export import check diff publish",
                            "tiers": "evaluate simulate review history replay"}.items():
         group = desk.run(first, "--help")
         for second in seconds.split():
