@@ -57,6 +57,9 @@ def help_says_all():
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"program": "list export import check diff publish",
                            "tiers": "evaluate simulate review history replay", "profile": "rank explain"}.items():
+    for first, seconds in {"profile": "rank explain",
+                           "program": "list export import check diff publish",
+                           "tiers": "evaluate simulate review history replay"}.items():
         group = desk.run(first, "--help")
         for second in seconds.split():
             assert f"{first} {second}" in text and f"{first} {second}" in group
