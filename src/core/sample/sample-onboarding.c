@@ -63,7 +63,8 @@ add_signatory (const Onboarding *self,
 static gboolean
 attach_agreement (const Onboarding *self, LiaisonRecord *agreement, const char *partner)
 {
-  g_autofree char *text = g_strdup_printf ("Harbour Networks and %s\n\nPartner agreement, signed by both.\n", partner);
+  g_autofree char *text =
+      g_strdup_printf ("Harbour Networks and %s\n\nPartner agreement, signed by both.\n", partner);
   g_autoptr (GBytes) content = g_bytes_new (text, strlen (text));
   g_autoptr (LiaisonRecord) attachment =
       liaison_attachment_new (agreement, "partner-agreement.txt", "text/plain", content);
@@ -114,7 +115,11 @@ add_agreements (const Onboarding *self)
 /* Plans ------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-run_task (const Onboarding *self, LiaisonRecord *task, const char *action, const char *reason, LiaisonDate day)
+run_task (const Onboarding *self,
+          LiaisonRecord *task,
+          const char *action,
+          const char *reason,
+          LiaisonDate day)
 {
   g_autoptr (LiaisonRecord) base = liaison_record_load (get_database (self), &liaison_plan_task_entity,
                                                         liaison_record_get_id (task), self->error);
@@ -142,10 +147,9 @@ run_tasks (const Onboarding *self, const GPtrArray *tasks, guint n_done, gboolea
                      is_waived ? "They have sold it for years under another name." : NULL, due_on))
         return FALSE;
     }
-  return !is_busy ||
-         (run_task (self, g_ptr_array_index (tasks, n_done), "start", NULL, DAY (2026, 10, 20)) &&
-          run_task (self, g_ptr_array_index (tasks, n_done + 1), "block", "Waits for the new price list.",
-                    DAY (2026, 10, 21)));
+  return !is_busy || (run_task (self, g_ptr_array_index (tasks, n_done), "start", NULL, DAY (2026, 10, 20)) &&
+                      run_task (self, g_ptr_array_index (tasks, n_done + 1), "block",
+                                "Waits for the new price list.", DAY (2026, 10, 21)));
 }
 
 static gboolean
@@ -168,7 +172,8 @@ add_plan (const Onboarding *self,
   liaison_record_set_text (plan, "name", liaison_record_get_text (template, "name"));
   liaison_record_set_date (plan, "started-on", started_on);
   liaison_record_set_text (plan, "owner", self->all->operators[region]);
-  return liaison_plan_insert (self->store, plan, tasks, self->error) && run_tasks (self, tasks, n_done, is_busy);
+  return liaison_plan_insert (self->store, plan, tasks, self->error) &&
+         run_tasks (self, tasks, n_done, is_busy);
 }
 
 static gboolean

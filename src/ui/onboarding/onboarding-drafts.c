@@ -65,8 +65,8 @@ on_undo (LiaisonOnboardingDrafts *self, AdwToast *toast)
 
   if (draft == NULL || self->window == NULL || liaison_window_get_workspace (self->window) == NULL)
     return;
-  liaison_workspace_work_async (liaison_window_get_workspace (self->window), liaison_onboarding_draft_save, draft,
-                                free_draft, work_done, g_object_ref (self));
+  liaison_workspace_work_async (liaison_window_get_workspace (self->window), liaison_onboarding_draft_save,
+                                draft, free_draft, work_done, g_object_ref (self));
 }
 
 static void
@@ -94,10 +94,10 @@ act_delete (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *author = liaison_workspace_get_author (workspace);
   g_autoptr (LiaisonOnboardingDraft) draft =
       liaison_onboarding_draft_load (liaison_workspace_get_database (workspace), id, author, NULL);
-  LiaisonOnboardingDraft *target =
-      draft != NULL ? liaison_onboarding_draft_copy (draft)
-                    /* One that cannot be read can be deleted all the same. */
-                    : liaison_onboarding_draft_from_json ("{}", id, author, NULL);
+  LiaisonOnboardingDraft *target = draft != NULL
+                                       ? liaison_onboarding_draft_copy (draft)
+                                       /* One that cannot be read can be deleted all the same. */
+                                       : liaison_onboarding_draft_from_json ("{}", id, author, NULL);
 
   liaison_workspace_work_async (workspace, liaison_onboarding_draft_remove, target, free_draft, work_done,
                                 g_object_ref (self));
@@ -195,8 +195,8 @@ liaison_onboarding_drafts_class_init (LiaisonOnboardingDraftsClass *klass)
    *
    * A draft was deleted, or brought back.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "drafts.resume", "s", act_resume);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "drafts.delete", "s", act_delete);
 }
@@ -211,10 +211,12 @@ liaison_onboarding_drafts_init (LiaisonOnboardingDrafts *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Drafts"));
-  adw_preferences_group_set_description (self->group, _ ("What you have left of the wizard. Others do not see it."));
+  adw_preferences_group_set_description (self->group,
+                                         _ ("What you have left of the wizard. Others do not see it."));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), self->group);
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Drafts"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("When you leave the wizard before its end, you find it here."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
+                                   _ ("When you leave the wizard before its end, you find it here."));
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "document-edit-symbolic");
   gtk_stack_add_named (self->stack, page, "list");
   gtk_stack_add_named (self->stack, empty, "empty");

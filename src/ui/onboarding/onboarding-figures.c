@@ -61,7 +61,8 @@ liaison_onboarding_figures_format_activation (const LiaisonActivation *activatio
   if (activation->n_due == 0)
     return g_strdup (_ ("not known"));
   /* Translators: a rate */
-  return g_strdup_printf (_ ("%u %%"), (200 * activation->n_active + activation->n_due) / (2 * activation->n_due));
+  return g_strdup_printf (_ ("%u %%"),
+                          (200 * activation->n_active + activation->n_due) / (2 * activation->n_due));
 }
 
 char *
@@ -106,15 +107,15 @@ liaison_onboarding_figures_explain_time (const LiaisonMedianTime *time)
   add (result, N_ ("Partners who signed an agreement of business: {n}"), time->n);
   add (result, N_ ("Those who have won a deal since: {n}"), time->n_events);
   add (result,
-       N_ ("Those who have not: {n}. They count for as long as they were watched: up to today, or to the end of the "
+       N_ ("Those who have not: {n}. They count for as long as they were watched: up to today, or to the end "
+           "of the "
            "partnership"),
        time->n - time->n_events);
   liaison_explanation_add (
-      result,
-      liaison_explanation_new (
-          N_ ("The median is taken by Kaplan and Meier: leaving out those who have won nothing yet would make it too "
-              "short"),
-          LIAISON_EXPLANATION_NEUTRAL));
+      result, liaison_explanation_new (N_ ("The median is taken by Kaplan and Meier: leaving out those who "
+                                           "have won nothing yet would make it too "
+                                           "short"),
+                                       LIAISON_EXPLANATION_NEUTRAL));
   return result;
 }
 
@@ -126,8 +127,9 @@ liaison_onboarding_figures_explain_time (const LiaisonMedianTime *time)
 LiaisonExplanation *
 liaison_onboarding_figures_explain_activation (const LiaisonActivation *activation)
 {
-  LiaisonExplanation *result = liaison_explanation_new (
-      N_ ("Partners who registered a first deal by the {days}th day after signing"), LIAISON_EXPLANATION_NEUTRAL);
+  LiaisonExplanation *result =
+      liaison_explanation_new (N_ ("Partners who registered a first deal by the {days}th day after signing"),
+                               LIAISON_EXPLANATION_NEUTRAL);
 
   liaison_explanation_set_integer (result, "days", LIAISON_ACTIVATION_DAYS);
   add (result, N_ ("Partners who signed an agreement of business: {n}"), activation->n_signed);

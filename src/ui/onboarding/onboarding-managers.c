@@ -138,7 +138,8 @@ static GPtrArray *
 read_partners (LiaisonDatabase *database, const LiaisonPartnerSumsList *sums, GError **error)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-      database, "SELECT id, name, coalesce (owner_id, '') FROM partner WHERE status <> 'ended' ORDER BY id", error);
+      database, "SELECT id, name, coalesce (owner_id, '') FROM partner WHERE status <> 'ended' ORDER BY id",
+      error);
   g_autoptr (GPtrArray) partners = g_ptr_array_new_with_free_func (free_partner);
   gboolean has_row;
 
@@ -274,8 +275,8 @@ owner_picked (LiaisonOnboardingManagers *self, const char *id)
 static void
 on_assign (LiaisonOnboardingManagers *self, GtkWidget *button)
 {
-  AdwDialog *picker = liaison_record_picker_new (liaison_window_get_workspace (self->window),
-                                                 &liaison_operator_entity, NULL);
+  AdwDialog *picker =
+      liaison_record_picker_new (liaison_window_get_workspace (self->window), &liaison_operator_entity, NULL);
 
   g_set_str (&self->assigning_id, g_object_get_data (G_OBJECT (button), "id"));
   g_set_str (&self->assigning_name, g_object_get_data (G_OBJECT (button), "name"));
@@ -364,11 +365,11 @@ show (LiaisonOnboardingManagers *self, const Overview *overview)
     add_orphan (self, g_ptr_array_index (overview->orphans, i), overview->currency);
   if (overview->orphans->len == 0)
     add_row (self, self->orphans_group, _ ("All of Them Have an Owner"), "", NULL);
-  description =
-      overview->n_missing == 0
-          ? g_strdup (_ ("With the sales of their partners in the last 12 months"))
-          : g_strdup (_ ("With the sales of their partners in the last 12 months, without those in currencies that have "
-                         "no rate"));
+  description = overview->n_missing == 0
+                    ? g_strdup (_ ("With the sales of their partners in the last 12 months"))
+                    : g_strdup (_ ("With the sales of their partners in the last 12 months, without those in "
+                                   "currencies that have "
+                                   "no rate"));
   adw_preferences_group_set_description (self->managers_group, description);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/onboarding/starter.h"
 #include "core/store/label.h"
+#include "ui/onboarding/onboarding-content.h"
 #include "ui/onboarding/onboarding-drafts.h"
 #include "ui/onboarding/onboarding-figures.h"
 #include "ui/onboarding/onboarding-managers.h"
@@ -88,7 +89,8 @@ show_figures (LiaisonOnboardingPage *self)
   g_autofree char *time = liaison_onboarding_figures_format_time (&self->figures.time_to_value);
   g_autofree char *time_detail = liaison_onboarding_figures_describe_time (&self->figures.time_to_value);
   g_autofree char *activation = liaison_onboarding_figures_format_activation (&self->figures.activation);
-  g_autofree char *activation_detail = liaison_onboarding_figures_describe_activation (&self->figures.activation);
+  g_autofree char *activation_detail =
+      liaison_onboarding_figures_describe_activation (&self->figures.activation);
 
   gtk_label_set_text (self->time_label, time);
   gtk_label_set_text (self->time_detail, time_detail);
@@ -128,8 +130,8 @@ refresh (LiaisonOnboardingPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_answer,
-                                GINT_TO_POINTER (liaison_when_get_today ()), NULL, free_answer, self->cancellable,
-                                read_done, g_object_ref (self));
+                                GINT_TO_POINTER (liaison_when_get_today ()), NULL, free_answer,
+                                self->cancellable, read_done, g_object_ref (self));
 }
 
 static void
@@ -148,8 +150,10 @@ refresh_managers (LiaisonOnboardingPage *self)
 static void
 on_changed (LiaisonOnboardingPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",       "plan",         "plan_task",   "partner",       "operator", "agreement",
-                                        "deal",   "deal_partner", "registration", "plan_template" };
+  static const char *const tables[] = {
+    "",          "plan", "plan_task",    "partner",      "operator",
+    "agreement", "deal", "deal_partner", "registration", "plan_template"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (liaison_touched_has_table (touched, tables[i]))
@@ -230,6 +234,22 @@ act_add_starter (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   liaison_window_run_change (LIAISON_ONBOARDING_PAGE (widget)->window, LIAISON_LABEL_STARTER,
                              liaison_starter_get_label (), liaison_starter_add, NULL, NULL, NULL);
+}
+
+static void
+act_templates (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonWindow *window = LIAISON_ONBOARDING_PAGE (widget)->window;
+
+  liaison_window_push (window, liaison_onboarding_content_new_templates (window));
+}
+
+static void
+act_letters (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonWindow *window = LIAISON_ONBOARDING_PAGE (widget)->window;
+
+  liaison_window_push (window, liaison_onboarding_content_new_letters (window));
 }
 
 /**
@@ -345,6 +365,8 @@ liaison_onboarding_page_class_init (LiaisonOnboardingPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_drafts_changed);
   gtk_widget_class_install_action (widget_class, "onboarding.new", NULL, act_new);
   gtk_widget_class_install_action (widget_class, "onboarding.close-details", NULL, act_close_details);
+  gtk_widget_class_install_action (widget_class, "onboarding.templates", NULL, act_templates);
+  gtk_widget_class_install_action (widget_class, "onboarding.letters", NULL, act_letters);
   gtk_widget_class_install_action (widget_class, "onboarding.add-starter", NULL, act_add_starter);
 }
 

@@ -43,7 +43,8 @@ run_item (LiaisonStore *store,
           LiaisonDate today,
           GError **error)
 {
-  return liaison_state_machine_run (&liaison_offboarding_item_machine, store, record, base, action, today, error);
+  return liaison_state_machine_run (&liaison_offboarding_item_machine, store, record, base, action, today,
+                                    error);
 }
 
 static const char *const task_fields[] = { "title", "due-on", "is-milestone", "owner", "reason", NULL };
@@ -139,8 +140,8 @@ liaison_onboarding_steps_store (LiaisonWindow *window,
                                 LiaisonRecord *base,
                                 const char *subject)
 {
-  liaison_window_run_change (window, kind->label_id, subject, store_edit, new_doing (kind, record, base, NULL),
-                             free_doing, NULL);
+  liaison_window_run_change (window, kind->label_id, subject, store_edit,
+                             new_doing (kind, record, base, NULL), free_doing, NULL);
 }
 
 /* Asking ------------------------------------------------------------------------------------------------------------ */
@@ -201,10 +202,11 @@ on_accept (LiaisonQuestionDialog *dialog)
     }
   if (asking->window != NULL && asking->action != NULL)
     liaison_window_run_change (asking->window, asking->kind->label_id, asking->subject, do_step,
-                               new_doing (asking->kind, asking->record, asking->base, asking->action), free_doing,
-                               NULL);
+                               new_doing (asking->kind, asking->record, asking->base, asking->action),
+                               free_doing, NULL);
   else if (asking->window != NULL)
-    liaison_onboarding_steps_store (asking->window, asking->kind, asking->record, asking->base, asking->subject);
+    liaison_onboarding_steps_store (asking->window, asking->kind, asking->record, asking->base,
+                                    asking->subject);
   adw_dialog_close (ADW_DIALOG (dialog));
 }
 
@@ -279,16 +281,17 @@ liaison_onboarding_steps_run (LiaisonWindow *window,
       liaison_window_show_error (window, error);
       return;
     }
-  transition = liaison_state_machine_find (kind->machine, liaison_record_get_text (base, kind->machine->field),
-                                           action);
+  transition = liaison_state_machine_find (kind->machine,
+                                           liaison_record_get_text (base, kind->machine->field), action);
   if (transition == NULL)
     return;
   record = liaison_record_copy (base);
   if (transition->needs != NULL)
-    adw_dialog_present (ADW_DIALOG (ask (window, kind, record, base, transition, subject)), GTK_WIDGET (window));
+    adw_dialog_present (ADW_DIALOG (ask (window, kind, record, base, transition, subject)),
+                        GTK_WIDGET (window));
   else
-    liaison_window_run_change (window, kind->label_id, subject, do_step, new_doing (kind, record, base, action),
-                               free_doing, NULL);
+    liaison_window_run_change (window, kind->label_id, subject, do_step,
+                               new_doing (kind, record, base, action), free_doing, NULL);
 }
 
 /**
@@ -304,7 +307,8 @@ liaison_onboarding_steps_edit (LiaisonWindow *window,
                                LiaisonRecord *record,
                                const char *subject)
 {
-  g_autoptr (LiaisonRecord) base = liaison_record_get_id (record) != NULL ? liaison_record_copy (record) : NULL;
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_get_id (record) != NULL ? liaison_record_copy (record) : NULL;
   LiaisonQuestionDialog *dialog = ask (window, kind, record, base, NULL, subject);
 
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
@@ -332,7 +336,8 @@ liaison_onboarding_steps_create_menu (const LiaisonStepKind *kind, LiaisonRecord
                                                          : g_strdup (_ (transition->label));
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, action, "(ss)", liaison_record_get_id (record), transition->action);
+      g_menu_item_set_action_and_target (item, action, "(ss)", liaison_record_get_id (record),
+                                         transition->action);
       g_menu_append_item (menu, item);
     }
   return G_MENU_MODEL (menu);

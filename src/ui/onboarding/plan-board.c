@@ -57,7 +57,7 @@ on_key (LiaisonPlanBoard *self, guint key, guint code, GdkModifierType state, Gt
 {
   GtkWidget *list = gtk_event_controller_get_widget (controller);
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int step = key == GDK_KEY_Right || key == GDK_KEY_KP_Right  ? 1
+  int step = key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? 1
              : key == GDK_KEY_Left || key == GDK_KEY_KP_Left ? -1
                                                              : 0;
   int column = 0;
@@ -157,7 +157,8 @@ static void
 liaison_plan_board_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
   if (id == PROP_ORIENTATION)
-    g_value_set_enum (value, gtk_orientable_get_orientation (GTK_ORIENTABLE (LIAISON_PLAN_BOARD (object)->box)));
+    g_value_set_enum (value,
+                      gtk_orientable_get_orientation (GTK_ORIENTABLE (LIAISON_PLAN_BOARD (object)->box)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
@@ -231,7 +232,8 @@ add_column (LiaisonPlanBoard *self, LiaisonPlanColumn column)
   gtk_label_set_xalign (GTK_LABEL (empty), 0);
   gtk_widget_add_css_class (empty, "dimmed");
   gtk_widget_add_css_class (list, "liaison-board-column");
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
+                                  -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (list, keys);

@@ -155,9 +155,9 @@ describe_overdue (const LiaisonPlanCard *self)
 {
   if (self->column != LIAISON_PLAN_OVERDUE)
     return NULL;
-  return g_strdup_printf (ngettext ("%u milestone overdue", "%u milestones overdue",
-                                    self->progress.n_milestones_overdue),
-                          self->progress.n_milestones_overdue);
+  return g_strdup_printf (
+      ngettext ("%u milestone overdue", "%u milestones overdue", self->progress.n_milestones_overdue),
+      self->progress.n_milestones_overdue);
 }
 
 /**
@@ -172,13 +172,13 @@ liaison_plan_card_create_row (const LiaisonPlanCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bar = gtk_progress_bar_new ();
   const char *partner = self->partner != NULL ? self->partner : "…";
-  g_autofree char *day =
-      self->column == LIAISON_PLAN_DONE ? NULL : liaison_plan_format_day (&self->progress);
+  g_autofree char *day = self->column == LIAISON_PLAN_DONE ? NULL : liaison_plan_format_day (&self->progress);
   /* Translators: how much of a plan is done */
   g_autofree char *percent = g_strdup_printf (_ ("%u %%"), self->progress.percent);
   g_autofree char *line = day != NULL ? g_strdup_printf (_ ("%s · %s"), day, percent) : g_strdup (percent);
   g_autofree char *overdue = describe_overdue (self);
-  g_autofree char *description = overdue != NULL ? g_strdup_printf (_ ("%s · %s"), line, overdue) : g_strdup (line);
+  g_autofree char *description =
+      overdue != NULL ? g_strdup_printf (_ ("%s · %s"), line, overdue) : g_strdup (line);
 
   append_label (box, partner, "heading");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), self->progress.percent / 100.0);

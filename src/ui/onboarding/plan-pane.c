@@ -81,7 +81,8 @@ act_remove (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonPlanPane *self = LIAISON_PLAN_PANE (widget);
 
-  liaison_record_actions_remove (self->window, &liaison_plan_task_entity, g_variant_get_string (parameter, NULL));
+  liaison_record_actions_remove (self->window, &liaison_plan_task_entity,
+                                 g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -102,7 +103,8 @@ act_open_partner (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonPlanPane *self = LIAISON_PLAN_PANE (widget);
 
-  liaison_window_open_record (self->window, "partner", liaison_record_get_text (self->state->plan, "partner"));
+  liaison_window_open_record (self->window, "partner",
+                              liaison_record_get_text (self->state->plan, "partner"));
 }
 
 typedef struct
@@ -136,15 +138,16 @@ act_stop (GtkWidget *widget, const char *action, GVariant *parameter)
 
   stopping->id = g_strdup (self->id);
   stopping->today = liaison_when_get_today ();
-  liaison_window_run_change (self->window, LIAISON_LABEL_PLAN, self->partner, stop_plan, stopping, free_stopping,
-                             _ ("Plan stopped"));
+  liaison_window_run_change (self->window, LIAISON_LABEL_PLAN, self->partner, stop_plan, stopping,
+                             free_stopping, _ ("Plan stopped"));
 }
 
 /* A tick is what is done most; what it means in each state the machine says. */
 static void
 on_ticked (LiaisonPlanPane *self, GtkCheckButton *button)
 {
-  liaison_onboarding_steps_run (self->window, &liaison_plan_task_steps, g_object_get_data (G_OBJECT (button), "id"),
+  liaison_onboarding_steps_run (self->window, &liaison_plan_task_steps,
+                                g_object_get_data (G_OBJECT (button), "id"),
                                 gtk_check_button_get_active (button) ? "finish" : "reopen", self->partner);
 }
 
@@ -212,9 +215,9 @@ create_due_button (LiaisonPlanPane *self, LiaisonRecord *task)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Due: Choose Another Day"));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_sensitive (button,
-                            liaison_state_machine_can_edit (&liaison_plan_task_machine,
-                                                            liaison_record_get_text (task, "state"), "due-on"));
+  gtk_widget_set_sensitive (button, liaison_state_machine_can_edit (&liaison_plan_task_machine,
+                                                                    liaison_record_get_text (task, "state"),
+                                                                    "due-on"));
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (liaison_record_get_id (task)), g_free);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_calendar, self, NULL);
   return button;
@@ -224,13 +227,15 @@ static GtkWidget *
 create_menu_button (LiaisonRecord *task)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenuModel) steps = liaison_onboarding_steps_create_menu (&liaison_plan_task_steps, task, "plan");
+  g_autoptr (GMenuModel) steps =
+      liaison_onboarding_steps_create_menu (&liaison_plan_task_steps, task, "plan");
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
   g_autoptr (GMenuItem) edit = g_menu_item_new (_ ("_Edit…"), NULL);
   g_autoptr (GMenuItem) trash = g_menu_item_new (_ ("_Delete"), NULL);
   /* Translators: the title of a task */
-  g_autofree char *label = g_strdup_printf (_ ("What to Do with “%s”"), liaison_record_get_text (task, "title"));
+  g_autofree char *label =
+      g_strdup_printf (_ ("What to Do with “%s”"), liaison_record_get_text (task, "title"));
 
   g_menu_item_set_action_and_target (edit, "plan.edit-task", "s", liaison_record_get_id (task));
   g_menu_item_set_action_and_target (trash, "plan.remove-task", "s", liaison_record_get_id (task));
@@ -253,8 +258,8 @@ describe_task (LiaisonPlanPane *self, LiaisonRecord *task)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *state =
       liaison_record_format (task, liaison_entity_get_field (&liaison_plan_task_entity, "state"));
-  g_autofree char *owner =
-      liaison_record_load_title (get_database (self), &liaison_operator_entity, liaison_record_get_text (task, "owner"));
+  g_autofree char *owner = liaison_record_load_title (get_database (self), &liaison_operator_entity,
+                                                      liaison_record_get_text (task, "owner"));
   LiaisonDate due_on = liaison_record_get_date (task, "due-on");
   const char *reason = liaison_record_get_text (task, "reason");
   const char *parts[4] = { state, NULL, owner, reason };
@@ -299,7 +304,8 @@ create_row (LiaisonPlanPane *self, LiaisonRecord *task)
       GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
 
       gtk_widget_set_tooltip_text (star, _ ("Milestone"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Milestone"), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (star), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Milestone"),
+                                      -1);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), star);
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_due_button (self, task));
@@ -320,7 +326,7 @@ static const struct
   int last_day;
   const char *title;
 } thirds[] = {
-  { 0, N_ ("On the First Day") }, { 30, N_ ("Up to Day 30") },         { 60, N_ ("Up to Day 60") },
+  { 0, N_ ("On the First Day") }, { 30, N_ ("Up to Day 30") },       { 60, N_ ("Up to Day 60") },
   { 90, N_ ("Up to Day 90") },    { G_MAXINT, N_ ("After Day 90") },
 };
 
@@ -368,13 +374,14 @@ static void
 show_head (LiaisonPlanPane *self)
 {
   const LiaisonPlanProgress *progress = &self->state->progress;
-  g_autofree char *state = liaison_record_format (self->state->plan,
-                                                  liaison_entity_get_field (&liaison_plan_entity, "state"));
+  g_autofree char *state =
+      liaison_record_format (self->state->plan, liaison_entity_get_field (&liaison_plan_entity, "state"));
   gboolean is_running = g_str_equal (liaison_record_get_text (self->state->plan, "state"), "running");
   g_autofree char *day = is_running ? liaison_plan_format_day (progress) : g_steal_pointer (&state);
   /* Translators: how many of the tasks are done */
-  g_autofree char *done = g_strdup_printf (ngettext ("%u of %u task done", "%u of %u tasks done", progress->n_tasks),
-                                           progress->n_done + progress->n_waived, progress->n_tasks);
+  g_autofree char *done =
+      g_strdup_printf (ngettext ("%u of %u task done", "%u of %u tasks done", progress->n_tasks),
+                       progress->n_done + progress->n_waived, progress->n_tasks);
   g_autofree char *line =
       /* Translators: the name of a plan, which day of it it is, and how many of the tasks are done */
       g_strdup_printf (_ ("%s · %s · %s"), liaison_record_get_text (self->state->plan, "name"), day, done);
@@ -451,7 +458,8 @@ liaison_plan_pane_class_init (LiaisonPlanPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_plan_pane_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/liaison_prm/Liaison/ui/plan-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/liaison_prm/Liaison/ui/plan-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonPlanPane, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPlanPane, title_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPlanPane, line_label);

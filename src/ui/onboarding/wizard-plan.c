@@ -104,9 +104,19 @@ day_changed (LiaisonWizardStep *self, GtkSpinButton *spin)
   edited (self);
 }
 
+/* Seen by its form, and not only by the colour behind it. */
+static void
+show_star (GtkWidget *button)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (button), gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button))
+                                                     ? "starred-symbolic"
+                                                     : "non-starred-symbolic");
+}
+
 static void
 milestone_toggled (LiaisonWizardStep *self, GtkToggleButton *button)
 {
+  show_star (GTK_WIDGET (button));
   liaison_record_set_integer (get_task (GTK_WIDGET (button)), "is-milestone",
                               gtk_toggle_button_get_active (button));
   edited (self);
@@ -147,12 +157,12 @@ add_task_row (LiaisonWizardStep *self, LiaisonRecord *task)
   gtk_widget_set_tooltip_text (spin, _ ("Days after the Start"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Days after the start"), -1);
-  gtk_button_set_icon_name (GTK_BUTTON (milestone), "starred-symbolic");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (milestone),
                                 liaison_record_get_integer (task, "is-milestone") != 0);
   gtk_widget_set_valign (milestone, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (milestone, "flat");
   gtk_widget_set_tooltip_text (milestone, _ ("Milestone"));
+  show_star (milestone);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), spin);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), milestone);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), trash);
