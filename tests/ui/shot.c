@@ -9,6 +9,8 @@
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/onboarding/onboarding-wizard.h"
+#include "ui/onboarding/plan-board.h"
 #include "ui/preferences/preferences.h"
 
 #include <stdlib.h>
@@ -36,20 +38,45 @@ take_id (LiaisonRecord *record, const char *const *titles, gpointer data, GError
   return FALSE;
 }
 
-static gboolean
-open_partner (LiaisonWindow *window, const char *name)
+static char *
+find_partner (LiaisonWindow *window, const char *name)
 {
   g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_partner_entity);
-  g_autofree char *id = NULL;
+  char *id = NULL;
 
   liaison_query_set_search (query, name);
   liaison_query_set_sort (query, "name", FALSE, NULL);
   liaison_query_run (query, liaison_workspace_get_database (liaison_window_get_workspace (window)), take_id,
                      &id, NULL);
+  return id;
+}
+
+static gboolean
+open_partner (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = find_partner (window, name);
+
   if (id == NULL)
     return FALSE;
   liaison_window_show_page (window, "partners");
   liaison_window_open_record (window, "partner", id);
+  return TRUE;
+}
+
+/* Shows the application of this company beside the board. */
+static gboolean
+choose_application (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id, NULL,
+                             "SELECT a.id FROM application AS a JOIN partner AS p ON p.id = a.partner_id"
+                             " WHERE p.name LIKE ? || '%'",
+                             "t", name);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "recruitment");
+  gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.choose", "s", id);
   return TRUE;
 }
 
@@ -59,6 +86,56 @@ open_import (LiaisonWindow *window, const char *kind, const char *path)
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
 
   adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
+}
+
+/* Opens the row of the page that can be unfolded and has this title. */
+static gboolean
+open_row (LiaisonWindow *window, const char *title)
+{
+  GtkWidget *row;
+
+  ui_settle (window);
+  row = ui_find_widget (liaison_window_get_page (window), ADW_TYPE_EXPANDER_ROW, "title", title);
+  if (row == NULL)
+    return FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return TRUE;
+}
+
+/* The wizard for a partner that is found by its name, at a step. */
+static gboolean
+open_wizard (LiaisonWindow *window, const char *step, const char *name)
+{
+  g_autofree char *id = name != NULL ? find_partner (window, name) : NULL;
+
+  liaison_onboarding_wizard_start (window, id, NULL);
+  ui_settle (window);
+  if (step != NULL)
+    liaison_onboarding_wizard_show_step (LIAISON_ONBOARDING_WIZARD (liaison_window_get_page (window)),
+                                         (guint) atoi (step));
+  return TRUE;
+}
+
+/* A view of the page that is shown; “plan” is the first plan of the board. */
+static gboolean
+show_view (LiaisonWindow *window, const char *view)
+{
+  GtkWidget *page = liaison_window_get_page (window);
+  GtkWidget *stack = ui_find_widget (page, ADW_TYPE_VIEW_STACK, NULL, NULL);
+  GtkWidget *board = ui_find_widget (page, LIAISON_TYPE_PLAN_BOARD, NULL, NULL);
+
+  if (board != NULL && g_str_equal (view, "plan"))
+    {
+      GtkListBox *column = liaison_plan_board_get_column (LIAISON_PLAN_BOARD (board), LIAISON_PLAN_OVERDUE);
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (column, 0);
+
+      if (row != NULL)
+        g_signal_emit_by_name (column, "row-activated", row);
+      return row != NULL;
+    }
+  if (stack != NULL)
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), view);
+  return stack != NULL;
 }
 
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
@@ -72,7 +149,8 @@ show (LiaisonWindow *window, const char *page)
   if (liaison_pages_find (words[0]) != NULL)
     {
       liaison_window_show_page (window, words[0]);
-      return TRUE;
+      ui_settle (window);
+      return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))
     return TRUE;
@@ -88,11 +166,15 @@ show (LiaisonWindow *window, const char *page)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "application"))
+    return parameter != NULL && choose_application (window, parameter);
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);
       return TRUE;
     }
+  if (g_str_equal (words[0], "wizard"))
+    return open_wizard (window, parameter, parameter != NULL ? words[2] : NULL);
   if (g_str_equal (words[0], "sidebar"))
     {
       GtkWidget *view = ui_find_widget (GTK_WIDGET (window), ADW_TYPE_NAVIGATION_SPLIT_VIEW, NULL, NULL);
@@ -115,7 +197,14 @@ show (LiaisonWindow *window, const char *page)
         adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), parameter);
     }
   else if (g_str_equal (words[0], "command") && parameter != NULL)
-    return liaison_window_run_command (window, parameter);
+    {
+      const LiaisonCommand *command = liaison_commands_find (parameter);
+
+      if (command != NULL && command->page != NULL)
+        liaison_window_show_page (window, command->page);
+      ui_settle (window);
+      return liaison_window_run_command (window, parameter);
+    }
   else if (g_str_equal (words[0], "about"))
     {
       g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))),

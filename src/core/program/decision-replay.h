@@ -29,8 +29,8 @@ typedef struct
  *   of it the tier that the figures earned is compared
  * @explanation: why, in the user's language
  * @drift: (element-type LiaisonValueDrift): values that a fresh evaluation of the same day has otherwise
- * @changes: (element-type gint64): the changes since that touched the partner or what belongs to it, the latest first; only
- *   where there is drift
+ * @changes: (element-type gint64): the changes since that touched the partner or what belongs to it, those below it where
+ *   they count, its people or its deals, the latest first; only where there is drift
  */
 typedef struct
 {

@@ -70,21 +70,36 @@ liaison_review_accept_all (LiaisonReview *self)
     }
 }
 
+/* Where a day begins first: no zone is further ahead. */
+#define FIRST_ZONE "Pacific/Kiritimati"
+
+static LiaisonDate
+get_day (LiaisonInstant now, const char *time_zone)
+{
+  LiaisonDate day;
+
+  if (time_zone != NULL && liaison_instant_to_date (now, time_zone, &day, NULL))
+    return day;
+  return liaison_instant_to_date (now, "UTC", &day, NULL) ? day : LIAISON_DATE_MAX;
+}
+
 /**
  * liaison_grace_is_over:
  * @grace_until: the last day of grace, which counts in whole
  * @as_of: the day of the review
- * @today: the day that it is in the partner's region
+ * @now: the instant at which it is prepared
+ * @time_zone: (nullable): of the partner's region; universal time where it is not known
  *
  * A day is over only when it is over where the partner is: a review in Berlin on the morning of 1 July does not demote
- * somebody in Los Angeles, where it is still 30 June. A review as of a day to come asks what will be.
+ * somebody in Los Angeles, where it is still 30 June. A review as of a day that has begun nowhere yet asks what will be.
  *
  * Returns: whether grace has ended
  */
 gboolean
-liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today)
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonInstant now, const char *time_zone)
 {
-  return grace_until <= as_of && (as_of > today || grace_until < today);
+  return grace_until <= as_of &&
+         (grace_until < get_day (now, time_zone) || as_of > get_day (now, FIRST_ZONE));
 }
 
 /* Rules laid over the partners as of a day. */
@@ -116,6 +131,7 @@ look_new (LiaisonDatabase *database,
           char *version_id,
           LiaisonDate as_of,
           const char *const *ids,
+          gboolean is_review,
           GCancellable *cancellable,
           GError **error)
 {
@@ -127,6 +143,9 @@ look_new (LiaisonDatabase *database,
   rules = liaison_rules_load (database, version_id, error);
   if (rules == NULL)
     return NULL;
+  /* What somebody qualified for on an earlier day was to be had at once on that day; reviews look at all of them. */
+  if (!is_review)
+    rules->policy.hold_months = 0;
   base = liaison_snapshot_load (database, program, as_of, ids, error);
   if (base == NULL)
     return NULL;
@@ -151,20 +170,15 @@ typedef struct
   GHashTable *decided;
 } Preparation;
 
-static LiaisonDate
-get_today (const Preparation *preparation, guint row)
+static const char *
+get_time_zone (const Preparation *preparation, guint row)
 {
   const LiaisonSnapshot *snapshot = preparation->look->snapshot;
   const int region = liaison_snapshot_get_region (snapshot, row);
-  const char *zone =
-      region != LIAISON_NO_REGION
-          ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
-          : NULL;
-  LiaisonDate today;
 
-  if (zone != NULL && liaison_instant_to_date (preparation->now, zone, &today, NULL))
-    return today;
-  return liaison_instant_to_date (preparation->now, "UTC", &today, NULL) ? today : LIAISON_DATE_MAX;
+  return region != LIAISON_NO_REGION
+             ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
+             : NULL;
 }
 
 /* What the rules say of a row; most partners stay as they are, and leave nothing behind. */
@@ -252,7 +266,8 @@ look_at (Preparation *preparation, guint row)
   if (!review->is_review || !standing.is_at_risk || standing.grace_until > review->as_of ||
       liaison_standing_is_overridden (&standing, review->as_of))
     add_item (preparation->review, preparation->look, row);
-  else if (liaison_grace_is_over (standing.grace_until, review->as_of, get_today (preparation, row)))
+  else if (liaison_grace_is_over (standing.grace_until, review->as_of, preparation->now,
+                                  get_time_zone (preparation, row)))
     add_closing (preparation, row, standing.grace_until);
 }
 
@@ -318,8 +333,9 @@ close_grace (Preparation *preparation, GError **error)
 
       if (version_id == NULL)
         return FALSE;
-      look = look_new (preparation->database, preparation->review->program, version_id, day,
-                       (const char *const *) ((GPtrArray *) ids)->pdata, preparation->cancellable, error);
+      look =
+          look_new (preparation->database, preparation->review->program, version_id, day,
+                    (const char *const *) ((GPtrArray *) ids)->pdata, TRUE, preparation->cancellable, error);
       if (look == NULL)
         return FALSE;
       for (guint row = 0; row < liaison_snapshot_get_n (look->snapshot); row++)
@@ -340,7 +356,8 @@ compare_items (gconstpointer a, gconstpointer b)
 /**
  * liaison_review_prepare:
  * @as_of: the day whose figures count; where a partner's grace has ended before, the last day of that counts for it
- * @is_review: whether demotions are decided; else only promotions that the rules allow at once
+ * @is_review: whether demotions are decided; else only promotions that the rules allow at once, by the figures of the day
+ *   itself also where qualifying holds for months
  * @now: the instant at which this is asked: grace ends where the partner is
  * @error: NOT_FOUND where no version is in force on the day
  *
@@ -379,7 +396,8 @@ liaison_review_prepare (LiaisonDatabase *database,
   self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
   if (self->version_id == NULL)
     return NULL;
-  look = look_new (database, program, g_strdup (self->version_id), as_of, NULL, cancellable, error);
+  look =
+      look_new (database, program, g_strdup (self->version_id), as_of, NULL, is_review, cancellable, error);
   if (look == NULL)
     return NULL;
   preparation.look = look;

@@ -87,7 +87,8 @@ guint liaison_review_count (const LiaisonReview *self, LiaisonReviewChoice choic
 void liaison_review_accept_all (LiaisonReview *self);
 gboolean
 liaison_review_apply (LiaisonStore *store, const LiaisonReview *review, LiaisonDate today, GError **error);
-gboolean liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today);
+gboolean
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonInstant now, const char *time_zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonReview, liaison_review_free)
 

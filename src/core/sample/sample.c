@@ -9,6 +9,7 @@
 #include "core/records/attached.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
+#include "core/records/ideal-profile.h"
 #include "core/records/operator.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
@@ -17,13 +18,16 @@
 #include "core/records/schema.h"
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
+#include "core/sample/sample-onboarding.h"
 #include "core/sample/sample-private.h"
+#include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
 
-/* The sample workspace: Harbour Networks, a vendor with 48 partners in four regions, five currencies and four
- * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine. */
+/* The sample workspace: Harbour Networks, a vendor with 48 partners and eight more prospects in four regions, five
+ * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine,
+ * but for the starter content, which is in the user's language. */
 
 #define SEED 1852
 
@@ -421,6 +425,38 @@ make_notes_and_tasks (LiaisonSample *sample)
     }
 }
 
+/* Who would make a good reseller: one must, and four things that count. */
+static void
+make_profile (LiaisonSample *sample)
+{
+  static const struct
+  {
+    const char *attribute;
+    const char *weight;
+    const char *curve;
+  } attributes[] = {
+    { "region", NULL, "DACH=1 \"Western Europe\"=1 \"North America\"=1 *=0" },
+    { "types", "3", "reseller=1 var=1 msp=0.9 si=0.6 *=0.2" },
+    { "employees", "2", "10=0 50=0.6 200=1 1000=0.8" },
+    { "sales", "4", "0=0 100000=0.5 400000=1" },
+    { "growth", "1", "-20=0 0=0.5 30=1" },
+  };
+  g_autofree char *profile = liaison_sample_store (
+      sample, liaison_sample_start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
+                     "Large enough for its own presales, near our regions, and selling.", NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      LiaisonRecord *record =
+          liaison_sample_start (&liaison_profile_attribute_entity, "profile", profile, "attribute", attributes[i].attribute,
+                 "weight", attributes[i].weight, "curve", attributes[i].curve, NULL);
+
+      liaison_record_set_integer (record, "is-gate", attributes[i].weight == NULL);
+      liaison_record_set_integer (record, "position", (gint64) i + 1);
+      liaison_sample_drop (sample, record);
+    }
+}
+
 static gboolean
 make_work (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -429,7 +465,26 @@ make_work (LiaisonStore *store, gpointer data, GError **error)
   sample->error = error;
   make_deals (sample);
   make_notes_and_tasks (sample);
+  make_profile (sample);
   return !sample->has_failed;
+}
+
+static gboolean
+make_recruitment (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonSample *sample = data;
+
+  return liaison_sample_add_recruitment (store, (const char *const *) sample->operators,
+                                         (const char *const *) sample->regions, error);
+}
+
+static gboolean
+make_onboarding (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonSample *sample = data;
+  LiaisonSampleOnboarding onboarding = { sample->partners, sample->operators };
+
+  return liaison_sample_add_onboarding (store, &onboarding, error);
 }
 
 static gboolean
@@ -463,7 +518,11 @@ make_all (LiaisonSample *sample, GError **error)
           !liaison_sample_change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error);
+  /* Both after all else, so that what the seed makes stays what it is. */
+  return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding, error) &&
+         liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
 }
 
 /**

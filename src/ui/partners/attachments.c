@@ -62,14 +62,31 @@ attach (LiaisonStore *store, gpointer data, GError **error)
          liaison_record_insert (store, attachment, error);
 }
 
+typedef struct
+{
+  char *name;
+  char *media_type;
+} Told;
+
+static void
+free_told (gpointer data)
+{
+  Told *told = data;
+
+  g_free (told->name);
+  g_free (told->media_type);
+  g_free (told);
+}
+
 /* Reads the file on a thread, no further than to the bound. */
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Adding *adding = task_data;
+  Told *told = task_data;
   GError *error = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (source, cancellable, &error);
   g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) content = NULL;
   g_autofree char *type = NULL;
   g_autofree guint8 *chunk = g_malloc (1 << 16);
   goffset size = 0;
@@ -85,7 +102,7 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
         g_set_error (
             &error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
             _ ("“%s” is larger than 64 MB. Attach a smaller file, or a note that says where it lies."),
-            adding->name);
+            told->name);
       else
         g_output_stream_write_all (memory, chunk, (gsize) n_read, NULL, cancellable, &error);
     }
@@ -95,38 +112,71 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
       return;
     }
   g_output_stream_close (memory, NULL, NULL);
-  adding->content = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-  type = g_content_type_guess (adding->name, g_bytes_get_data (adding->content, NULL),
-                               MIN (g_bytes_get_size (adding->content), 4096), NULL);
-  adding->media_type = g_content_type_get_mime_type (type);
-  if (adding->media_type == NULL)
-    adding->media_type = g_strdup ("application/octet-stream");
-  g_task_return_boolean (task, TRUE);
+  content = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  type = g_content_type_guess (told->name, g_bytes_get_data (content, NULL),
+                               MIN (g_bytes_get_size (content), 4096), NULL);
+  told->media_type = g_content_type_get_mime_type (type);
+  if (told->media_type == NULL)
+    told->media_type = g_strdup ("application/octet-stream");
+  g_task_return_pointer (task, g_steal_pointer (&content), (GDestroyNotify) g_bytes_unref);
+}
+
+/**
+ * liaison_attachments_read_async:
+ * @file: to be attached
+ *
+ * Reads a file on a thread of its own.
+ */
+void
+liaison_attachments_read_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (file, NULL, callback, user_data);
+  g_autofree char *name = g_file_get_basename (file);
+  Told *told = g_new0 (Told, 1);
+
+  told->name = g_utf8_make_valid (name, -1);
+  g_task_set_task_data (task, told, free_told);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/**
+ * liaison_attachments_read_finish:
+ * @name: (out): of the file, without its folder
+ * @media_type: (out): as far as it can be told from the name and the beginning
+ * @error: LIMIT where the file is larger than 64 MiB
+ *
+ * Returns: (transfer full) (nullable): the content
+ */
+GBytes *
+liaison_attachments_read_finish (GAsyncResult *result, char **name, char **media_type, GError **error)
+{
+  const Told *told = g_task_get_task_data (G_TASK (result));
+  GBytes *content = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (content == NULL)
+    return NULL;
+  *name = g_strdup (told->name);
+  *media_type = g_strdup (told->media_type);
+  return content;
 }
 
 static void
 file_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Adding *read = g_task_get_task_data (G_TASK (result));
-  g_autoptr (LiaisonWindow) window = g_object_ref (read->window);
+  Adding *adding = data;
+  g_autoptr (LiaisonWindow) window = g_steal_pointer (&adding->window);
   g_autoptr (GError) error = NULL;
-  Adding *adding;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  adding->content = liaison_attachments_read_finish (result, &adding->name, &adding->media_type, &error);
+  /* The change frees it on another thread, where a window must not be let go. */
+  if (adding->content != NULL && liaison_window_get_workspace (window) != NULL)
+    liaison_window_run_change (window, LIAISON_LABEL_ATTACH, adding->subject, attach, adding, free_adding,
+                               NULL);
+  else
     {
       liaison_window_show_error (window, error);
-      return;
+      free_adding (adding);
     }
-  if (liaison_window_get_workspace (window) == NULL)
-    return;
-  /* The change frees it on another thread, where a window must not be let go. */
-  adding = g_new0 (Adding, 1);
-  adding->entity_name = g_strdup (read->entity_name);
-  adding->record_id = g_strdup (read->record_id);
-  adding->name = g_strdup (read->name);
-  adding->media_type = g_strdup (read->media_type);
-  adding->content = g_bytes_ref (read->content);
-  liaison_window_run_change (window, LIAISON_LABEL_ATTACH, read->subject, attach, adding, free_adding, NULL);
 }
 
 /**
@@ -140,17 +190,13 @@ liaison_attachments_add (LiaisonWindow *window,
                          const char *record_id,
                          const char *subject)
 {
-  g_autoptr (GTask) task = g_task_new (file, NULL, file_read, NULL);
-  g_autofree char *name = g_file_get_basename (file);
   Adding *adding = g_new0 (Adding, 1);
 
   adding->window = g_object_ref (window);
   adding->entity_name = g_strdup (entity_name);
   adding->record_id = g_strdup (record_id);
   adding->subject = g_strdup (subject);
-  adding->name = g_utf8_make_valid (name, -1);
-  g_task_set_task_data (task, adding, free_adding);
-  g_task_run_in_thread (task, read_in_thread);
+  liaison_attachments_read_async (file, file_read, adding);
 }
 
 static void

@@ -14,6 +14,9 @@ void liaison_attachments_add (LiaisonWindow *window,
                               const char *entity_name,
                               const char *record_id,
                               const char *subject);
+void liaison_attachments_read_async (GFile *file, GAsyncReadyCallback callback, gpointer user_data);
+GBytes *
+liaison_attachments_read_finish (GAsyncResult *result, char **name, char **media_type, GError **error);
 void liaison_attachments_save_as (LiaisonWindow *window, const char *id);
 void liaison_attachments_open (LiaisonWindow *window, const char *id);
 

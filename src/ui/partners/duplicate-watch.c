@@ -4,6 +4,7 @@
 #include "ui/partners/duplicate-watch.h"
 
 #include "core/exchange/duplicate-finder.h"
+#include "ui/partners/duplicate-compare.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,11 +38,13 @@ struct _LiaisonDuplicateWatch
   AdwPreferencesGroup *group;
   GtkWidget *row;
   char *found_id;
+  char *use_label;
 };
 
 enum
 {
   OPEN,
+  USE,
   N_SIGNALS
 };
 
@@ -228,6 +231,37 @@ open_found (LiaisonDuplicateWatch *self)
   g_signal_emit (self, signals[OPEN], 0, self->found_id);
 }
 
+static void
+use_found (LiaisonDuplicateWatch *self)
+{
+  g_signal_emit (self, signals[USE], 0, self->found_id);
+}
+
+static void
+compare_found (LiaisonDuplicateWatch *self)
+{
+  AdwDialog *dialog =
+      liaison_duplicate_compare_new (self->workspace, self->record, self->found_id, self->use_label);
+
+  g_signal_connect_object (dialog, "open", G_CALLBACK (open_found), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "use", G_CALLBACK (use_found), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/**
+ * liaison_duplicate_watch_offer_use:
+ * @label: (nullable): of a button that takes the one that was found in place of what is typed, with a mnemonic
+ *
+ * Offers that beside the comparison; "use" is emitted for it.
+ */
+void
+liaison_duplicate_watch_offer_use (LiaisonDuplicateWatch *self, const char *label)
+{
+  g_return_if_fail (LIAISON_IS_DUPLICATE_WATCH (self));
+
+  g_set_str (&self->use_label, label);
+}
+
 gboolean
 liaison_duplicate_watch_knows (const LiaisonEntity *entity)
 {
@@ -264,6 +298,7 @@ liaison_duplicate_watch_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_pointer (&self->prepared, release_prepared);
   g_clear_pointer (&self->found_id, g_free);
+  g_clear_pointer (&self->use_label, g_free);
   G_OBJECT_CLASS (liaison_duplicate_watch_parent_class)->dispose (object);
 }
 
@@ -278,21 +313,32 @@ liaison_duplicate_watch_class_init (LiaisonDuplicateWatchClass *klass)
    */
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * LiaisonDuplicateWatch::use:
+   * @id: of the record that is to be taken in place of what is typed
+   */
+  signals[USE] = g_signal_new ("use", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 liaison_duplicate_watch_init (LiaisonDuplicateWatch *self)
 {
+  GtkWidget *compare = gtk_button_new_with_mnemonic (_ ("_Compare…"));
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open"));
 
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   self->row = adw_action_row_new ();
   adw_preferences_group_set_title (self->group, _ ("May Be There Already"));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->row), FALSE);
+  gtk_widget_set_valign (compare, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), compare);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->row), button);
   adw_preferences_group_add (self->group, self->row);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  g_signal_connect_object (compare, "clicked", G_CALLBACK (compare_found), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_found), self, G_CONNECT_SWAPPED);
 }

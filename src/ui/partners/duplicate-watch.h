@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (LiaisonDuplicateWatch, liaison_duplicate_watch, LIAISON, D
 gboolean liaison_duplicate_watch_knows (const LiaisonEntity *entity);
 GtkWidget *liaison_duplicate_watch_new (LiaisonWorkspace *workspace, LiaisonRecord *record);
 void liaison_duplicate_watch_look (LiaisonDuplicateWatch *self);
+void liaison_duplicate_watch_offer_use (LiaisonDuplicateWatch *self, const char *label);
 
 G_END_DECLS

@@ -546,6 +546,12 @@ liaison_field_row_get_field (LiaisonFieldRow *self)
   return self->field;
 }
 
+LiaisonRecord *
+liaison_field_row_get_record (LiaisonFieldRow *self)
+{
+  return self->record;
+}
+
 GtkWidget *
 liaison_field_row_get_row (LiaisonFieldRow *self)
 {

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LiaisonFieldRow, liaison_field_row, LIAISON, FIELD_ROW, GO
 LiaisonFieldRow *
 liaison_field_row_new (LiaisonWorkspace *workspace, LiaisonRecord *record, const LiaisonField *field);
 const LiaisonField *liaison_field_row_get_field (LiaisonFieldRow *self);
+LiaisonRecord *liaison_field_row_get_record (LiaisonFieldRow *self);
 GtkWidget *liaison_field_row_get_row (LiaisonFieldRow *self);
 GtkWidget *liaison_field_row_get_message_row (LiaisonFieldRow *self);
 gboolean liaison_field_row_is_valid (LiaisonFieldRow *self);

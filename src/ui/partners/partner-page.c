@@ -16,6 +16,7 @@
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
 #include "ui/exchange/record-export.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
 #include "ui/partners/record-form.h"
@@ -23,6 +24,7 @@
 #include "ui/partners/tag-box.h"
 #include "ui/program/tier-card.h"
 #include "ui/program/tier-history.h"
+#include "ui/program/fit-card.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-list.h"
 #include "ui/widgets/record-actions.h"
@@ -69,6 +71,7 @@ struct _LiaisonPartnerPage
   LiaisonChartView *chart;
   AdwPreferencesGroup *products_group;
   AdwPreferencesGroup *attention_group;
+  AdwBin *fit_bin;
   AdwPreferencesGroup *facts_group;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *sites_group;
@@ -259,6 +262,14 @@ act_set_tier (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
 
   liaison_tier_set_by_hand (self->window, self->id);
+}
+
+static void
+act_onboard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_onboarding_wizard_start (self->window, self->id, NULL);
 }
 
 static gboolean
@@ -559,6 +570,7 @@ update (LiaisonPartnerPage *self)
   gtk_widget_set_visible (self->switcher_scroller, partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.edit", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.delete", partner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.onboard", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-note", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-files", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.scorecard", partner != NULL);
@@ -689,6 +701,9 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   g_object_bind_property (adw_bin_get_child (self->tier_bin), "visible", self->tier_bin, "visible",
                           G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->tier_history_bin, liaison_tier_history_new (window, id));
+  adw_bin_set_child (self->fit_bin, liaison_fit_card_new (window, id));
+  g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
+                          G_BINDING_SYNC_CREATE);
   update (self);
   ask_for_figures (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
@@ -745,6 +760,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (chart);
   CHILD (products_group);
   CHILD (attention_group);
+  CHILD (fit_bin);
   CHILD (facts_group);
   CHILD (people_group);
   CHILD (sites_group);
@@ -763,6 +779,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partner.delete", NULL, act_delete);
+  gtk_widget_class_install_action (widget_class, "partner.onboard", NULL, act_onboard);
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);
   gtk_widget_class_install_action (widget_class, "partner.add-site", NULL, act_add_site);

@@ -107,12 +107,40 @@ add_problem (LiaisonProgramsPage *self, const LiaisonRulesProblem *problem)
     liaison_ladder_grid_mark (self->grid, problem->requirement, problem->tier, is_error, problem->sentence);
 }
 
+static gboolean
+is_same_problem (gconstpointer a, gconstpointer b)
+{
+  const LiaisonRulesProblem *left = a, *right = b;
+
+  return left->severity == right->severity && left->requirement == right->requirement &&
+         left->tier == right->tier && g_str_equal (left->sentence, right->sentence);
+}
+
+static gboolean
+are_same_problems (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same_problem (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* At each key press: most of them change nothing here. */
 static void
 show_problems (LiaisonProgramsPage *self, const LiaisonRules *rules)
 {
   g_autofree gboolean *has_data = find_data (self, rules);
-  g_autoptr (GPtrArray) problems = liaison_rules_check (rules, self->regions, has_data);
+  GPtrArray *problems = liaison_rules_check (rules, self->regions, has_data);
 
+  if (are_same_problems (self->problems, problems))
+    {
+      g_ptr_array_unref (problems);
+      return;
+    }
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = problems;
   gtk_list_box_remove_all (self->problem_list);
   liaison_ladder_grid_clear_marks (self->grid);
   for (guint i = 0; i < problems->len; i++)
@@ -263,6 +291,8 @@ show_rules (LiaisonProgramsPage *self)
   gtk_drop_down_set_selected (self->mode_drop, self->rules->mode);
   self->is_filling = FALSE;
   liaison_ladder_grid_show (self->grid, self->rules, self->regions, liaison_programs_page_is_draft (self));
+  /* The cells may be others. */
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   try_rules (self, self->rules);
 }
 
@@ -348,14 +378,24 @@ fill_versions (LiaisonProgramsPage *self)
 }
 
 static gboolean
+has_program (GPtrArray *programs, const char *id)
+{
+  for (guint i = 0; i < programs->len; i++)
+    if (g_str_equal (((LiaisonProgramInfo *) g_ptr_array_index (programs, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was shown stays, unless a program was made since: that is shown. */
+static gboolean
 fill_programs (LiaisonProgramsPage *self)
 {
+  g_autoptr (GPtrArray) former = g_steal_pointer (&self->programs);
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) strings = NULL;
   g_autoptr (GError) error = NULL;
   guint selected = 0;
 
-  g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   self->regions = liaison_region_table_load (get_database (self), &error);
   self->programs = self->regions != NULL ? liaison_program_info_load_all (get_database (self), &error) : NULL;
@@ -369,9 +409,12 @@ fill_programs (LiaisonProgramsPage *self)
       const LiaisonProgramInfo *program = g_ptr_array_index (self->programs, i);
 
       g_strv_builder_add (texts, program->name);
-      if (g_strcmp0 (program->id, self->program_id) == 0)
-        selected = i;
+      if (former != NULL && !has_program (former, program->id))
+        g_set_str (&self->program_id, program->id);
     }
+  for (guint i = 0; i < self->programs->len; i++)
+    if (g_strcmp0 (((LiaisonProgramInfo *) g_ptr_array_index (self->programs, i))->id, self->program_id) == 0)
+      selected = i;
   strings = g_strv_builder_end (texts);
   fill_drop (self->program_drop, strings, selected);
   g_clear_pointer (&self->program_id, g_free);
@@ -387,7 +430,11 @@ refresh (LiaisonProgramsPage *self, gboolean is_new_program)
 
   self->is_filling = TRUE;
   if (fill_programs (self))
-    fill_versions (self);
+    {
+      if (g_strcmp0 (former, self->program_id) != 0)
+        g_clear_pointer (&self->version_id, g_free);
+      fill_versions (self);
+    }
   self->is_filling = FALSE;
   if (is_new_program || g_strcmp0 (former, self->program_id) != 0)
     show_what_if (self);
@@ -508,6 +555,7 @@ liaison_programs_page_finalize (GObject *object)
 
   g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   g_clear_pointer (&self->rules, liaison_rules_free);
   g_free (self->program_id);

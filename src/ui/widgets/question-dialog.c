@@ -80,8 +80,6 @@ liaison_question_dialog_show_message (LiaisonQuestionDialog *self, const char *m
 {
   adw_banner_set_title (self->banner, message != NULL ? message : "");
   adw_banner_set_revealed (self->banner, message != NULL);
-  if (message != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /**

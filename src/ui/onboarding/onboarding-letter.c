@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/onboarding/onboarding-letter.h"
+
+#include "core/onboarding/welcome.h"
+#include "ui/onboarding/onboarding-editor.h"
+#include "ui/widgets/when.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A letter of welcome, edited in place, with a preview in which each field stands for what it is. */
+
+static const char *const letter_fields[] = { "name", "language", "types", "subject", "content", NULL };
+
+typedef struct
+{
+  LiaisonOnboardingEditor *editor;
+  GtkLabel *subject;
+  GtkLabel *content;
+  GtkWidget *card;
+} Preview;
+
+/* Returns: (transfer full): “‹Name of the partner›” */
+static char *
+quote (const char *word)
+{
+  /* Translators: stands in a letter where the name of a partner, a tier and so on will stand */
+  return g_strdup_printf (_ ("‹%s›"), liaison_choice_get_label (liaison_welcome_field_names, word));
+}
+
+static GStrv
+quote_list (const char *word)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_take (builder, quote (word));
+  return g_strv_builder_end (builder);
+}
+
+static LiaisonWelcomeFields *
+create_fields (void)
+{
+  LiaisonWelcomeFields *fields = g_new0 (LiaisonWelcomeFields, 1);
+
+  fields->partner = quote ("partner");
+  fields->owner = quote ("owner");
+  fields->program = quote ("program");
+  fields->tier = quote ("tier");
+  fields->contact = quote ("contact");
+  fields->start = liaison_when_get_today ();
+  fields->courses = quote_list ("courses");
+  fields->systems = quote_list ("systems");
+  return fields;
+}
+
+/* A field that there is not is named beside the text in which it stands. */
+static gboolean
+check_text (LiaisonOnboardingEditor *editor, const char *name)
+{
+  LiaisonFieldRow *row = liaison_onboarding_editor_find_row (editor, name);
+  const char *text = liaison_record_get_text (liaison_onboarding_editor_get_record (editor), name);
+  g_autoptr (GError) error = NULL;
+  gboolean is_right = text == NULL || liaison_welcome_check (text, &error);
+
+  if (!is_right)
+    liaison_field_row_show_message (row, error->message);
+  g_object_set_data (G_OBJECT (row), "told", GINT_TO_POINTER (!is_right));
+  return is_right;
+}
+
+static void
+clear_told (LiaisonOnboardingEditor *editor, const char *name)
+{
+  LiaisonFieldRow *row = liaison_onboarding_editor_find_row (editor, name);
+
+  if (g_object_steal_data (G_OBJECT (row), "told") != NULL)
+    liaison_field_row_show_message (row, NULL);
+}
+
+static void
+show_preview (LiaisonOnboardingEditor *editor)
+{
+  const Preview *preview = g_object_get_data (G_OBJECT (editor), "preview");
+  g_autoptr (LiaisonWelcomeFields) fields = create_fields ();
+  g_autoptr (LiaisonWelcomeLetter) letter = NULL;
+  gboolean is_right;
+
+  clear_told (editor, "subject");
+  clear_told (editor, "content");
+  is_right = check_text (editor, "subject");
+  is_right = check_text (editor, "content") && is_right;
+  gtk_widget_set_visible (preview->card, is_right);
+  if (!is_right)
+    return;
+  letter = liaison_welcome_render (liaison_onboarding_editor_get_record (editor), fields, NULL);
+  if (letter == NULL)
+    return;
+  gtk_label_set_text (preview->subject, letter->subject);
+  gtk_label_set_text (preview->content, letter->content);
+}
+
+static GtkWidget *
+create_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static GtkWidget *
+create_field_list (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  GtkWidget *label;
+
+  for (const LiaisonChoice *field = liaison_welcome_field_names; field->word != NULL; field++)
+    g_string_append_printf (text, "%s{%s} %s", text->len > 0 ? "\n" : "", field->word, _ (field->label));
+  label = create_label (text->str, "caption");
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  return label;
+}
+
+/**
+ * liaison_onboarding_letter_new:
+ * @letter: as it is stored
+ *
+ * Returns: (transfer floating): the letter, to be edited in place
+ */
+GtkWidget *
+liaison_onboarding_letter_new (LiaisonWindow *window, LiaisonRecord *letter)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  Preview *preview = g_new0 (Preview, 1);
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  preview->editor = liaison_onboarding_editor_new (window, letter, letter_fields);
+  preview->subject = GTK_LABEL (create_label (NULL, "heading"));
+  preview->content = GTK_LABEL (create_label (NULL, NULL));
+  preview->card = card;
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "liaison-letter");
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (preview->subject));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (preview->content));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (preview->editor));
+  gtk_box_append (GTK_BOX (box), create_label (_ ("Fields"), "heading"));
+  gtk_box_append (GTK_BOX (box),
+                  create_label (_ ("These may stand in the subject and in the text."), "dimmed"));
+  gtk_box_append (GTK_BOX (box), create_field_list ());
+  gtk_box_append (GTK_BOX (box), create_label (_ ("Preview"), "heading"));
+  gtk_box_append (GTK_BOX (box), card);
+  g_object_set_data_full (G_OBJECT (preview->editor), "preview", preview, g_free);
+  g_signal_connect (preview->editor, "edited", G_CALLBACK (show_preview), NULL);
+  show_preview (preview->editor);
+  return box;
+}
