@@ -276,6 +276,7 @@ explain_fit (const LiaisonIdealFit *fit)
     {
     case LIAISON_IDEAL_FIT_DECIDED:
       return liaison_explanation_new (
+          /* xgettext:no-c-format */
           N_ ("{name} fits by {score} of 100 points; {coverage} % of the weight is known"),
           LIAISON_EXPLANATION_NEUTRAL);
     case LIAISON_IDEAL_FIT_UNDECIDED:
@@ -300,9 +301,11 @@ explain_score (LiaisonExplanation *top, const LiaisonIdealFit *fit)
 
   if (fit->state == LIAISON_IDEAL_FIT_DECIDED)
     return top;
-  score = fit->has_score ? liaison_explanation_new (N_ ("With every must met it would be {score} of 100 "
-                                                        "points; {coverage} % of the weight is known"),
-                                                    LIAISON_EXPLANATION_NEUTRAL)
+  score = fit->has_score ? liaison_explanation_new (
+                               /* xgettext:no-c-format */
+                               N_ ("With every must met it would be {score} of 100 points; {coverage} % of "
+                                   "the weight is known"),
+                               LIAISON_EXPLANATION_NEUTRAL)
                          : liaison_explanation_new (N_ ("Nothing that has a weight is known"),
                                                     LIAISON_EXPLANATION_NEUTRAL);
   liaison_explanation_set_number (score, "score", hundredths (fit->score));

@@ -270,9 +270,8 @@ add_lookahead (const LiaisonTierCase *self, const LiaisonTierOutlook *outlook, L
   if (outlook == NULL || outlook->lapsing == NULL || outlook->lapsing->len == 0)
     return;
   line = liaison_explanation_new_counted (
-      N_ ("{count} certificate lapses before the next review on {day}; without it the figures earn {tier}."),
-      N_ ("{count} certificates lapse before the next review on {day}; without them the figures earn "
-          "{tier}."),
+      "{count} certificate lapses before the next review on {day}; without it the figures earn {tier}.",
+      "{count} certificates lapse before the next review on {day}; without them the figures earn {tier}.",
       outlook->lapsing->len,
       outlook->lookahead_tier < liaison_tier_case_evaluate (self) ? LIAISON_EXPLANATION_UNMET
                                                                   : LIAISON_EXPLANATION_NEUTRAL);

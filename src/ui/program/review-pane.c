@@ -134,11 +134,11 @@ set_by_hand (guint program, const char *tier, LiaisonDate until, const char *rea
 
 /* About whom a question is. */
 static char *
-format_subject (GPtrArray *moves, const char *one, const char *many_singular, const char *many_plural)
+format_subject (GPtrArray *moves, const char *named, const char *counted)
 {
   if (moves->len == 1)
-    return g_strdup_printf (one, liaison_review_move_get_name (g_ptr_array_index (moves, 0)));
-  return g_strdup_printf (ngettext (many_singular, many_plural, moves->len), moves->len);
+    return g_strdup_printf (named, liaison_review_move_get_name (g_ptr_array_index (moves, 0)));
+  return g_strdup_printf (counted, moves->len);
 }
 
 static void
@@ -150,8 +150,8 @@ ask_hold (LiaisonReviewPane *self, GPtrArray *moves)
     return;
   /* Translators: %s is the name of a partner */
   subject = format_subject (moves, _ ("%s stays as it is until the next review."),
-                            N_ ("%u partner stays as it is until the next review."),
-                            N_ ("%u partners stay as they are until the next review."));
+                            ngettext ("%u partner stays as it is until the next review.",
+                                      "%u partners stay as they are until the next review.", moves->len));
   liaison_hold_question_present (self->window, subject, hold, asking_new (self, moves), free_asking);
 }
 
@@ -168,9 +168,9 @@ ask_override (LiaisonReviewPane *self, GPtrArray *moves)
   /* Translators: %s is the name of a partner */
   subject =
       format_subject (moves, _ ("%s has this tier from the day of the review on, whatever the rules say."),
-                      N_ ("%u partner has this tier from the day of the review on, whatever the rules say."),
-                      N_ ("%u partners have this tier from the day of the review on, whatever the rules "
-                          "say."));
+                      ngettext ("%u partner has this tier from the day of the review on, whatever the rules say.",
+                                "%u partners have this tier from the day of the review on, whatever the rules say.",
+                                moves->len));
   offer = (LiaisonByHandOffer) { liaison_review_session_get_program (self->session)->name,
                                  item->tier_case->rules, item->tier_case->standing.tier };
   liaison_by_hand_question_present (self->window, subject, &offer, 1, set_by_hand, asking_new (self, moves),

@@ -93,7 +93,8 @@ get_button_label (LiaisonReviewChoice choice)
     case LIAISON_REVIEW_ACCEPT:
       return _ ("Accepted");
     case LIAISON_REVIEW_HOLD:
-      return _ ("Held");
+      /* Translators: a move that is put off to the next review */
+      return C_ ("move", "Held");
     case LIAISON_REVIEW_OVERRIDE:
       return _ ("By Hand");
     case LIAISON_REVIEW_UNDECIDED:
