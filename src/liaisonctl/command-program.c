@@ -100,7 +100,8 @@ command_program_list (int argc, char **argv)
   table_add_column (table, _ ("Currency"), FALSE);
   table_add_column (table, _ ("Version"), TRUE);
   table_add_column (table, _ ("State"), FALSE);
-  table_add_column (table, _ ("From"), FALSE);
+  /* Translators: from which day on a version is in force */
+  table_add_column (table, C_ ("day", "From"), FALSE);
   json_builder_begin_array (builder);
   for (guint i = 0; i < programs->len; i++)
     {

@@ -65,7 +65,7 @@ static const LiaisonCommand own_commands[] = {
     "ideal-profile",
     N_ ("Add an Attribute to the Profile"),
     PROGRAM,
-    { "<Control><Shift>a" },
+    { "<Control><Alt>a" },
     NULL,
     TRUE },
   { "profile.move-up",

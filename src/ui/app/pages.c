@@ -4,8 +4,9 @@
 #include "ui/app/pages.h"
 
 #include "ui/history/history-page.h"
-#include "ui/onboarding/recruitment-page.h"
+#include "ui/onboarding/offboarding-page.h"
 #include "ui/onboarding/onboarding-page.h"
+#include "ui/onboarding/recruitment-page.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
 #include "ui/program/ideal-profile-page.h"
@@ -40,6 +41,7 @@ static const struct
   AdwNavigationPage *(*create) (LiaisonWindow *window, const char *id);
 } record_pages[] = {
   { "partner", liaison_partner_page_new },
+  { "offboarding", liaison_offboarding_page_new },
 };
 
 /**

@@ -146,9 +146,15 @@ act_stop (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_ticked (LiaisonPlanPane *self, GtkCheckButton *button)
 {
+  gboolean is_ticked = gtk_check_button_get_active (button);
+
+  /* The tick says what is stored. That comes when the step was done; it may be refused. */
+  g_signal_handlers_block_by_func (button, on_ticked, self);
+  gtk_check_button_set_active (button, !is_ticked);
+  g_signal_handlers_unblock_by_func (button, on_ticked, self);
   liaison_onboarding_steps_run (self->window, &liaison_plan_task_steps,
-                                g_object_get_data (G_OBJECT (button), "id"),
-                                gtk_check_button_get_active (button) ? "finish" : "reopen", self->partner);
+                                g_object_get_data (G_OBJECT (button), "id"), is_ticked ? "finish" : "reopen",
+                                self->partner);
 }
 
 static void

@@ -227,6 +227,23 @@ show_tasks (LiaisonWizardStep *self)
 /* The template ------------------------------------------------------------------------------------------------------ */
 
 static void
+show_best (LiaisonWizardStep *self, LiaisonRecord *best)
+{
+  const char *chosen = liaison_record_get_text (get_draft (self)->plan, "template");
+  g_autofree char *text = NULL;
+
+  if (best == NULL)
+    text = g_strdup (_ ("No template suits this type and region."));
+  else if (g_strcmp0 (chosen, liaison_record_get_id (best)) == 0)
+    text = g_strdup (_ ("It suits this type and region best."));
+  else
+    /* Translators: the name of a template */
+    text =
+        g_strdup_printf (_ ("“%s” suits this type and region best."), liaison_record_get_text (best, "name"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (get_parts (self)->template_row), text);
+}
+
+static void
 list_templates (LiaisonWizardStep *self)
 {
   Parts *parts = get_parts (self);
@@ -248,23 +265,17 @@ list_templates (LiaisonWizardStep *self)
     {
       LiaisonRecord *template = g_ptr_array_index (templates, i);
       const char *id = liaison_record_get_id (template);
-      gboolean is_best = best != NULL && g_str_equal (liaison_record_get_id (best), id);
-      const char *name = liaison_record_get_text (template, "name");
-      g_autofree char *label =
-          /* Translators: the name of a template */
-          is_best ? g_strdup_printf (_ ("%s (suits best)"), name) : g_strdup (name);
 
       if (liaison_record_get_integer (template, "is-active") == 0 && g_strcmp0 (chosen, id) != 0)
         continue;
       if (g_strcmp0 (chosen, id) == 0)
         selected = parts->templates->len;
       g_ptr_array_add (parts->templates, g_strdup (id));
-      g_strv_builder_add (labels, label);
+      g_strv_builder_add (labels, liaison_record_get_text (template, "name"));
     }
   liaison_question_set_choices (parts->template_row, labels);
   adw_combo_row_set_selected (parts->template_row, selected);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (parts->template_row),
-                               parts->templates->len > 1 ? "" : _ ("There is no template yet."));
+  show_best (self, best);
 }
 
 static void

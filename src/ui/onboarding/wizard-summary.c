@@ -110,8 +110,9 @@ show (LiaisonWizardStep *self)
   liaison_wizard_step_clear (self);
   list = liaison_wizard_step_add_list (self, _ ("To Be Put Right"), _ ("Before this you cannot finish."));
   gtk_widget_set_visible (gtk_widget_get_parent (list), add_problems (self, list) > 0);
-  list = liaison_wizard_step_add_list (self, _ ("What Will Be Made"),
-                                       _ ("All of it at once, when you finish. Undo takes all of it back."));
+  list = liaison_wizard_step_add_list (
+      self, _ ("What Will Be Made"),
+      _ ("All of it at once, when you finish. Undo takes all of it back, but the draft is gone then."));
   for (guint i = 0; i < lines->len; i++)
     {
       const LiaisonWizardLine *line = g_ptr_array_index (lines, i);

@@ -67,18 +67,19 @@ show_language (LiaisonWizardStep *self)
                                  draft->welcome_template_id, NULL)
           : NULL;
   const char *language = template != NULL ? liaison_record_get_text (template, "language") : NULL;
+  g_autofree char *name = language != NULL ? liaison_language_get_name (language) : g_strdup ("");
   gboolean differs = language != NULL && wanted != NULL &&
                      (strcspn (language, "-") != strcspn (wanted, "-") ||
                       strncmp (language, wanted, strcspn (wanted, "-")) != 0);
 
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (parts->template_row), name);
   gtk_widget_set_visible (parts->language_label, differs);
   if (differs)
     {
-      g_autofree char *own = liaison_language_get_name (language);
       g_autofree char *theirs = liaison_language_get_name (wanted);
       /* Translators: two languages */
       g_autofree char *text =
-          g_strdup_printf (_ ("This letter is in %1$s, but the partner’s language is %2$s."), own, theirs);
+          g_strdup_printf (_ ("This letter is in %1$s, but the partner’s language is %2$s."), name, theirs);
 
       gtk_label_set_text (GTK_LABEL (parts->language_label), text);
     }
@@ -137,10 +138,6 @@ list_templates (LiaisonWizardStep *self)
       LiaisonRecord *template = g_ptr_array_index (templates, i);
       const char *id = liaison_record_get_id (template);
       gboolean is_chosen = g_strcmp0 (draft->welcome_template_id, id) == 0;
-      g_autofree char *language = liaison_language_get_name (liaison_record_get_text (template, "language"));
-      /* Translators: the name of a letter and its language */
-      g_autofree char *label =
-          g_strdup_printf (_ ("%s · %s"), liaison_record_get_text (template, "name"), language);
 
       if (!is_chosen && liaison_partner_types_match (liaison_record_get_text (template, "types"),
                                                      liaison_record_get_text (draft->partner, "types")) ==
@@ -149,7 +146,7 @@ list_templates (LiaisonWizardStep *self)
       if (is_chosen)
         selected = parts->templates->len;
       g_ptr_array_add (parts->templates, g_strdup (id));
-      g_strv_builder_add (labels, label);
+      g_strv_builder_add (labels, liaison_record_get_text (template, "name"));
     }
   liaison_question_set_choices (parts->template_row, labels);
   adw_combo_row_set_selected (parts->template_row, selected);

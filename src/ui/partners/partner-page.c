@@ -16,6 +16,9 @@
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
 #include "ui/exchange/record-export.h"
+#include "ui/onboarding/lifecycle-card.h"
+#include "ui/onboarding/offboarding-dialog.h"
+#include "ui/onboarding/onboarding-agreements.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
@@ -85,6 +88,8 @@ struct _LiaisonPartnerPage
   AdwBin *history_bin;
   AdwBin *tier_bin;
   AdwBin *tier_history_bin;
+  AdwBin *lifecycle_bin;
+  AdwBin *agreements_bin;
 };
 
 G_DEFINE_FINAL_TYPE (LiaisonPartnerPage, liaison_partner_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -270,6 +275,14 @@ act_onboard (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
 
   liaison_onboarding_wizard_start (self->window, self->id, NULL);
+}
+
+static void
+act_offboard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_offboarding_dialog_start (self->window, self->id);
 }
 
 static gboolean
@@ -571,6 +584,7 @@ update (LiaisonPartnerPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.edit", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.delete", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.onboard", partner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.offboard", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-note", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-files", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.scorecard", partner != NULL);
@@ -704,6 +718,8 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   adw_bin_set_child (self->fit_bin, liaison_fit_card_new (window, id));
   g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
                           G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
+  adw_bin_set_child (self->agreements_bin, liaison_onboarding_agreements_new (window, id));
   update (self);
   ask_for_figures (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
@@ -774,12 +790,15 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (history_bin);
   CHILD (tier_bin);
   CHILD (tier_history_bin);
+  CHILD (lifecycle_bin);
+  CHILD (agreements_bin);
 #undef CHILD
 
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partner.delete", NULL, act_delete);
   gtk_widget_class_install_action (widget_class, "partner.onboard", NULL, act_onboard);
+  gtk_widget_class_install_action (widget_class, "partner.offboard", NULL, act_offboard);
   gtk_widget_class_install_action (widget_class, "partner.add-person", NULL, act_add_person);
   gtk_widget_class_install_action (widget_class, "partner.add-employment", NULL, act_add_employment);
   gtk_widget_class_install_action (widget_class, "partner.add-site", NULL, act_add_site);

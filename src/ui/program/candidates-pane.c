@@ -101,7 +101,7 @@ set_up_row (LiaisonCandidatesPane *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (figures), cells->bar);
   gtk_widget_set_valign (figures, GTK_ALIGN_CENTER);
   /* Translators: a button that opens the reasons */
-  cells->why = gtk_button_new_with_label (_ ("Why ›"));
+  cells->why = gtk_button_new_with_label (_ ("Why?"));
   gtk_widget_add_css_class (cells->why, "flat");
   gtk_widget_set_valign (cells->why, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (cells->why), "item", item);

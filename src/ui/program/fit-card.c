@@ -62,7 +62,7 @@ create_row (LiaisonFitCard *self, LiaisonIdealRanking *ranking)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
   /* Translators: opens the reasons */
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (_ ("Why ›")));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (_ ("Why?")));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "ranking", ranking, (GDestroyNotify) liaison_ideal_ranking_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_why), self, G_CONNECT_SWAPPED);

@@ -28,6 +28,8 @@ struct _LiaisonIdealProfilePage
   GCancellable *cancellable;
   gboolean is_filling;
   guint rank_source;
+  /* Not to be meant by a key that was pressed on another page. */
+  guint shown_source;
 
   /* The profiles, and the one that is shown. */
   GPtrArray *ids;
@@ -210,14 +212,22 @@ find_row (LiaisonIdealProfilePage *self, const char *id)
   return NULL;
 }
 
-/* The one that has the keyboard, or had it last. */
+/* The one that has the keyboard. The palette takes it away: then the one that had it last is meant. None is where the
+ * keyboard is elsewhere on the page, or the page was brought up by the key itself. */
 static LiaisonAttributeRow *
 get_focused_row (LiaisonIdealProfilePage *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self->window));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LIAISON_TYPE_ATTRIBUTE_ROW) : NULL;
 
-  return row != NULL ? LIAISON_ATTRIBUTE_ROW (row) : find_row (self, self->focused_id);
+  if (self->shown_source != 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    {
+      GtkWidget *row = gtk_widget_get_ancestor (focus, LIAISON_TYPE_ATTRIBUTE_ROW);
+
+      return row != NULL ? LIAISON_ATTRIBUTE_ROW (row) : NULL;
+    }
+  return find_row (self, self->focused_id);
 }
 
 static void
@@ -638,6 +648,30 @@ liaison_ideal_profile_page_new (LiaisonWindow *window)
   return ADW_NAVIGATION_PAGE (self);
 }
 
+static gboolean
+is_shown (gpointer data)
+{
+  LIAISON_IDEAL_PROFILE_PAGE (data)->shown_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+liaison_ideal_profile_page_map (GtkWidget *widget)
+{
+  LiaisonIdealProfilePage *self = LIAISON_IDEAL_PROFILE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (liaison_ideal_profile_page_parent_class)->map (widget);
+  if (self->shown_source == 0)
+    self->shown_source = g_idle_add (is_shown, self);
+}
+
+static void
+liaison_ideal_profile_page_unmap (GtkWidget *widget)
+{
+  g_clear_pointer (&LIAISON_IDEAL_PROFILE_PAGE (widget)->focused_id, g_free);
+  GTK_WIDGET_CLASS (liaison_ideal_profile_page_parent_class)->unmap (widget);
+}
+
 static void
 liaison_ideal_profile_page_dispose (GObject *object)
 {
@@ -646,6 +680,7 @@ liaison_ideal_profile_page_dispose (GObject *object)
   self->window = NULL;
   self->is_filling = TRUE;
   g_clear_handle_id (&self->rank_source, g_source_remove);
+  g_clear_handle_id (&self->shown_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -665,6 +700,8 @@ liaison_ideal_profile_page_class_init (LiaisonIdealProfilePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_ideal_profile_page_dispose;
+  widget_class->map = liaison_ideal_profile_page_map;
+  widget_class->unmap = liaison_ideal_profile_page_unmap;
   g_type_ensure (LIAISON_TYPE_CANDIDATES_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/ideal-profile-page.ui");
