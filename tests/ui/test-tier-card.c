@@ -378,6 +378,7 @@ test_attention (UiFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   /* Nordlicht's grace has ended; while Seeland's tier is set by hand, its grace does not matter. */
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_GRACE], ==, 2);
+  g_assert_cmpint (attention->n_closings, ==, 1);
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_OVERRIDE], ==, 1);
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_CERTIFICATE], >, 0);
   for (guint i = 0; i < attention->items->len; i++)

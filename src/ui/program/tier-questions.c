@@ -93,6 +93,20 @@ get_reason (Question *question)
   return reason != NULL && *reason != '\0' ? reason : NULL;
 }
 
+static GtkWidget *
+find_text_view (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_TEXT_VIEW (child) ? child : find_text_view (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* Holding ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -132,6 +146,8 @@ liaison_hold_question_present (LiaisonWindow *window,
   question->data = data;
   question->destroy = destroy;
   add_field (question, liaison_question_dialog_add_group (dialog, NULL, subject), "reason");
+  adw_dialog_set_focus (ADW_DIALOG (dialog), find_text_view (liaison_field_row_get_row (
+                                                 g_ptr_array_index (question->field_rows, 0))));
   g_signal_connect (dialog, "accept", G_CALLBACK (on_hold), question);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
@@ -253,6 +269,7 @@ liaison_by_hand_question_present (LiaisonWindow *window,
   add_offers (question, group, offers, n_offers);
   add_field (question, group, "until");
   add_field (question, group, "reason");
+  adw_dialog_set_focus (ADW_DIALOG (dialog), GTK_WIDGET (question->tier_row));
   if (approver == NULL)
     {
       liaison_question_dialog_show_message (

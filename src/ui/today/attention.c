@@ -169,6 +169,16 @@ static const char find_certificates[] =
     "        AND (r.role IS NULL OR r.role = c.role) AND (r.level IS NULL OR r.level <= c.level))"
     " GROUP BY c.id ORDER BY c.expires_on, p.name, s.name";
 
+static gboolean
+count_closings (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (%s)", find_grace);
+  g_autofree char *first = liaison_date_to_text (today);
+  g_autofree char *last = liaison_date_to_text (liaison_date_add_days (today, -1));
+
+  return liaison_database_get_int (database, &self->n_closings, error, sql, "tt", first, last);
+}
+
 /* Lines that open a partner: its id, a title, a day and what belongs to it. @sql takes today and the last day. */
 static gboolean
 read_of_partners (LiaisonAttention *self,
@@ -294,6 +304,7 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean w
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
       !read_of_partners (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
+      !count_closings (self, database, today, error) ||
       !read_of_partners (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS,
                          error) ||
       !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
@@ -333,7 +344,7 @@ liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *fr
 gboolean
 liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
 {
-  if (a->items->len != b->items->len || a->is_empty != b->is_empty ||
+  if (a->items->len != b->items->len || a->is_empty != b->is_empty || a->n_closings != b->n_closings ||
       g_strcmp0 (a->reporting_currency, b->reporting_currency) != 0)
     return FALSE;
   for (guint i = 0; i < LIAISON_N_ATTENTIONS; i++)

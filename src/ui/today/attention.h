@@ -40,6 +40,7 @@ typedef struct
  * @counts: how many there are of each kind, which may be more than are listed
  * @reporting_currency: (nullable): into which sales are brought
  * @is_empty: whether the workspace has no partners yet
+ * @n_closings: how many partners a review is to decide on, because their grace has ended
  *
  * What needs attention on a day.
  */
@@ -49,6 +50,7 @@ typedef struct
   gint64 counts[LIAISON_N_ATTENTIONS];
   char *reporting_currency;
   gboolean is_empty;
+  gint64 n_closings;
 } LiaisonAttention;
 
 LiaisonAttention *

@@ -322,6 +322,7 @@ show_attention (LiaisonTodayPage *self)
                                                : self->attention->counts[kind];
     }
   liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
+  liaison_window_set_badge (self->window, "reviews", (guint) MIN (self->attention->n_closings, 999));
   gtk_stack_set_visible_child_name (
       self->stack, self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
 }
