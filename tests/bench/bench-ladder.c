@@ -195,7 +195,8 @@ run (const char *program, const char *path)
   g_autoptr (GError) error = NULL;
   Figures figures;
 
-  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error))
+  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL,
+                     &error))
     g_error ("%s", error->message);
   if (sscanf (output, "%lf %lf %lf %lf", &figures.load, &figures.key, &figures.turn, &figures.answer) != 4)
     g_error ("%s", output);
@@ -228,11 +229,14 @@ main (int argc, char **argv)
   liaison_store_close (store);
   large = run (argv[0], argv[1]);
   few = run (argv[0], small);
-  g_print ("typing a threshold over 100,000 partners: a key press holds the main loop up for %.1f ms, the longest turn after"
-           " it %.1f ms, p95; over %d partners %.1f and %.1f ms; ratios %.2f and %.2f (mark: 16.7 ms, or what the few"
+  g_print ("typing a threshold over 100,000 partners: a key press holds the main loop up for %.1f ms, the "
+           "longest turn after"
+           " it %.1f ms, p95; over %d partners %.1f and %.1f ms; ratios %.2f and %.2f (mark: 16.7 ms, or "
+           "what the few"
            " take)\n",
            large.key, large.turn, N_FEW, few.key, few.turn, large.key / few.key, large.turn / few.turn);
-  g_print ("what would happen, from the key press to the pane: %.0f ms, p95 (mark: under 100); over %d partners %.0f ms; first load"
+  g_print ("what would happen, from the key press to the pane: %.0f ms, p95 (mark: under 100); over %d "
+           "partners %.0f ms; first load"
            " %.0f ms\n",
            large.answer, N_FEW, few.answer, large.load);
   return 0;

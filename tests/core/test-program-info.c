@@ -189,7 +189,10 @@ test_validity (WorkspaceFixture *fixture, gconstpointer data)
     const char *day;
     gboolean runs;
   } days[] = {
-    { "2026-02-28", FALSE }, { "2026-03-01", TRUE }, { "2026-12-31", TRUE }, { "2027-01-01", FALSE },
+    { "2026-02-28", FALSE },
+    { "2026-03-01", TRUE },
+    { "2026-12-31", TRUE },
+    { "2027-01-01", FALSE },
   };
   g_autofree char *program_id = rules_fixture_insert_program (fixture->store, "Partners");
   g_autoptr (LiaisonRecord) program = NULL;

@@ -123,10 +123,10 @@ test_attention (UiFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonAttention) other = NULL;
 
   ui_fixture_open_sample (fixture);
-  first = liaison_attention_read (get_database (fixture), day, TRUE, &error);
+  first = liaison_attention_read (get_database (fixture), NULL, day, TRUE, &error);
   g_assert_no_error (error);
-  second = liaison_attention_read (get_database (fixture), day, TRUE, &error);
-  other = liaison_attention_read (get_database (fixture), day + 400, TRUE, &error);
+  second = liaison_attention_read (get_database (fixture), NULL, day, TRUE, &error);
+  other = liaison_attention_read (get_database (fixture), NULL, day + 400, TRUE, &error);
   g_assert_true (liaison_attention_equal (first, second));
   g_assert_false (liaison_attention_equal (first, other));
   g_assert_false (first->is_empty);
@@ -138,6 +138,12 @@ test_attention (UiFixture *fixture, gconstpointer data)
                              "SELECT count (*) FROM registration"
                              " WHERE state IN ('approved', 'extended')"
                              "   AND protected_until BETWEEN '2026-10-01' AND '2026-10-15'"));
+  /* The sample has an agreement that ends this year in each region, a plan that is late, and a draft that is left later. */
+  g_assert_cmpint (first->counts[LIAISON_ATTENTION_AGREEMENT], ==, 4);
+  g_assert_cmpint (first->counts[LIAISON_ATTENTION_MILESTONE], ==, 0);
+  g_assert_cmpint (first->counts[LIAISON_ATTENTION_DRAFT], ==, 0);
+  g_assert_cmpint (other->counts[LIAISON_ATTENTION_DRAFT], ==, 1);
+  g_assert_cmpint (other->counts[LIAISON_ATTENTION_MILESTONE], >, 2);
   g_assert_cmpint (first->counts[LIAISON_ATTENTION_TASK], ==,
                    ui_count (fixture->window, "SELECT count (*) FROM task"
                                               " WHERE done_on IS NULL AND due_on <= '2026-10-08'"));

@@ -58,8 +58,8 @@ start_program (UiFixture *fixture)
   liaison_record_set_text (program, "name", "AAA Test Program");
   liaison_record_set_text (program, "currency", "EUR");
   liaison_record_set_integer (program, "is-main", 0);
-  liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "x", insert_record, program, g_object_unref,
-                             NULL);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "x", insert_record, program,
+                             g_object_unref, NULL);
   ui_settle (fixture->window);
   /* A program that was made is shown. */
   g_assert_cmpstr (liaison_programs_page_get_program (page)->name, ==, "AAA Test Program");
@@ -171,11 +171,13 @@ test_edit (UiFixture *fixture, gconstpointer data)
   /* What would happen is told while it is typed, and nothing is written. */
   result = liaison_what_if_get_result (page->what_if);
   g_assert_cmpint (liaison_rules_get_threshold (result->tried, 0, 0)->value.digits, ==, 750005);
-  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM threshold WHERE value = '75000.5'"), ==, 0);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM threshold WHERE value = '75000.5'"), ==,
+                   0);
 
   g_assert_true (press (cell, GDK_KEY_Return, 0));
   ui_settle (fixture->window);
-  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM threshold WHERE value = '75000.5'"), ==, 1);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM threshold WHERE value = '75000.5'"), ==,
+                   1);
   g_assert_cmpstr (get_text (page, 1, 0), ==, "75,000.5");
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_cell (page, 2, 0))));
   undo (fixture);
@@ -287,8 +289,8 @@ test_publish (UiFixture *fixture, gconstpointer data)
   g_assert_true (adw_banner_get_revealed (page->banner));
   press (get_cell (page, 1, 0), GDK_KEY_F2, 0);
   g_assert_false (liaison_ladder_cell_is_editing (get_cell (page, 1, 0)));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_cell (page, 1, 0)), GTK_ACCESSIBLE_PROPERTY_READ_ONLY,
-                                       TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_cell (page, 1, 0)),
+                                       GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE);
 
   act (fixture, "programs.new-draft", NULL);
   g_assert_false (adw_banner_get_revealed (page->banner));
@@ -398,8 +400,9 @@ test_what_if (UiFixture *fixture, gconstpointer data)
   g_assert_true (ui_wait_for (has_answer, page));
   ui_settle (fixture->window);
   simulation = liaison_what_if_get_result (page->what_if)->simulation;
-  g_assert_cmpint (simulation->n_partners, ==,
-                   ui_count (fixture->window, "SELECT count (*) FROM partner WHERE status IN ('active', 'paused')"));
+  g_assert_cmpint (
+      simulation->n_partners, ==,
+      ui_count (fixture->window, "SELECT count (*) FROM partner WHERE status IN ('active', 'paused')"));
   /* Nobody is asked for anything: all rise to the top. */
   for (guint row = 1; row <= 2; row++)
     for (guint tier = 0; tier < 3; tier++)
@@ -410,12 +413,13 @@ test_what_if (UiFixture *fixture, gconstpointer data)
   g_assert_true (ui_wait_for (has_answer, page));
   ui_settle (fixture->window);
   simulation = liaison_what_if_get_result (page->what_if)->simulation;
-  g_assert_cmpuint (liaison_simulation_get_moves (simulation, LIAISON_NO_TIER, 2), ==, simulation->n_partners);
+  g_assert_cmpuint (liaison_simulation_get_moves (simulation, LIAISON_NO_TIER, 2), ==,
+                    simulation->n_partners);
   rises = g_strdup_printf ("%u rise", simulation->n_partners);
   g_assert_nonnull (ui_find_widget (GTK_WIDGET (page->pane), GTK_TYPE_LABEL, "label", rises));
   list = ui_find_widget (GTK_WIDGET (page->pane), GTK_TYPE_LIST_VIEW, NULL, NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==,
-                    simulation->n_partners);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))),
+                    ==, simulation->n_partners);
 }
 
 int

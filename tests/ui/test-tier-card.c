@@ -374,7 +374,7 @@ test_attention (UiFixture *fixture, gconstpointer data)
 
   ui_fixture_open_sample (fixture);
   kranich = find_partner (fixture, "Kranich & Söhne GmbH");
-  attention = liaison_attention_read (get_database (fixture), day, FALSE, &error);
+  attention = liaison_attention_read (get_database (fixture), NULL, day, FALSE, &error);
   g_assert_no_error (error);
   /* Nordlicht's grace has ended; while Seeland's tier is set by hand, its grace does not matter. */
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_GRACE], ==, 2);
@@ -399,8 +399,8 @@ test_attention (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_CERTIFICATE], <,
                    ui_count (fixture->window, "SELECT count (*) FROM certification"
                                               " WHERE expires_on BETWEEN '2026-11-20' AND '2027-01-19'"));
-  before =
-      liaison_attention_read (get_database (fixture), liaison_date_from_ymd (2026, 10, 20), FALSE, &error);
+  before = liaison_attention_read (get_database (fixture), NULL, liaison_date_from_ymd (2026, 10, 20), FALSE,
+                                   &error);
   g_assert_cmpint (before->counts[LIAISON_ATTENTION_OVERRIDE], ==, 0);
 }
 

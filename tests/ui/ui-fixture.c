@@ -207,6 +207,89 @@ ui_find_widget (GtkWidget *root, GType type, const char *property, const char *v
   return NULL;
 }
 
+static gboolean
+is_triggered (GtkShortcutTrigger *trigger, guint keyval, GdkModifierType modifiers)
+{
+  if (GTK_IS_ALTERNATIVE_TRIGGER (trigger))
+    return is_triggered (gtk_alternative_trigger_get_first (GTK_ALTERNATIVE_TRIGGER (trigger)), keyval,
+                         modifiers) ||
+           is_triggered (gtk_alternative_trigger_get_second (GTK_ALTERNATIVE_TRIGGER (trigger)), keyval,
+                         modifiers);
+  return GTK_IS_KEYVAL_TRIGGER (trigger) &&
+         gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval &&
+         gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers;
+}
+
+static gboolean
+is_handled (GtkEventController *controller, GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+{
+  gboolean is_done = FALSE;
+
+  if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+    g_signal_emit_by_name (controller, "key-pressed", keyval, 0, modifiers, &is_done);
+  else if (GTK_IS_SHORTCUT_CONTROLLER (controller))
+    for (guint i = 0; !is_done && i < g_list_model_get_n_items (G_LIST_MODEL (controller)); i++)
+      {
+        g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
+
+        if (is_triggered (gtk_shortcut_get_trigger (shortcut), keyval, modifiers))
+          is_done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                  gtk_shortcut_get_arguments (shortcut));
+      }
+  return is_done;
+}
+
+static gboolean
+offer_key (GtkWidget *widget, GtkPropagationPhase phase, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_done = FALSE;
+
+  for (guint i = 0; !is_done && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (gtk_event_controller_get_propagation_phase (controller) == phase)
+        is_done = is_handled (controller, widget, keyval, modifiers);
+    }
+  return is_done;
+}
+
+/* Presses a key where the focus is: what is above it may catch it, then it goes up from there. */
+gboolean
+ui_press (LiaisonWindow *window, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GPtrArray) path = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean is_done = FALSE;
+
+  for (GtkWidget *widget = gtk_window_get_focus (GTK_WINDOW (window)); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    g_ptr_array_add (path, g_object_ref (widget));
+  for (guint i = path->len; !is_done && i-- > 0;)
+    is_done = offer_key (g_ptr_array_index (path, i), GTK_PHASE_CAPTURE, keyval, modifiers);
+  for (guint i = 0; !is_done && i < path->len; i++)
+    is_done = offer_key (g_ptr_array_index (path, i), GTK_PHASE_BUBBLE, keyval, modifiers);
+  ui_settle (window);
+  return is_done;
+}
+
+/* Chooses by its label what a combo row offers. */
+void
+ui_choose (GtkWidget *row, const char *label)
+{
+  GListModel *model;
+
+  g_assert_true (ADW_IS_COMBO_ROW (row));
+  model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), label))
+      {
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+        return;
+      }
+  g_error ("there is no “%s” to choose", label);
+}
+
 gint64
 ui_count (LiaisonWindow *window, const char *sql)
 {

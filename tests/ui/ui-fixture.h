@@ -24,4 +24,6 @@ LiaisonApplication *ui_create_application (void);
 gboolean ui_wait_for (UiCondition condition, gpointer data);
 void ui_settle (LiaisonWindow *window);
 GtkWidget *ui_find_widget (GtkWidget *root, GType type, const char *property, const char *value);
+gboolean ui_press (LiaisonWindow *window, guint keyval, GdkModifierType modifiers);
+void ui_choose (GtkWidget *row, const char *label);
 gint64 ui_count (LiaisonWindow *window, const char *sql);

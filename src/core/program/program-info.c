@@ -437,10 +437,11 @@ liaison_program_find_in_force (LiaisonDatabase *database,
   char *id = NULL;
   gint64 runs = 0;
 
-  if (!liaison_database_get_int (database, &runs, error,
-                                 "SELECT coalesce (since, ?2) <= ?2 AND coalesce (until, ?2) >= ?2 FROM program"
-                                 " WHERE id = ?1",
-                                 "tt", program_id, day))
+  if (!liaison_database_get_int (
+          database, &runs, error,
+          "SELECT coalesce (since, ?2) <= ?2 AND coalesce (until, ?2) >= ?2 FROM program"
+          " WHERE id = ?1",
+          "tt", program_id, day))
     return NULL;
   if (runs == 0)
     {

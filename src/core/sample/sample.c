@@ -442,14 +442,15 @@ make_profile (LiaisonSample *sample)
     { "growth", "1", "-20=0 0=0.5 30=1" },
   };
   g_autofree char *profile = liaison_sample_store (
-      sample, liaison_sample_start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
-                     "Large enough for its own presales, near our regions, and selling.", NULL));
+      sample,
+      liaison_sample_start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
+                            "Large enough for its own presales, near our regions, and selling.", NULL));
 
   for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
-      LiaisonRecord *record =
-          liaison_sample_start (&liaison_profile_attribute_entity, "profile", profile, "attribute", attributes[i].attribute,
-                 "weight", attributes[i].weight, "curve", attributes[i].curve, NULL);
+      LiaisonRecord *record = liaison_sample_start (&liaison_profile_attribute_entity, "profile", profile,
+                                                    "attribute", attributes[i].attribute, "weight",
+                                                    attributes[i].weight, "curve", attributes[i].curve, NULL);
 
       liaison_record_set_integer (record, "is-gate", attributes[i].weight == NULL);
       liaison_record_set_integer (record, "position", (gint64) i + 1);
@@ -520,8 +521,10 @@ make_all (LiaisonSample *sample, GError **error)
     }
   /* Both after all else, so that what the seed makes stays what it is. */
   return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
-         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment, error) &&
-         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment,
+                                error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding,
+                                error) &&
          liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
 }
 

@@ -24,7 +24,7 @@ typedef struct
   const char *new_tooltip;
   const char *empty_title;
   const char *empty_description;
-  LiaisonRecord *(*create) (void);
+  LiaisonRecord *(*create) (LiaisonDatabase *database);
   char *(*describe) (LiaisonRecord *record);
   GtkWidget *(*create_detail) (LiaisonWindow *window, LiaisonRecord *record);
 } Kind;
@@ -212,7 +212,7 @@ act_new (GtkWidget *widget, const char *action, GVariant *parameter)
       liaison_window_show_error (self->window, error);
       return;
     }
-  record = self->kind->create ();
+  record = self->kind->create (get_database (self));
   title = liaison_record_get_title (record);
   g_object_set_data_full (G_OBJECT (self), "inserting", record, g_object_unref);
   liaison_workspace_change_async (liaison_window_get_workspace (self->window), LIAISON_LABEL_CREATE, title,
@@ -255,12 +255,33 @@ act_add_starter (GtkWidget *widget, const char *action, GVariant *parameter)
 
 static const char *const template_fields[] = { "name", "types", "region", "is-active", NULL };
 
+/* Returns: (transfer full): the name, or with the first number with which it is free */
+static char *
+find_free_name (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM \"%s\" WHERE name = ?", entity->name);
+  char *free_name = g_strdup (name);
+
+  for (guint i = 2; i < 1000; i++)
+    {
+      gint64 found = 0;
+
+      liaison_database_get_int (database, &found, NULL, sql, "t", free_name);
+      if (found == 0)
+        break;
+      g_free (free_name);
+      free_name = g_strdup_printf ("%s %u", name, i);
+    }
+  return free_name;
+}
+
 static LiaisonRecord *
-create_template (void)
+create_template (LiaisonDatabase *database)
 {
   LiaisonRecord *record = liaison_record_new (&liaison_plan_template_entity);
+  g_autofree char *name = find_free_name (database, &liaison_plan_template_entity, _ ("New template"));
 
-  liaison_record_set_text (record, "name", _ ("New template"));
+  liaison_record_set_text (record, "name", name);
   return record;
 }
 
@@ -302,11 +323,12 @@ static const Kind templates = {
 /* Letters ----------------------------------------------------------------------------------------------------------- */
 
 static LiaisonRecord *
-create_letter (void)
+create_letter (LiaisonDatabase *database)
 {
   LiaisonRecord *record = liaison_record_new (&liaison_welcome_template_entity);
+  g_autofree char *name = find_free_name (database, &liaison_welcome_template_entity, _ ("New letter"));
 
-  liaison_record_set_text (record, "name", _ ("New letter"));
+  liaison_record_set_text (record, "name", name);
   liaison_record_set_text (record, "language", "en");
   liaison_record_set_text (record, "subject", _ ("Welcome, {partner}"));
   liaison_record_set_text (record, "content", _ ("Hello {contact},\n\nwelcome.\n\n{owner}"));

@@ -80,6 +80,7 @@ offer_undo (LiaisonOnboardingDrafts *self, LiaisonOnboardingDraft *draft)
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_title (toast, title);
   adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "draft", draft, free_draft);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
   liaison_window_add_toast (self->window, toast);

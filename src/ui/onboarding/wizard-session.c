@@ -348,6 +348,8 @@ replaced (LiaisonWizardSession *self, guint step, LiaisonOnboardingDraft *former
   adw_toast_set_use_markup (self->toast, FALSE);
   adw_toast_set_title (self->toast, title);
   adw_toast_set_button_label (self->toast, _ ("_Undo"));
+  /* What can be taken back is offered at once, not after what was told before. */
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (take_back), self, G_CONNECT_SWAPPED);
   liaison_window_add_toast (self->window, self->toast);
 }

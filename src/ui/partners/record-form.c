@@ -571,7 +571,8 @@ liaison_record_form_add_companion (LiaisonRecordForm *self,
   self->companion_initial = liaison_record_copy (companion);
   self->companion_reference = reference;
   list = add_list (self, title);
-  for (const LiaisonField *field = liaison_record_get_entity (companion)->fields; field->name != NULL; field++)
+  for (const LiaisonField *field = liaison_record_get_entity (companion)->fields; field->name != NULL;
+       field++)
     if (is_shown (field, names))
       add_field (self, list, companion, field);
   self->companion_draft = liaison_record_draft_load (self->workspace, companion);

@@ -52,10 +52,11 @@ static void
 update_accessible (LiaisonLadderCell *self)
 {
   const char *shown = *self->text != '\0' ? self->text : C_ ("value of a cell", "nothing");
-  g_autofree char *label = self->description != NULL
-                               /* Translators: read aloud for a cell of a table: what it is, and what stands in it */
-                               ? g_strdup_printf (C_ ("cell", "%s: %s"), self->description, shown)
-                               : g_strdup (shown);
+  g_autofree char *label =
+      self->description != NULL
+          /* Translators: read aloud for a cell of a table: what it is, and what stands in it */
+          ? g_strdup_printf (C_ ("cell", "%s: %s"), self->description, shown)
+          : g_strdup (shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

@@ -94,8 +94,9 @@ get_n_items (GListModel *model)
 static char *
 get_name (const LiaisonRules *rules, int tier)
 {
-  return g_strdup (rules != NULL && tier != LIAISON_NO_TIER ? liaison_rules_get_tier (rules, (guint) tier)->name
-                                                            : C_ ("tier", "none"));
+  return g_strdup (rules != NULL && tier != LIAISON_NO_TIER
+                       ? liaison_rules_get_tier (rules, (guint) tier)->name
+                       : C_ ("tier", "none"));
 }
 
 static gpointer
@@ -151,7 +152,8 @@ is_shown (LiaisonMoverList *self, const LiaisonWhatIfResult *result, const GArra
 {
   return self->snapshot == result->snapshot && self->movers->len == movers->len &&
          is_same_tier (self->former, result->former) && is_same_tier (self->tried, result->tried) &&
-         (movers->len == 0 || memcmp (self->movers->data, movers->data, movers->len * sizeof (LiaisonMover)) == 0);
+         (movers->len == 0 ||
+          memcmp (self->movers->data, movers->data, movers->len * sizeof (LiaisonMover)) == 0);
 }
 
 /**

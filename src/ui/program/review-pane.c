@@ -166,11 +166,11 @@ ask_override (LiaisonReviewPane *self, GPtrArray *moves)
   if (item == NULL)
     return;
   /* Translators: %s is the name of a partner */
-  subject =
-      format_subject (moves, _ ("%s has this tier from the day of the review on, whatever the rules say."),
-                      ngettext ("%u partner has this tier from the day of the review on, whatever the rules say.",
-                                "%u partners have this tier from the day of the review on, whatever the rules say.",
-                                moves->len));
+  subject = format_subject (
+      moves, _ ("%s has this tier from the day of the review on, whatever the rules say."),
+      ngettext ("%u partner has this tier from the day of the review on, whatever the rules say.",
+                "%u partners have this tier from the day of the review on, whatever the rules say.",
+                moves->len));
   offer = (LiaisonByHandOffer) { liaison_review_session_get_program (self->session)->name,
                                  item->tier_case->rules, item->tier_case->standing.tier };
   liaison_by_hand_question_present (self->window, subject, &offer, 1, set_by_hand, asking_new (self, moves),

@@ -132,8 +132,9 @@ fill_matrix_row (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, int
 static void
 add_matrix_row (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, int from, int line)
 {
-  GtkWidget *head = create_cell (from != LIAISON_NO_TIER ? get_tier_name (result->former, from) : C_ ("tier", "none"),
-                                 GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
+  GtkWidget *head =
+      create_cell (from != LIAISON_NO_TIER ? get_tier_name (result->former, from) : C_ ("tier", "none"),
+                   GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
   gtk_grid_attach (self->matrix, head, 0, line, 1, 1);
@@ -215,8 +216,9 @@ static void
 add_cost (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, const LiaisonCostChange *cost)
 {
   const LiaisonRegionTable *regions = liaison_snapshot_get_regions (result->snapshot);
-  const char *region = cost->region != LIAISON_NO_REGION ? liaison_region_table_get_name (regions, cost->region)
-                                                         : _ ("Without a region");
+  const char *region = cost->region != LIAISON_NO_REGION
+                           ? liaison_region_table_get_name (regions, cost->region)
+                           : _ ("Without a region");
   g_autofree char *before = liaison_money_format (liaison_money_make (cost->before, cost->currency), TRUE);
   g_autofree char *after = liaison_money_format (liaison_money_make (cost->after, cost->currency), TRUE);
   g_autofree char *change = format_change (cost->before, cost->after, cost->currency);
@@ -396,9 +398,9 @@ on_why (GtkButton *button, GtkListItem *list_item)
     }
   tier_case = liaison_tier_case_of_row (result->snapshot, view, row, TRUE);
   explanation = liaison_tier_case_explain (tier_case, NULL);
-  name = liaison_record_load_title (
-      liaison_workspace_get_database (liaison_window_get_workspace (self->window)), &liaison_partner_entity,
-      liaison_mover_item_get_partner_id (item));
+  name =
+      liaison_record_load_title (liaison_workspace_get_database (liaison_window_get_workspace (self->window)),
+                                 &liaison_partner_entity, liaison_mover_item_get_partner_id (item));
   liaison_explanation_dialog_present (GTK_WIDGET (self), name, explanation);
 }
 
@@ -435,9 +437,9 @@ static void
 bind_row (LiaisonWhatIfPane *self, GtkListItem *list_item)
 {
   LiaisonMoverItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *name = liaison_record_load_title (
-      liaison_workspace_get_database (liaison_window_get_workspace (self->window)), &liaison_partner_entity,
-      liaison_mover_item_get_partner_id (item));
+  g_autofree char *name =
+      liaison_record_load_title (liaison_workspace_get_database (liaison_window_get_workspace (self->window)),
+                                 &liaison_partner_entity, liaison_mover_item_get_partner_id (item));
   g_autofree char *move =
       get_kind (self) == LIAISON_MOVER_JUST_MISSES
           /* Translators: a tier that a partner has, and the next one, which it just misses */

@@ -21,6 +21,8 @@
 /* The end of grace and of a tier by hand; a certificate expires for so long, rules 7. */
 #define TIER_DAYS 30
 #define CERTIFICATE_DAYS 60
+/* Days after which a draft of the wizard is taken to be forgotten. */
+#define DRAFT_DAYS 7
 
 static void
 free_item (gpointer data)
@@ -98,6 +100,32 @@ read_tasks (LiaisonAttention *self, LiaisonDatabase *database, const char *until
     }
 }
 
+/* Lines of a bound @statement: an id, a title, a day or NULL, and what belongs to it. */
+static gboolean
+collect (LiaisonAttention *self,
+         LiaisonAttentionKind kind,
+         gint64 most,
+         LiaisonStatement *statement,
+         GError **error)
+{
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[kind]++ >= most)
+        continue;
+      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
+    }
+}
+
 static gboolean
 read_protections (LiaisonAttention *self,
                   LiaisonDatabase *database,
@@ -113,25 +141,11 @@ read_protections (LiaisonAttention *self,
       " WHERE r.state IN ('approved', 'extended') AND r.protected_until BETWEEN ?1 AND ?2"
       " ORDER BY r.protected_until, p.name",
       error);
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   liaison_statement_bind (statement, "tt", today, until);
-  while (TRUE)
-    {
-      LiaisonAttentionItem *item;
-
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      if (self->counts[LIAISON_ATTENTION_PROTECTION]++ >= N_LISTED)
-        continue;
-      item = add_item (self, LIAISON_ATTENTION_PROTECTION, liaison_statement_get_text (statement, 0),
-                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
-      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
-    }
+  return collect (self, LIAISON_ATTENTION_PROTECTION, N_LISTED, statement, error);
 }
 
 /* Who is in grace: also where that has ended, until a review decides; but not while a tier is set by hand. */
@@ -179,7 +193,7 @@ count_closings (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate t
   return liaison_database_get_int (database, &self->n_closings, error, sql, "tt", first, last);
 }
 
-/* Lines that open a partner: its id, a title, a day and what belongs to it. @sql takes today and the last day. */
+/* Lines that open a partner; @sql takes today and the last day. */
 static gboolean
 read_of_partners (LiaisonAttention *self,
                   LiaisonDatabase *database,
@@ -193,25 +207,63 @@ read_of_partners (LiaisonAttention *self,
   g_autofree char *first = liaison_date_to_text (today);
   g_autofree char *last = liaison_date_to_text (liaison_date_add_days (today, days));
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   liaison_statement_bind (statement, "tt", first, last);
-  while (TRUE)
-    {
-      LiaisonAttentionItem *item;
+  return collect (self, kind, most, statement, error);
+}
 
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      if (self->counts[kind]++ >= most)
-        continue;
-      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
-                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
-      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
-    }
+/* Lines of partners that are being taken on; @sql takes today. */
+static gboolean
+read_of_today (LiaisonAttention *self,
+               LiaisonDatabase *database,
+               LiaisonAttentionKind kind,
+               const char *sql,
+               const char *today,
+               GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", today);
+  return collect (self, kind, N_LISTED, statement, error);
+}
+
+/* Milestones of running plans whose day has passed. */
+static const char find_milestones[] =
+    "SELECT l.id, t.title, t.due_on, p.name FROM plan_task AS t JOIN plan AS l ON l.id = t.plan_id"
+    "  JOIN partner AS p ON p.id = l.partner_id"
+    " WHERE l.state = 'running' AND t.is_milestone = 1 AND t.state NOT IN ('done', 'waived')"
+    "  AND t.due_on < ?1 ORDER BY t.due_on, p.name, t.id";
+
+/* Agreements whose reminder has come. */
+static const char find_agreements[] =
+    "SELECT p.id, a.title, a.until, p.name FROM agreement AS a JOIN partner AS p ON p.id = a.partner_id"
+    " WHERE a.state = 'signed' AND a.until >= ?1 AND date (a.until, '-' || a.remind_days || ' days') <= ?1"
+    " ORDER BY a.until, p.name, a.id";
+
+/* Drafts of the wizard that their author left. */
+static gboolean
+read_drafts (LiaisonAttention *self,
+             LiaisonDatabase *database,
+             const char *operator_id,
+             LiaisonDate today,
+             GError **error)
+{
+  g_autofree char *left_before = liaison_date_to_text (liaison_date_add_days (today, -DRAFT_DAYS));
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT record_id, coalesce (content ->> 'title', record_id), NULL, substr (saved_at, 1, 10)"
+      "  FROM draft WHERE entity = 'onboarding' AND saved_at < ?1 AND operator_id = ?2"
+      " ORDER BY saved_at, record_id",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", left_before, operator_id);
+  return collect (self, LIAISON_ATTENTION_DRAFT, N_LISTED, statement, error);
 }
 
 static gboolean
@@ -284,13 +336,18 @@ read_rates (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today
 
 /**
  * liaison_attention_read:
+ * @operator_id: (nullable): whose drafts of the wizard are looked for
  * @today: the day as of which is asked
  * @with_rates: whether to look for currencies without a rate, which goes through all totals of sales
  *
  * Returns: (transfer full) (nullable): what needs attention
  */
 LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error)
+liaison_attention_read (LiaisonDatabase *database,
+                        const char *operator_id,
+                        LiaisonDate today,
+                        gboolean with_rates,
+                        GError **error)
 {
   g_autoptr (LiaisonAttention) self = g_new0 (LiaisonAttention, 1);
   g_autofree char *day = liaison_date_to_text (today);
@@ -309,7 +366,10 @@ liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean w
                          error) ||
       !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
                          CERTIFICATE_DAYS, error) ||
-      !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
+      !read_of_today (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
+      !read_of_today (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
+      !read_drafts (self, database, operator_id, today, error) || !read_owners (self, database, error) ||
+      (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);

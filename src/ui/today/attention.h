@@ -13,6 +13,9 @@ typedef enum
   LIAISON_ATTENTION_GRACE,
   LIAISON_ATTENTION_OVERRIDE,
   LIAISON_ATTENTION_CERTIFICATE,
+  LIAISON_ATTENTION_MILESTONE,
+  LIAISON_ATTENTION_AGREEMENT,
+  LIAISON_ATTENTION_DRAFT,
   LIAISON_ATTENTION_OWNER,
   LIAISON_ATTENTION_RATE,
   LIAISON_N_ATTENTIONS,
@@ -20,7 +23,8 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration or partner; of a rate the currency; of a tier or a certificate the partner
+ * @id: of the task, registration, partner or draft; of a milestone its plan; of a tier, a certificate or an agreement the
+ *   partner; of a rate the currency
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @date: when it is due or runs out, or %LIAISON_DATE_NONE
@@ -53,8 +57,11 @@ typedef struct
   gint64 n_closings;
 } LiaisonAttention;
 
-LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database, LiaisonDate today, gboolean with_rates, GError **error);
+LiaisonAttention *liaison_attention_read (LiaisonDatabase *database,
+                                          const char *operator_id,
+                                          LiaisonDate today,
+                                          gboolean with_rates,
+                                          GError **error);
 void liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *from);
 void liaison_attention_free (LiaisonAttention *self);
 gboolean liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b);

@@ -9,6 +9,8 @@
 #include "core/records/deal.h"
 #include "core/records/record-store.h"
 #include "core/store/label.h"
+#include "ui/onboarding/onboarding-page.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/today/attention.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
@@ -66,9 +68,16 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_PROTECTION:
       liaison_record_actions_edit (self->window, &liaison_registration_entity, item->id);
       break;
+    case LIAISON_ATTENTION_MILESTONE:
+      liaison_onboarding_page_open_plan (self->window, item->id);
+      break;
+    case LIAISON_ATTENTION_DRAFT:
+      liaison_onboarding_wizard_resume (self->window, item->id);
+      break;
     case LIAISON_ATTENTION_GRACE:
     case LIAISON_ATTENTION_OVERRIDE:
     case LIAISON_ATTENTION_CERTIFICATE:
+    case LIAISON_ATTENTION_AGREEMENT:
     case LIAISON_ATTENTION_OWNER:
       liaison_window_open_record (self->window, "partner", item->id);
       break;
@@ -129,6 +138,19 @@ on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
 /* Lines ------------------------------------------------------------------------------------------------------------- */
 
 static char *
+describe_draft (const LiaisonAttentionItem *item)
+{
+  g_autofree char *day = NULL;
+  LiaisonDate date;
+
+  if (!liaison_date_parse (item->detail, &date, NULL))
+    return NULL;
+  day = liaison_date_format (date);
+  /* Translators: a day */
+  return g_strdup_printf (_ ("Left on %s"), day);
+}
+
+static char *
 create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
 {
   g_autofree char *day = liaison_date_format (item->date);
@@ -151,6 +173,14 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
     case LIAISON_ATTENTION_CERTIFICATE:
       /* Translators: a partner and the last day of a certificate */
       return g_strdup_printf (_ ("%s · valid through %s"), item->detail, day);
+    case LIAISON_ATTENTION_MILESTONE:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · due %s"), item->detail, day);
+    case LIAISON_ATTENTION_AGREEMENT:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · until 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
+    case LIAISON_ATTENTION_DRAFT:
+      return describe_draft (item);
     case LIAISON_ATTENTION_RATE:
       return g_strdup (liaison_currency_get_name (item->id));
     case LIAISON_ATTENTION_OWNER:
@@ -221,6 +251,12 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
                               n);
     case LIAISON_ATTENTION_CERTIFICATE:
       return g_strdup_printf (ngettext ("%lu certificate lapses", "%lu certificates lapse", n), n);
+    case LIAISON_ATTENTION_MILESTONE:
+      return g_strdup_printf (ngettext ("%lu milestone is overdue", "%lu milestones are overdue", n), n);
+    case LIAISON_ATTENTION_AGREEMENT:
+      return g_strdup_printf (ngettext ("%lu agreement ends soon", "%lu agreements end soon", n), n);
+    case LIAISON_ATTENTION_DRAFT:
+      return g_strdup_printf (ngettext ("%lu draft waits for you", "%lu drafts wait for you", n), n);
     case LIAISON_ATTENTION_OWNER:
       return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
     case LIAISON_ATTENTION_RATE:
@@ -246,6 +282,12 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("Within 30 days the rules decide again"));
     case LIAISON_ATTENTION_CERTIFICATE:
       return g_strdup (_ ("Within 60 days, and they count for a tier"));
+    case LIAISON_ATTENTION_MILESTONE:
+      return g_strdup (_ ("Of the first ninety days of partners"));
+    case LIAISON_ATTENTION_AGREEMENT:
+      return g_strdup (_ ("The day has come on which you wanted to be reminded"));
+    case LIAISON_ATTENTION_DRAFT:
+      return g_strdup (_ ("You left the wizard more than a week ago"));
     case LIAISON_ATTENTION_OWNER:
       return g_strdup (_ ("Nobody is named to look after them"));
     case LIAISON_ATTENTION_RATE:
@@ -260,15 +302,17 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
 
 /* Where more things wait than are listed, the last line says how many and leads to all of them. */
 static void
-add_more_row (AdwPreferencesGroup *group, gint64 n_more)
+add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_more)
 {
+  const char *page =
+      kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding" : "partners";
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title =
       g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", "partners");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", page);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-page");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_preferences_group_add (group, row);
@@ -299,7 +343,7 @@ add_group (LiaisonTodayPage *self, LiaisonAttentionKind kind, LiaisonDate today)
       n_more--;
     }
   if (n_more > 0)
-    add_more_row (group, n_more);
+    add_more_row (group, kind, n_more);
   gtk_box_append (self->groups, GTK_WIDGET (group));
 }
 
@@ -333,14 +377,24 @@ typedef struct
 {
   LiaisonDate today;
   gboolean with_rates;
+  char *operator_id;
 } Reading;
+
+static void
+free_reading (gpointer data)
+{
+  Reading *reading = data;
+
+  g_free (reading->operator_id);
+  g_free (reading);
+}
 
 static gpointer
 read_attention (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Reading *reading = data;
 
-  return liaison_attention_read (database, reading->today, reading->with_rates, error);
+  return liaison_attention_read (database, reading->operator_id, reading->today, reading->with_rates, error);
 }
 
 static void
@@ -382,12 +436,14 @@ refresh (LiaisonTodayPage *self)
 
   reading->today = liaison_when_get_today ();
   reading->with_rates = self->must_read_rates;
+  reading->operator_id =
+      g_strdup (liaison_workspace_get_author (liaison_window_get_workspace (self->window)));
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention, reading, g_free,
-                                (GDestroyNotify) liaison_attention_free, self->cancellable, read_done,
-                                g_object_ref (self));
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention, reading,
+                                free_reading, (GDestroyNotify) liaison_attention_free, self->cancellable,
+                                read_done, g_object_ref (self));
 }
 
 static void

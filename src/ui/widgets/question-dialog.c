@@ -153,8 +153,8 @@ liaison_question_dialog_class_init (LiaisonQuestionDialogClass *klass)
    *
    * It is to be done.
    */
-  accept_signal = g_signal_new ("accept", LIAISON_TYPE_QUESTION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
+  accept_signal = g_signal_new ("accept", LIAISON_TYPE_QUESTION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
