@@ -55,8 +55,6 @@ def help_says_all():
     for command in "new import export list show log undo advance check".split():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
-    for first, seconds in {"profile": "rank explain",
-                           "program": "list export import check diff publish",
     for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
                            "tiers": "evaluate simulate review history replay"}.items():
         group = desk.run(first, "--help")

@@ -41,7 +41,7 @@ static const LiaisonCommand own_commands[] = {
   { "recruitment.export", "recruitment", N_ ("Export the Applications…"), PARTNERS, { NULL }, NULL, TRUE },
   { "recruitment.board", "recruitment", N_ ("Recruitment as a Board"), PARTNERS, { "<Control><Shift>b" }, NULL, TRUE },
   { "recruitment.table", "recruitment", N_ ("Recruitment as a Table"), PARTNERS, { "<Control><Shift>t" }, NULL, TRUE },
-  { "onboarding.new", "onboarding", N_ ("Onboard a New Partner…"), PARTNERS, { "<Control><Shift>p" }, NULL, TRUE },
+  { "onboarding.new", "onboarding", N_ ("Onboard a New Partner…"), PARTNERS, { "<Control><Alt>n" }, NULL, TRUE },
   { "onboarding.templates", "onboarding", N_ ("Plan Templates…"), PARTNERS, { NULL }, NULL, TRUE },
   { "onboarding.letters", "onboarding", N_ ("Letters of Welcome…"), PARTNERS, { NULL }, NULL, TRUE },
   { "onboarding.add-starter", "onboarding", N_ ("Add Starter Content"), PARTNERS, { NULL }, NULL, TRUE },
