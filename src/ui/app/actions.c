@@ -36,7 +36,7 @@ static const LiaisonCommand own_commands[] = {
   { "partners.new", "partners", N_ ("New Partner…"), PARTNERS, { "<Control>n" }, NULL, TRUE },
   { "partners.import", "partners", N_ ("Import Partners…"), PARTNERS, { NULL }, NULL, TRUE },
   { "partners.export", "partners", N_ ("Export the List…"), PARTNERS, { "<Control><Shift>e" }, NULL, TRUE },
-  { "recruitment.new", "recruitment", N_ ("New Prospect…"), PARTNERS, { "<Control><Shift>r" }, NULL, TRUE },
+  { "recruitment.new", "recruitment", N_ ("New Prospect…"), PARTNERS, { "<Control><Shift>p" }, NULL, TRUE },
   { "recruitment.import", "recruitment", N_ ("Import Prospects…"), PARTNERS, { NULL }, NULL, TRUE },
   { "recruitment.export", "recruitment", N_ ("Export the Applications…"), PARTNERS, { NULL }, NULL, TRUE },
   { "recruitment.board", "recruitment", N_ ("Recruitment as a Board"), PARTNERS, { "<Control><Shift>b" }, NULL, TRUE },
