@@ -275,8 +275,9 @@ find_bulky_id (LiaisonDatabase *database,
   return TRUE;
 }
 
-static char *
-find_id (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name, GError **error)
+/* The id of the record that is called so: by its id, its id in another system, its code or its name. */
+char *
+command_find_id (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name, GError **error)
 {
   g_autoptr (LiaisonReferenceBook) book = NULL;
   g_autofree char *sql = g_strdup_printf ("SELECT id FROM \"%s\" WHERE id = ?", entity->name);
@@ -331,7 +332,7 @@ command_show (int argc, char **argv)
     return status;
   if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
-  id = find_id (reader.database, entity, argv[3], &error);
+  id = command_find_id (reader.database, entity, argv[3], &error);
   if (id == NULL)
     return command_fail (error);
   query = liaison_query_new (entity);

@@ -3,8 +3,8 @@
 
 #include "command.h"
 
+#include "core/advance/advance.h"
 #include "core/base/date.h"
-#include "core/records/advance.h"
 #include "core/records/schema.h"
 #include "core/sample/sample.h"
 #include "core/store/check.h"

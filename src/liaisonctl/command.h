@@ -25,6 +25,7 @@ typedef enum
 
 /**
  * Command:
+ * @name: a word, or two with a space between them
  * @arguments: shown behind the name
  * @summary: marked for translation
  * @run: gets its own name and what stands behind it
@@ -59,6 +60,19 @@ Status command_log (int argc, char **argv);
 Status command_undo (int argc, char **argv);
 Status command_advance (int argc, char **argv);
 Status command_check (int argc, char **argv);
+Status command_profile_rank (int argc, char **argv);
+Status command_profile_explain (int argc, char **argv);
+Status command_program_list (int argc, char **argv);
+Status command_program_export (int argc, char **argv);
+Status command_program_import (int argc, char **argv);
+Status command_program_check (int argc, char **argv);
+Status command_program_diff (int argc, char **argv);
+Status command_program_publish (int argc, char **argv);
+Status command_tiers_evaluate (int argc, char **argv);
+Status command_tiers_simulate (int argc, char **argv);
+Status command_tiers_review (int argc, char **argv);
+Status command_tiers_history (int argc, char **argv);
+Status command_tiers_replay (int argc, char **argv);
 
 gboolean command_parse (const char *name,
                         const char *description,
@@ -74,6 +88,8 @@ LiaisonStore *command_open (const char *path, const char *operator_name, GError 
 gboolean command_open_to_read (Reader *reader, const char *path, GError **error);
 void command_clear_reader (Reader *reader);
 const LiaisonEntity *command_find_entity (const char *kind, Status *status);
+char *
+command_find_id (LiaisonDatabase *database, const LiaisonEntity *entity, const char *name, GError **error);
 void command_print_json (JsonNode *node);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, command_clear_reader)

@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <sqlite3.h>
 #include <stdio.h>
+#include <string.h>
 
 extern const Command commands[];
 
@@ -21,15 +22,50 @@ const Command commands[] = {
   { "undo", "FILE [CHANGE]", N_ ("Undoes a change, the latest if none is named"), command_undo },
   { "advance", "FILE --as-of DATE", N_ ("Does what time alone does"), command_advance },
   { "check", "FILE", N_ ("Proves that a workspace is whole"), command_check },
+  { "profile rank", "FILE --profile NAME", N_ ("Ranks companies as they fit an ideal profile"),
+    command_profile_rank },
+  { "profile explain", "FILE --profile NAME PARTNER", N_ ("Says why a company fits as it does"),
+    command_profile_explain },
+  { "program list", "FILE", N_ ("Lists programs and the versions of their rules"), command_program_list },
+  { "program export", "FILE PROGRAM RULES.json|-", N_ ("Writes rules as RULES.json"),
+    command_program_export },
+  { "program import", "FILE PROGRAM RULES.json", N_ ("Makes a draft of a RULES.json"),
+    command_program_import },
+  { "program check", "FILE PROGRAM", N_ ("Says what cannot be in rules"), command_program_check },
+  { "program diff", "FILE PROGRAM", N_ ("Compares two versions line by line"), command_program_diff },
+  { "program publish", "FILE PROGRAM --version N --from DATE", N_ ("Puts a draft into force"),
+    command_program_publish },
+  { "tiers evaluate", "FILE --program PROGRAM --as-of DATE", N_ ("Says which tier partners earn, and why"),
+    command_tiers_evaluate },
+  { "tiers simulate", "FILE --program PROGRAM --as-of DATE", N_ ("Says what would happen under other rules"),
+    command_tiers_simulate },
+  { "tiers review", "FILE --program PROGRAM --as-of DATE", N_ ("Proposes moves, and writes them"),
+    command_tiers_review },
+  { "tiers history", "FILE PARTNER", N_ ("Lists the decisions about a partner"), command_tiers_history },
+  { "tiers replay", "FILE DECISION", N_ ("Decides once more from what is stored"), command_tiers_replay },
   { NULL },
 };
 
-static void
-print_help (void)
+/* The first word of a command that has two. */
+static gboolean
+is_first_word (const Command *command, const char *word)
 {
-  g_print ("%s\n\n", _ ("Usage: liaisonctl COMMAND …"));
+  const gsize length = strlen (word);
+
+  return strncmp (command->name, word, length) == 0 && command->name[length] == ' ';
+}
+
+/* @word: (nullable): only the commands that begin with it */
+static void
+print_help (const char *word)
+{
+  if (word == NULL)
+    g_print ("%s\n\n", _ ("Usage: liaisonctl COMMAND …"));
   for (const Command *command = commands; command->name != NULL; command++)
-    g_print ("  %-8s %-20s %s\n", command->name, command->arguments, _ (command->summary));
+    if (word == NULL || is_first_word (command, word))
+      g_print ("  %-15s %-36s %s\n", command->name, command->arguments, _ (command->summary));
+  if (word != NULL)
+    return;
   g_print ("\n%s\n%s\n", _ ("liaisonctl COMMAND --help says all about a command."),
            _ ("Exit status: 0 done, 1 problems were found, 2 wrong usage, 3 it could not be done."));
 }
@@ -70,6 +106,45 @@ finish (Status status)
   return STATUS_FAILED;
 }
 
+static gboolean
+is_help (const char *word)
+{
+  return g_str_equal (word, "--help") || g_str_equal (word, "-h");
+}
+
+static gboolean
+has_second_word (const char *word)
+{
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (is_first_word (command, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* argv[1] is the first word of commands that have two. */
+static Status
+run_second_word (int argc, char **argv)
+{
+  g_autofree char *name = argc > 2 ? g_strconcat (argv[1], " ", argv[2], NULL) : NULL;
+
+  if (name == NULL)
+    {
+      g_printerr (_ ("liaisonctl: “%s” needs a second word. liaisonctl %s --help lists them.\n"), argv[1],
+                  argv[1]);
+      return STATUS_USAGE;
+    }
+  if (is_help (argv[2]))
+    {
+      print_help (argv[1]);
+      return finish (STATUS_DONE);
+    }
+  for (const Command *command = commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return finish (command->run (argc - 2, argv + 2));
+  g_printerr (_ ("liaisonctl: There is no command “%s”. liaisonctl %s --help lists them.\n"), name, argv[1]);
+  return STATUS_USAGE;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -84,12 +159,12 @@ main (int argc, char **argv)
 
   if (argc < 2)
     {
-      print_help ();
+      print_help (NULL);
       return STATUS_USAGE;
     }
-  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help"))
+  if (is_help (argv[1]) || g_str_equal (argv[1], "help"))
     {
-      print_help ();
+      print_help (NULL);
       return finish (STATUS_DONE);
     }
   if (g_str_equal (argv[1], "--version"))
@@ -97,6 +172,8 @@ main (int argc, char **argv)
       g_print ("liaisonctl %s\n", LIAISON_VERSION);
       return finish (STATUS_DONE);
     }
+  if (has_second_word (argv[1]))
+    return run_second_word (argc, argv);
   for (const Command *command = commands; command->name != NULL; command++)
     if (g_str_equal (command->name, argv[1]))
       return finish (command->run (argc - 1, argv + 1));

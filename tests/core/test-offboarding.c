@@ -386,6 +386,25 @@ holds (const char *path, const char *text)
          memmem (content, length, text, strlen (text)) != NULL;
 }
 
+static gboolean
+promote (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "UPDATE employment SET role = 'Director' WHERE person_id = ?", "t", data);
+}
+
+static gboolean
+keep_draft (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autofree char *content =
+      g_strdup_printf ("{\"people\":[{\"person\":{\"id\":\"%s\",\"name\":\"Xanthippe\"}}]}", (char *) data);
+
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "INSERT INTO draft (entity, record_id, operator_id, saved_at, content)"
+                               " VALUES ('onboarding', 'x', '', '2026-01-01T00:00:00Z', ?)",
+                               "t", content);
+}
+
 /* Names go, everywhere; what rests on the people stays, to the cent. */
 static void
 test_erase (Fixture *fixture, gconstpointer data)
@@ -406,6 +425,12 @@ test_erase (Fixture *fixture, gconstpointer data)
                           "2025-01-01", "content", "Priya Xanthippe_Shah prefers calls on Tuesday", NULL);
   onboarding_fixture_add (w, &liaison_external_id_entity, "entity", "person", "record", priya, "system",
                           "crm", "value", "xanthippe-7", NULL);
+  /* A change that names the person and touches only what belongs to it. */
+  liaison_store_change (w->store, LIAISON_LABEL_EDIT, "Priya Xanthippe_Shah", promote, (gpointer) priya, NULL,
+                        NULL, NULL, &error);
+  g_assert_no_error (error);
+  liaison_store_work (w->store, keep_draft, (gpointer) priya, &error);
+  g_assert_no_error (error);
   offboarding = start (fixture, "erase");
   run = (LiaisonOffboardingRun) { liaison_record_get_id (offboarding), TODAY };
   waive_all (fixture);

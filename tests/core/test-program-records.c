@@ -300,7 +300,6 @@ static const struct
   { &liaison_regional_override_entity, { "kind", "factor", "amount", "-2" }, "factor cannot be below zero" },
   { &liaison_benefit_entity, { "kind", "mdf-amount", "currency", "" }, "“Currency” must be filled in" },
   { &liaison_benefit_entity, { "kind", "mdf-percent", "currency", "" }, NULL },
-  { &liaison_benefit_grant_entity, { "value", "-5" }, "below zero" },
   { &liaison_membership_entity,
     { "standing", "at-risk", "at-risk-since", "" },
     "“At risk since” must be filled in" },

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "workspace-fixture.h"
 
-#include "core/records/advance.h"
 #include "core/records/attached.h"
 #include "core/records/attachment-store.h"
 #include "core/records/currency-rate.h"
-#include "core/records/deal.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/query.h"
@@ -323,31 +321,6 @@ test_rates (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "CHF"));
 }
 
-static void
-test_advance (WorkspaceFixture *fixture, gconstpointer data)
-{
-  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "One");
-  g_autoptr (LiaisonRecord) registration = liaison_record_new (&liaison_registration_entity);
-  g_autoptr (GError) error = NULL;
-  gint64 n_altered;
-
-  liaison_record_set_text (registration, "partner", liaison_record_get_id (partner));
-  liaison_record_set_text (registration, "state", "approved");
-  liaison_record_set_text (registration, "protected-until", "2026-05-31");
-  workspace_fixture_insert (fixture->store, registration);
-
-  /* Protected through its last day; gone on the next; and never twice. */
-  g_assert_true (
-      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 5, 31), &n_altered, NULL, &error));
-  g_assert_cmpint (n_altered, ==, 0);
-  g_assert_true (
-      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
-  g_assert_cmpint (n_altered, ==, 1);
-  g_assert_true (
-      liaison_advance (fixture->store, liaison_date_from_ymd (2026, 6, 1), &n_altered, NULL, &error));
-  g_assert_cmpint (n_altered, ==, 0);
-}
-
 static gboolean
 remove_partner (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -524,7 +497,7 @@ digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
   workspace_fixture_assert_whole (store);
   database = liaison_store_get_database (store);
   liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM partner", "");
-  g_assert_cmpint (n, ==, 48);
+  g_assert_cmpint (n, ==, 56);
   liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT region_id) FROM partner", "");
   g_assert_cmpint (n, ==, 4);
   liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT currency) FROM partner", "");
@@ -534,6 +507,21 @@ digest_sample (const char *folder, const char *name, LiaisonIdSource *ids)
   liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT substr (sold_on, 1, 7)) FROM sale",
                             "");
   g_assert_cmpint (n, ==, 24);
+  /* A program for every page: rules that were, are and may be, and what reviews made of them. */
+  liaison_database_get_int (database, &n, NULL,
+                            "SELECT count (*) FROM program_version WHERE state = 'published'", "");
+  g_assert_cmpint (n, ==, 2);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM tier_review", "");
+  g_assert_cmpint (n, ==, 6);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM membership", "");
+  g_assert_cmpint (n, ==, 40);
+  liaison_database_get_int (database, &n, NULL,
+                            "SELECT count (*) FROM membership WHERE grace_until > '2026-11-20'", "");
+  g_assert_cmpint (n, ==, 1);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (*) FROM tier_override", "");
+  g_assert_cmpint (n, ==, 1);
+  liaison_database_get_int (database, &n, NULL, "SELECT count (DISTINCT kind) FROM tier_decision", "");
+  g_assert_cmpint (n, ==, 6);
   /* The last hash of the chain stands for every id, time and value. */
   liaison_database_get_text (database, &hash, NULL,
                              "SELECT hex (hash) FROM change ORDER BY sequence DESC LIMIT 1", "");
@@ -563,7 +551,6 @@ main (int argc, char **argv)
   ADD ("/records/search", test_search);
   ADD ("/records/query", test_query);
   ADD ("/records/rates", test_rates);
-  ADD ("/records/advance", test_advance);
   ADD ("/records/no-circle", test_no_circle);
   ADD ("/records/remove", test_remove);
   ADD ("/records/sale-totals", test_sale_totals);

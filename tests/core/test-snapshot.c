@@ -660,6 +660,26 @@ lay_over_day (WorkspaceFixture *fixture, const LiaisonRules *rules, LiaisonDate 
   return view;
 }
 
+/* No day is kept that a later one has outdone. */
+static void
+assert_frugal (const LiaisonSnapshot *snapshot, const LiaisonRules *rules)
+{
+  const LiaisonSnapshotHeld *held = liaison_snapshot_find_held (snapshot, rules);
+  const guint n = liaison_rules_get_n_requirements (rules);
+
+  for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
+    for (guint i = held->firsts[row]; i < held->firsts[row + 1]; i++)
+      for (guint later = held->firsts[row]; later < i; later++)
+        {
+          gboolean is_higher = FALSE;
+
+          for (guint j = 0; j < n; j++)
+            is_higher |= g_array_index (held->values, gint64, i * n + j) >
+                         g_array_index (held->values, gint64, later * n + j);
+          g_assert_true (is_higher);
+        }
+}
+
 /* The slow and obvious way: each day by itself, the latest of those that earn most. */
 static void
 test_held_model (WorkspaceFixture *fixture, gconstpointer data)
@@ -689,6 +709,7 @@ test_held_model (WorkspaceFixture *fixture, gconstpointer data)
       for (LiaisonDate each = last; each >= liaison_date_from_ymd (year, month, 1); each--)
         g_ptr_array_add (days, lay_over_day (fixture, rules, each));
       snapshot = program_fixture_snapshot (fixture, "g1", rules, as_of);
+      assert_frugal (snapshot, rules);
       view = liaison_snapshot_view_new (snapshot, rules, &error);
       g_assert_no_error (error);
       for (guint row = 0; row < N_PARTNERS; row++)

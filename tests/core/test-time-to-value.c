@@ -19,9 +19,9 @@ assert_median (const LiaisonSpan *spans, guint n, gboolean has_median, int days)
     g_assert_cmpint (result.days, ==, days);
 }
 
-/* The remission times of 21 patients under 6-MP, of Freireich and others (1963), which every textbook on survival reckons: 9
- * events; S falls at 6, 7, 10, 13, 16, 22 and 23 to .857, .807, .753, .690, .627, .538 and .448. And the 21 under placebo, of
- * whom none is censored: 8. */
+/* The remission times of 21 patients under 6-MP, of Freireich and others (1963), which every textbook on survival
+ * reckons: 9 events; S falls at 6, 7, 10, 13, 16, 22 and 23 to .857, .807, .753, .690, .627, .538 and .448. And the
+ * 21 under placebo, of whom none is censored: 8. */
 static void
 test_textbook (void)
 {

@@ -55,6 +55,13 @@ def help_says_all():
     for command in "new import export list show log undo advance check".split():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
+    for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
+                           "tiers": "evaluate simulate review history replay"}.items():
+        group = desk.run(first, "--help")
+        for second in seconds.split():
+            assert f"{first} {second}" in text and f"{first} {second}" in group
+            assert f"Usage:\n  {first} {second}" in desk.run(first, second, "--help")
+        assert "Makes a workspace" not in group
     assert "--on-duplicate" in desk.run("import", "--help")
     desk.run("--version")
 
@@ -99,7 +106,7 @@ def sample_lists_and_shows():
     desk = Desk()
     desk.run("new", desk.file, "--sample")
     partners = desk.json("list", desk.file, "partners")
-    assert len(partners) == 48
+    assert len(partners) == 56
     found = desk.json("list", desk.file, "partners", "--search", "nordlicht")
     assert [partner["name"] for partner in found] == ["Nordlicht Systeme GmbH"]
     assert found[0]["types"] == ["reseller", "msp"] and found[0]["region"] == "DACH"
@@ -111,7 +118,69 @@ def sample_lists_and_shows():
     lines = desk.run("list", desk.file, "territories").splitlines()
     assert lines[0].startswith("id\tname\t") and len(lines) == 9
     assert desk.run("check", desk.file) == "The workspace is whole.\n"
-    assert len(desk.json("log", desk.file)) == 30
+    assert len(desk.json("log", desk.file)) == 47
+
+
+@test
+def profile_ranks_and_explains():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    arguments = (desk.file, "--profile", "Growing reseller", "--as-of", "2026-10-31")
+    ranking = desk.json("profile", "rank", *arguments)
+    partners = ranking["partners"]
+    assert (ranking["profile"], ranking["as_of"], ranking["who"]) == ("Growing reseller", "2026-10-31", "all")
+    n_partners = len(desk.json("list", desk.file, "partners"))
+    assert ranking["problems"] == [] and [p["place"] for p in partners] == list(range(1, n_partners + 1))
+    fits = [float(p["fit"]) for p in partners]
+    assert fits == sorted(fits, reverse=True) and fits[0] > 90
+    # The must is a region that the partners in Japan are not in.
+    unmet = [p for p in partners if p["state"] == "unmet"]
+    japan = desk.json("list", desk.file, "partners", "--filter", "region=Japan")
+    assert {p["name"] for p in unmet} == {p["name"] for p in japan}
+    assert all(p["fit"] == "0.00" and p["lacking"] == "Region" for p in unmet)
+    prospects = desk.json("profile", "rank", *arguments, "--who", "prospects")["partners"]
+    assert prospects and all(float(p["coverage"]) <= 90 for p in prospects)
+    others = desk.json("profile", "rank", *arguments, "--who", "partners")["partners"]
+    assert len(others) + len(prospects) == n_partners
+
+    lines = desk.run("profile", "rank", *arguments, "--csv").splitlines()
+    assert lines[0] == "place,id,name,fit,state,score,coverage,lacking" and len(lines) == n_partners + 1
+    assert lines[1].split(",")[1:4] == [partners[0][key] for key in ("id", "name", "fit")]
+    text = desk.run("profile", "rank", *arguments).splitlines()
+    assert len(text) == n_partners and partners[0]["fit"] in text[0] and text[-1].endswith(" (Region)")
+
+    nordlicht = next(p for p in partners if p["name"] == "Nordlicht Systeme GmbH")
+    why = desk.json("profile", "explain", *arguments, "P-1001")
+    assert why["points"] == nordlicht["fit"].rstrip("0").rstrip(".")
+    cents = [round(100 * float(reason["points"])) for reason in why["children"] if "points" in reason]
+    assert len(cents) == 4 and sum(cents) == round(100 * float(nordlicht["fit"]))
+    assert "A must that is met: Region, DACH" in desk.run("profile", "explain", *arguments, nordlicht["id"])
+
+
+@test
+def profile_says_what_is_wrong():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("profile", "rank", desk.file, "--profile", "P", expect=FAILED)
+    desk.run("profile", "rank", desk.file, expect=USAGE)
+    desk.run("profile", "dance", desk.file, "--profile", "P", expect=USAGE)
+    desk.run("profile", "rank", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--who", "nobody", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--as-of", "2026-02-30", expect=USAGE)
+    desk.run("profile", "rank", desk.file, "--profile", "P", "--json", "--csv", expect=USAGE)
+    desk.run("profile", "explain", desk.file, "--profile", "P", expect=USAGE)
+    desk.run("profile", "explain", desk.file, "--profile", "P", "X", "--csv", expect=USAGE)
+    desk.run("import", desk.file, "ideal-profiles", desk.write("p.csv", "Name\nP\n"))
+    desk.run("import", desk.file, "partners", desk.write("c.csv", "Name,Employees\nAster,50\n=cmd(),\n"))
+    desk.run("profile", "explain", desk.file, "--profile", "P", "Nobody", expect=FAILED)
+    table = "Profile,Attribute,Weight,Points,Position\nP,employees,1,0=0 100=1,1\nP,shoe size,1,0=0,2\n"
+    desk.run("import", desk.file, "profile-attributes", desk.write("a.csv", table))
+    # What does not count is told, and the rest is reckoned.
+    ranking = desk.json("profile", "rank", desk.file, "--profile", "P", expect=PROBLEMS)
+    assert [(p["name"], p["fit"], p["state"]) for p in ranking["partners"]] == [
+        ("Aster", "50.00", "decided"), ("=cmd()", None, "nothing-known")]
+    assert len(ranking["problems"]) == 1 and "shoe size" in ranking["problems"][0]
+    assert "'=cmd()" in desk.run("profile", "rank", desk.file, "--profile", "P", "--csv", expect=PROBLEMS)
 
 
 @test
@@ -223,7 +292,7 @@ def neither_workspace_nor_source_is_lost():
     for source in (desk.file, link, hard):
         assert desk.run("import", desk.file, "partners", source, expect=FAILED) == ""
         desk.run("import", desk.file, "partners", table, "--map", source, expect=FAILED)
-    assert len(desk.json("list", desk.file, "partners")) == 48
+    assert len(desk.json("list", desk.file, "partners")) == 56
     desk.run("check", desk.file)
 
 
@@ -360,6 +429,335 @@ def programs_and_learning_go_round():
     desk.run("check", desk.file)
 
 
+RULES = {
+    "format": "liaison-rules/1",
+    "program": {"name": "Connect", "currency": "EUR"},
+    "mode": "all",
+    "policy": {"promotion": "review", "grace_days": 90, "review_months": 3},
+    "tiers": [{"code": "silver", "name": "Silver"}, {"code": "gold", "name": "Gold"}],
+    "requirements": [
+        {"key": "sold", "metric": "sales", "period": "trailing-12", "thresholds": {"silver": 100, "gold": 1000}},
+        {"key": "people", "metric": "certified-people", "thresholds": {"gold": 1}}],
+    "overrides": [{"region": "DACH", "factor": 0.9}],
+    "benefits": [{"kind": "margin", "grants": {"silver": 10, "gold": 12.5}},
+                 {"kind": "mdf-amount", "currency": "EUR", "grants": {"gold": "500"}}],
+}
+
+
+def make_channel(desk):
+    """Four partners with sales and certificates, and rules in force from 2025 on."""
+    desk.run("new", desk.file)
+    import_all(desk, {
+        "regions": "Name,Currency\nDACH,EUR\nUS,USD\n",
+        "operators": "Name,Role\nAda Byron,approve\n",
+        "partners": "Name,Region,Currency\nAster,DACH,EUR\nBirke,US,EUR\n株式会社 京,DACH,\nUlme,US,CHF\n",
+        "people": "Name,E-mail,Company\nAda,ada@aster.example,Aster\n",
+        "certifications": "E-mail,Certification,Issue date,Expiry date\nada@aster.example,X,2025-01-31,2026-06-30\n",
+        "sales": "Partner,Date,Amount,Currency\nAster,2025-09-01,900.00,EUR\nBirke,2025-09-01,900.00,EUR\n"
+                 "株式会社 京,2025-09-01,89.99,EUR\nAster,2024-05-01,1000.00,EUR\n"})
+    rules = desk.write("rules.json", json.dumps(RULES))
+    assert desk.json("program", "import", desk.file, "Connect", rules)["version"] == 1
+    desk.run("program", "publish", desk.file, "Connect", "--version", "1", "--from", "2025-01-01")
+
+
+@test
+def programs_go_in_and_out():
+    desk = Desk()
+    make_channel(desk)
+    listed = desk.json("program", "list", desk.file)
+    assert [p["name"] for p in listed] == ["Connect"]
+    assert [(v["number"], v["state"], v["valid_from"]) for v in listed[0]["versions"]] == [(1, "in-force", "2025-01-01")]
+    assert "In force" in desk.run("program", "list", desk.file)
+
+    # Out and in again is the same.
+    out = desk.path("out.json")
+    desk.run("program", "export", desk.file, "Connect", out)
+    with open(out, encoding="utf-8") as file:
+        text = file.read()
+    assert json.loads(text)["requirements"][0]["key"] == "sales"
+    assert desk.run("program", "export", desk.file, "Connect", "-") == text
+    assert desk.json("program", "import", desk.file, "Connect", out, "--operator", "Ada Byron")["version"] == 2
+    assert desk.json("log", desk.file, "--limit", "1")[0]["author"] == "Ada Byron"
+    same = desk.json("program", "diff", desk.file, "Connect")
+    assert (same["from"], same["to"]) == (1, 2) and {line["kind"] for line in same["lines"]} == {"same"}
+
+    changed = dict(RULES, tiers=[*RULES["tiers"], {"code": "platinum", "name": "Platinum"}])
+    changed["requirements"] = [dict(RULES["requirements"][0],
+                                    thresholds={"silver": 100, "gold": 2000, "platinum": 5000})]
+    changed = desk.write("changed.json", json.dumps(changed))
+    assert desk.json("program", "import", desk.file, "Connect", changed)["version"] == 3
+    lines = {line["subject"]: line for line in desk.json("program", "diff", desk.file, "Connect", "--to", "3")["lines"]}
+    gold = lines["Gold: Sales, trailing 12 months"]
+    assert gold["kind"] == "changed" and "1000" in gold["before"] and "2000" in gold["after"], gold
+    assert "Platinum" in desk.run("program", "diff", desk.file, "Connect", "--from", "1", "--to", "3")
+    assert desk.run("program", "diff", desk.file, "Connect", "--from", "3", "--to", "3").count("\n") == 1
+
+    # A program that is not there yet, from a file of another one.
+    assert desk.json("program", "import", desk.file, "Second", out)["version"] == 1
+    assert sorted(p["name"] for p in desk.json("program", "list", desk.file)) == ["Connect", "Second"]
+    assert len(desk.json("program", "list", desk.file)[0]["versions"]) == 3
+    desk.run("undo", desk.file)
+    assert [p["name"] for p in desk.json("program", "list", desk.file)] == ["Connect"]
+    desk.run("check", desk.file)
+
+
+@test
+def rules_are_checked():
+    desk = Desk()
+    make_channel(desk)
+    day = ("--as-of", "2026-05-31")
+    assert desk.run("program", "check", desk.file, "Connect", *day) == "Nothing is wrong with these rules.\n"
+    falling = dict(RULES, requirements=[{"key": "sold", "metric": "sales", "thresholds": {"silver": 100, "gold": 1}}])
+    path = desk.write("falling.json", json.dumps(falling))
+    problems = desk.json("program", "check", desk.file, "Connect", "--rules", path, *day, expect=PROBLEMS)
+    assert problems[0]["severity"] == "error" and "Gold" in problems[0]["sentence"], problems
+    # What nobody has anything of is a warning.
+    unknown = dict(RULES, requirements=[*RULES["requirements"],
+                                        {"key": "nps", "metric": "recommendation", "thresholds": {"gold": 5}}])
+    path_unknown = desk.write("unknown.json", json.dumps(unknown))
+    problems = desk.json("program", "check", desk.file, "Connect", "--rules", path_unknown, *day)
+    assert [p["severity"] for p in problems] == ["warning"], problems
+    # Such rules become a draft, and are not published.
+    desk.run("program", "import", desk.file, "Connect", path)
+    assert "Error" in desk.run("program", "check", desk.file, "Connect", "--version", "2", *day, expect=PROBLEMS)
+    desk.run("program", "publish", desk.file, "Connect", "--version", "2", "--from", "2026-01-01", expect=FAILED)
+    desk.run("program", "publish", desk.file, "Connect", "--version", "1", "--from", "2026-01-01", expect=FAILED)
+
+    # The place of what is wrong.
+    def fail(rules, *places):
+        path = desk.write("bad.json", rules if isinstance(rules, str) else json.dumps(rules))
+        before = len(desk.json("log", desk.file))
+        for arguments in (["program", "import", desk.file, "Connect", path],
+                          ["program", "check", desk.file, "Connect", "--rules", path],
+                          ["tiers", "simulate", desk.file, "--program", "Connect", "--as-of", "2026-05-31",
+                           "--rules", path]):
+            result = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, encoding="utf-8",
+                                    check=False, env=desk.environment)
+            assert result.returncode == FAILED and result.stdout == "", (arguments, result)
+            for place in places:
+                assert place in result.stderr, (place, result.stderr)
+        assert len(desk.json("log", desk.file)) == before
+
+    fail("no JSON")
+    fail("[]")
+    fail({**RULES, "format": "liaison-rules/2"}, "/format")
+    fail({**RULES, "colour": "red"}, "colour")
+    fail({**RULES, "requirements": [{"key": "a", "metric": "telepathy"}]}, "/requirements/0/metric")
+    fail({**RULES, "overrides": [{"region": "Atlantis", "factor": 2}]}, "/overrides/0/region", "Atlantis")
+    fail({**RULES, "tiers": [{"code": "a", "name": "A"}, {"code": "a", "name": "B"}]}, "/tiers/1")
+
+
+@test
+def program_commands_say_what_is_wrong():
+    desk = Desk()
+    make_channel(desk)
+    none = desk.path("none.json")
+    for arguments in (["program"], ["program", "dance"], ["tiers"], ["tiers", "dance"], ["program", "list"],
+                      ["program", "export", desk.file], ["program", "export", desk.file, "Connect"],
+                      ["program", "export", desk.file, "Connect", "-", "--version", "one"],
+                      ["program", "export", desk.file, "Connect", "-", "--version", "0"],
+                      ["program", "import", desk.file, "Connect"],
+                      ["program", "publish", desk.file, "Connect", "--from", "2026-01-01"],
+                      ["program", "publish", desk.file, "Connect", "--version", "1"],
+                      ["program", "publish", desk.file, "Connect", "--version", "1", "--from", "2026-02-30"],
+                      ["program", "check", desk.file, "Connect", "--version", "1", "--rules", none],
+                      ["program", "check", desk.file, "Connect", "--as-of", "today"]):
+        desk.run(*arguments, expect=USAGE)
+    for arguments in (["program", "list", none], ["program", "export", desk.file, "Nowhere", "-"],
+                      ["program", "export", desk.file, "Connect", "-", "--version", "7"],
+                      ["program", "export", desk.file, "Connect", desk.file],
+                      ["program", "export", desk.file, "Connect", desk.path("no/such/folder.json")],
+                      ["program", "import", desk.file, "Connect", none],
+                      ["program", "import", desk.file, "Connect", desk.file],
+                      ["program", "import", desk.file, "Connect", desk.path("rules.json"), "--operator", "Nobody"],
+                      ["program", "publish", desk.file, "Connect", "--version", "7", "--from", "2026-01-01"],
+                      ["program", "diff", desk.file, "Connect", "--to", "7"],
+                      ["program", "check", desk.file, "Nowhere"]):
+        desk.run(*arguments, expect=FAILED)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        desk.run("program", "export", desk.file, "Connect", "-", expect=FAILED, stdout=full)
+        desk.run("tiers", "evaluate", desk.file, "--program", "Connect", "--as-of", "2026-05-31", "--csv",
+                 expect=FAILED, stdout=full)
+    desk.run("check", desk.file)
+
+
+@test
+def tiers_are_evaluated():
+    desk = Desk()
+    make_channel(desk)
+    arguments = ("tiers", "evaluate", desk.file, "--program", "Connect", "--as-of", "2026-05-31")
+    report = desk.json(*arguments)
+    assert (report["version"], report["as_of"], report["next_review"]) == (1, "2026-05-31", "2026-07-01")
+    assert [tier["code"] for tier in report["tiers"]] == ["silver", "gold"] and report["missing_rates"] == []
+    partners = {p["name"]: p for p in report["partners"]}
+    assert len(partners) == 4
+    aster, birke, kyo = partners["Aster"], partners["Birke"], partners["株式会社 京"]
+    # 0.9 × 1000.00 in DACH, and one certified person.
+    assert (aster["region"], aster["tier"], aster["evaluated"], aster["in_effect"]) == ("DACH", None, "gold", None)
+    sold, people = aster["requirements"]
+    assert (sold["value"], sold["threshold"], sold["met"], sold["gap"]) == ("900", "900", True, "0"), sold
+    assert people["value"] == people["threshold"] == "1"
+    assert aster["decision"]["move"] == "keep" and aster["decision"]["tier"] is None
+    assert "the next review decides" in aster["decision"]["reason"] and "explanation" not in aster
+    sold, people = birke["requirements"]
+    assert (birke["evaluated"], sold["threshold"], sold["gap"], sold["met"]) == ("silver", "1000", "100", False)
+    assert (people["value"], people["threshold"], people["met"], people["gap"]) == ("0", "1", False, "1")
+    sold, people = kyo["requirements"]
+    assert (kyo["evaluated"], sold["value"], sold["threshold"], sold["gap"]) == (None, "89.99", "90", "0.01")
+    # Silver does not ask for people.
+    assert (people["threshold"], people["met"], people["gap"]) == (None, True, "0"), people
+
+    only = desk.json(*arguments, "--partner", "Aster", "--explain")["partners"]
+    assert [p["name"] for p in only] == ["Aster"] and "Gold asks for all of these" in only[0]["explanation"]
+    assert "1 certificate lapses before the next review" in only[0]["explanation"]
+    assert desk.json(*arguments, "--partner", aster["id"])["partners"] == [aster]
+    lines = desk.run(*arguments, "--csv").splitlines()
+    assert lines[0] == ("id,name,region,tier,evaluated,in_effect,sales,sales_threshold,sales_met,sales_gap,"
+                        "certified-people,certified-people_threshold,certified-people_met,certified-people_gap,"
+                        "move,tier_after,effective_on,reason"), lines[0]
+    assert lines[1].startswith(aster["id"] + ",Aster,DACH,,gold,,900,900,1,0,1,1,1,0,keep,,2026-05-31,"), lines[1]
+    assert len(lines) == 5
+    assert "explanation" in desk.run(*arguments, "--csv", "--explain").splitlines()[0]
+
+    # Columns are aligned, also behind ideographs.
+    table = desk.run(*arguments).splitlines()
+    assert len(table) == 5 and table[0].startswith("Partner")
+    wide = next(line for line in table if line.startswith("株式会社"))
+    assert wide.index("DACH") + 5 == table[0].index("Region"), table
+    assert "✓" in desk.run(*arguments, "--explain")
+
+    # Another version, and another day.
+    harder = desk.write("harder.json", json.dumps({**RULES, "overrides": []}))
+    desk.run("program", "import", desk.file, "Connect", harder)
+    assert desk.json(*arguments, "--version", "2", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
+    assert desk.json(*arguments[:-1], "2026-07-01", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
+    desk.run(*arguments[:-1], "2024-12-31", expect=FAILED)
+    for more in (["--json", "--csv"], ["--version", "first"]):
+        desk.run(*arguments, *more, expect=USAGE)
+    desk.run("tiers", "evaluate", desk.file, "--program", "Connect", expect=USAGE)
+    desk.run("tiers", "evaluate", desk.file, "--as-of", "2026-05-31", expect=USAGE)
+    for more in (["--partner", "Nobody"], ["--version", "7"]):
+        desk.run(*arguments, *more, expect=FAILED)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name,Status\nPine,prospect\n"))
+    desk.run(*arguments, "--partner", "Pine", expect=FAILED)
+
+    # What has no rate is left out, and told.
+    desk.run("import", desk.file, "sales", desk.write("s.csv", "Partner,Date,Amount,Currency\nUlme,2026-02-01,5,JPY\n"))
+    assert desk.json(*arguments, expect=PROBLEMS)["missing_rates"] == ["JPY"]
+
+
+@test
+def tiers_are_simulated():
+    desk = Desk()
+    make_channel(desk)
+    import_all(desk, {"memberships": "Program,Partner,Joined,Tier\nConnect,Aster,2025-01-01,gold\n"
+                                     "Connect,Birke,2025-01-01,gold\n"})
+    changes = len(desk.json("log", desk.file))
+    arguments = ("tiers", "simulate", desk.file, "--program", "Connect", "--as-of", "2026-05-31")
+    tried = {**RULES, "benefits": [{"kind": "margin", "grants": {"silver": 10, "gold": 20}},
+                                   {"kind": "mdf-percent", "grants": {"gold": 3}}]}
+    path = desk.write("tried.json", json.dumps(tried))
+    report = desk.json(*arguments, "--rules", path)
+    assert (report["in_force"], report["partners"]) == (1, 4)
+    moves = {(m["from"], m["to"]): m["partners"] for m in report["moves"]}
+    assert moves == {("gold", "gold"): 1, ("gold", "silver"): 1, (None, None): 2}, moves
+    movers = {kind: [(m["name"], m["from"], m["to"]) for m in report["movers"][kind]] for kind in report["movers"]}
+    assert movers == {"rises": [], "falls": [("Birke", "gold", "silver")],
+                      "at_risk": [("Aster", "gold", "silver")],
+                      "just_misses": [("株式会社 京", None, "silver")]}, movers
+    # Aster: 12.5 % of 900.00 and 500.00 before; 20 % of 900.00, and 3 % of 900.00 sold in 2025, after.
+    costs = {cost["region"]: cost for cost in report["costs"]}
+    assert costs["DACH"] == {"region": "DACH", "currency": "EUR", "before": "612.50", "after": "207.00",
+                             "change": "-405.50"}, costs
+    assert (costs["US"]["before"], costs["US"]["after"]) == ("612.50", "90.00")
+    assert report["total"] == {"currency": "EUR", "before": "1225.00", "after": "297.00", "change": "-928.00"}
+    text = desk.run(*arguments, "--rules", path)
+    assert "Fall (1)" in text and "Costs a year" in text
+    # A stored version: the one in force moves only whom reviews have not moved yet.
+    assert desk.json(*arguments, "--version", "1")["total"]["change"] == "-522.50"
+    for more in ([], ["--rules", path, "--version", "1"], ["--version", "x"]):
+        desk.run(*arguments, *more, expect=USAGE)
+    for more in (["--rules", desk.path("none.json")], ["--rules", desk.file], ["--version", "7"]):
+        desk.run(*arguments, *more, expect=FAILED)
+    # Before there are rules everybody comes from nowhere.
+    early = desk.json(*arguments[:-1], "2024-12-31", "--rules", path)
+    assert early["in_force"] is None and early["total"]["before"] == "0.00"
+    assert len(desk.json("log", desk.file)) == changes
+    desk.run("check", desk.file)
+
+
+@test
+def tiers_are_reviewed_and_replayed():
+    desk = Desk()
+    make_channel(desk)
+    arguments = ("tiers", "review", desk.file, "--program", "Connect", "--as-of")
+    changes = len(desk.json("log", desk.file))
+    proposed = desk.json(*arguments, "2026-05-31")
+    assert (proposed["evaluated"], proposed["change"]) == (4, None)
+    assert [(m["name"], m["move"], m["from"], m["to"]) for m in proposed["moves"]] == [
+        ("Aster", "enter", None, "gold"), ("Birke", "enter", None, "silver")]
+    assert "4 partners evaluated" in desk.run(*arguments, "2026-05-31")
+    assert len(desk.json("log", desk.file)) == changes
+    # Nothing is promoted at once by these rules.
+    at_once = desk.json(*arguments, "2026-05-31", "--at-once", "--accept-all")
+    assert at_once["moves"] == [] and at_once["change"] is None
+
+    written = desk.json(*arguments, "2026-05-31", "--accept-all", "--operator", "Ada Byron")
+    assert written["change"] == changes + 1
+    entry = desk.json("log", desk.file, "--limit", "1")[0]
+    assert entry["author"] == "Ada Byron" and "Connect" in entry["label"]
+    assert desk.json("show", desk.file, "partners", "Aster")["tier"] == "Gold"
+    # What one session has decided is not proposed again in the same review.
+    assert desk.json(*arguments, "2026-05-31")["moves"] == []
+    assert "Written as change" in desk.run(*arguments, "2026-10-01", "--accept-all")
+
+    history = desk.json("tiers", "history", desk.file, "Aster")
+    assert [(d["kind"], d["from"], d["to"], d["operator"], d["version"]) for d in history] == [
+        ("enter", None, "gold", "Ada Byron", 1)]
+    assert history[0]["effective_on"] == history[0]["as_of"] == "2026-05-31" and history[0]["program"] == "Connect"
+    assert history[0]["id"] in desk.run("tiers", "history", desk.file, "Aster")
+    assert desk.json("tiers", "history", desk.file, "Ulme") == []
+
+    replay = desk.json("tiers", "replay", desk.file, history[0]["id"])
+    assert (replay["same"], replay["stored_kind"], replay["replayed_move"], replay["drift"]) == (True, "enter", "enter", [])
+    desk.run("import", desk.file, "sales",
+             desk.write("late.csv", "Partner,Date,Amount,Currency\nAster,2026-01-01,50,EUR\n"))
+    replay = desk.json("tiers", "replay", desk.file, history[0]["id"])
+    assert replay["same"] and replay["drift"][0]["requirement"] == "Sales, trailing 12 months", replay
+    assert "late.csv" in replay["changes"][0]["label"]
+    assert "The same comes out" in desk.run("tiers", "replay", desk.file, history[0]["id"])
+    desk.run("check", desk.file)
+
+    # A decision that was altered behind the program's back comes out otherwise.
+    subprocess.run(["sqlite3", desk.file, "UPDATE tier_decision SET to_tier = 'silver' WHERE kind = 'enter'"], check=True)
+    assert not desk.json("tiers", "replay", desk.file, history[0]["id"], expect=PROBLEMS)["same"]
+    desk.run("tiers", "replay", desk.file, "none", expect=FAILED)
+    desk.run("tiers", "replay", desk.file, expect=USAGE)
+    desk.run("tiers", "history", desk.file, "Nobody", expect=FAILED)
+    desk.run("tiers", "history", desk.file, expect=USAGE)
+    desk.run(*arguments, "yesterday", expect=USAGE)
+    desk.run("tiers", "review", desk.file, "--as-of", "2026-05-31", expect=USAGE)
+    desk.run(*arguments, "2024-01-01", expect=FAILED)
+    desk.run(*arguments, "2026-11-01", "--accept-all", "--operator", "Nobody", expect=FAILED)
+
+
+@test
+def advance_promotes_at_once():
+    desk = Desk()
+    make_channel(desk)
+    rules = {**RULES, "policy": {"promotion": "at-once"}}
+    desk.run("program", "import", desk.file, "Connect", desk.write("at-once.json", json.dumps(rules)))
+    desk.run("program", "publish", desk.file, "Connect", "--version", "2", "--from", "2026-05-01")
+    assert desk.json("advance", desk.file, "--as-of", "2026-04-30")["altered"] == 0
+    # Two memberships, two decisions, two partners who are shown with a tier.
+    assert desk.json("advance", desk.file, "--as-of", "2026-05-31")["altered"] == 6
+    assert desk.json("advance", desk.file, "--as-of", "2026-05-31")["altered"] == 0
+    assert desk.json("show", desk.file, "partners", "Birke")["tier"] == "Silver"
+    desk.run("undo", desk.file)
+    assert desk.json("show", desk.file, "partners", "Birke")["tier"] is None
+    desk.run("check", desk.file)
+
+
 @test
 def any_locale_prints_utf8():
     desk = Desk()
@@ -463,10 +861,10 @@ def read_only_folders_can_be_read():
     except (PermissionError, subprocess.SubprocessError):
         return
     for _ in range(2):
-        assert len(json.loads(desk.run("list", desk.file, "partners", "--json", **somebody))) == 48
+        assert len(json.loads(desk.run("list", desk.file, "partners", "--json", **somebody))) == 56
         assert "Nordlicht" in desk.run("show", desk.file, "partners", "P-1001", **somebody)
-        assert desk.run("log", desk.file, **somebody).count("\n") == 30
-        assert desk.run("export", desk.file, "partners", **somebody).count("\n") == 49
+        assert desk.run("log", desk.file, **somebody).count("\n") == 47
+        assert desk.run("export", desk.file, "partners", **somebody).count("\n") == 57
     desk.run("undo", desk.file, expect=FAILED, **somebody)
     desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nA\n"), expect=FAILED, **somebody)
     assert sorted(os.listdir(shelf)) == [os.path.basename(desk.file)], os.listdir(shelf)

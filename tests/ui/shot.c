@@ -15,6 +15,8 @@
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/plan-board.h"
 #include "ui/preferences/preferences.h"
+#include "ui/program/decision-list.h"
+#include "ui/program/review-pane.h"
 #include "ui/widgets/when.h"
 
 #include <stdlib.h>
@@ -67,12 +69,82 @@ open_partner (LiaisonWindow *window, const char *name)
   return TRUE;
 }
 
+/* Shows the application of this company beside the board. */
+static gboolean
+choose_application (LiaisonWindow *window, const char *name)
+{
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id,
+                             NULL,
+                             "SELECT a.id FROM application AS a JOIN partner AS p ON p.id = a.partner_id"
+                             " WHERE p.name LIKE ? || '%'",
+                             "t", name);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "recruitment");
+  gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.choose", "s", id);
+  return TRUE;
+}
+
+static gboolean
+press (LiaisonWindow *window, const char *label)
+{
+  GtkWidget *button = ui_find_widget (liaison_window_get_page (window), GTK_TYPE_BUTTON, "label", label);
+
+  if (button != NULL)
+    g_signal_emit_by_name (button, "clicked");
+  return button != NULL;
+}
+
+/* Opens the first decision of those that are listed. */
+static gboolean
+activate_first (LiaisonWindow *window)
+{
+  GtkWidget *list = ui_find_widget (liaison_window_get_page (window), LIAISON_TYPE_DECISION_LIST, NULL, NULL);
+  GtkWidget *view = list != NULL ? ui_find_widget (list, GTK_TYPE_LIST_VIEW, NULL, NULL) : NULL;
+
+  if (view != NULL)
+    g_signal_emit_by_name (view, "activate", 0);
+  return view != NULL;
+}
+
+/* Prepares the review of today, selects a few moves and does something with them. */
+static gboolean
+review (LiaisonWindow *window, const char *action)
+{
+  GtkWidget *list;
+
+  if (!liaison_window_run_command (window, "reviews.prepare"))
+    return FALSE;
+  ui_settle (window);
+  list =
+      ui_find_widget (ui_find_widget (liaison_window_get_page (window), LIAISON_TYPE_REVIEW_PANE, NULL, NULL),
+                      GTK_TYPE_LIST_VIEW, NULL, NULL);
+  gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 1, 2, TRUE);
+  return action == NULL || gtk_widget_activate_action (liaison_window_get_page (window), action, NULL);
+}
+
 static void
 open_import (LiaisonWindow *window, const char *kind, const char *path)
 {
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
 
   adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
+}
+
+/* Opens the row of the page that can be unfolded and has this title. */
+static gboolean
+open_row (LiaisonWindow *window, const char *title)
+{
+  GtkWidget *row;
+
+  ui_settle (window);
+  row = ui_find_widget (liaison_window_get_page (window), ADW_TYPE_EXPANDER_ROW, "title", title);
+  if (row == NULL)
+    return FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return TRUE;
 }
 
 /* The wizard for a partner that is found by its name, or with the latest draft, at a step. */
@@ -158,7 +230,7 @@ show (LiaisonWindow *window, const char *page)
     {
       liaison_window_show_page (window, words[0]);
       ui_settle (window);
-      return parameter == NULL || show_view (window, parameter);
+      return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))
     return TRUE;
@@ -169,11 +241,21 @@ show (LiaisonWindow *window, const char *page)
       if (parameter == NULL || !open_partner (window, parameter))
         return FALSE;
       ui_settle (window);
+      if (words[2] != NULL && strchr (words[2], '.') != NULL)
+        return gtk_widget_activate_action (liaison_window_get_page (window), words[2], NULL);
+      if (g_strcmp0 (words[2], "why") == 0)
+        return press (window, "_Why?");
+      if (g_strcmp0 (words[2], "decision") == 0)
+        return activate_first (window);
       stack = words[2] != NULL ? ui_find_widget (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, NULL, NULL) : NULL;
       if (stack != NULL)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "review"))
+    return review (window, parameter);
+  if (g_str_equal (words[0], "application"))
+    return parameter != NULL && choose_application (window, parameter);
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);
@@ -205,7 +287,14 @@ show (LiaisonWindow *window, const char *page)
         adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), parameter);
     }
   else if (g_str_equal (words[0], "command") && parameter != NULL)
-    return liaison_window_run_command (window, parameter);
+    {
+      const LiaisonCommand *command = liaison_commands_find (parameter);
+
+      if (command != NULL && command->page != NULL)
+        liaison_window_show_page (window, command->page);
+      ui_settle (window);
+      return liaison_window_run_command (window, parameter);
+    }
   else if (g_str_equal (words[0], "about"))
     {
       g_action_group_activate_action (G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (window))),

@@ -9,8 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* JSON that comes from outside, before a parser builds a tree of it. A parser may take more than the standard allows, keeps
- * the last of two equal names without a word, ends a text at its first zero and recurses as deep as the file wants. */
+/* JSON that comes from outside, before a parser builds a tree of it. A parser may take more than the standard
+ * allows, keeps the last of two equal names without a word, ends a text at its first zero and recurses as
+ * deep as the file wants. */
 
 /* More digits before or behind the point than any figure has; a whole number of them fits 64 bits. */
 #define MOST_DIGITS 18
@@ -321,8 +322,8 @@ read_value (Guard *guard)
  * @most_depth: how many objects and arrays may stand inside each other
  * @error: BAD_INPUT, with the JSON pointer of what is wrong
  *
- * Returns: whether it is JSON as RFC 8259 has it, in UTF-8, with each name in an object once, without zero characters in
- *   texts and with numbers that can be kept, so that a parser gives all that stands there
+ * Returns: whether it is JSON as RFC 8259 has it, in UTF-8, with each name in an object once, without zero
+ *   characters in texts and with numbers that can be kept, so that a parser gives all that stands there
  */
 gboolean
 liaison_json_guard (const char *json, gsize length, gsize most_bytes, guint most_depth, GError **error)

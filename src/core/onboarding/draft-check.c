@@ -14,8 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What is wrong with a draft, step by step and with a sentence for the field concerned. The wizard shows it, finishing insists
- * on it. */
+/* What is wrong with a draft, step by step and with a sentence for the field concerned. The wizard shows it,
+ * finishing insists on it. */
 
 /* The fields of the partner that are asked for in the second step; all others stand in the first. */
 static const char *const fit_fields[] = {
@@ -391,8 +391,8 @@ check_welcome (Check *check)
  * @database: any connection; only the records that the draft names are looked for
  * @error: what the database said
  *
- * Returns: (transfer full) (element-type LiaisonDraftProblem) (nullable): what is to be put right before the draft can be
- *   finished; a person may go on to the next step all the same
+ * Returns: (transfer full) (element-type LiaisonDraftProblem) (nullable): what is to be put right before the draft
+ *   can be finished; a person may go on to the next step all the same
  */
 GPtrArray *
 liaison_onboarding_draft_check_step (const LiaisonOnboardingDraft *self,

@@ -17,8 +17,8 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Drafts of the onboarding wizard in the working table, and what they are filled with from the workspace. A draft is no
- * change: keeping it makes no entry in the history, and nothing of it is a record before it is finished. */
+/* Drafts of the onboarding wizard in the working table, and what they are filled with from the workspace. A draft is
+ * no change: keeping it makes no entry in the history, and nothing of it is a record before it is finished. */
 
 #define ENTITY "onboarding"
 
@@ -39,8 +39,8 @@ liaison_draft_summary_free (LiaisonDraftSummary *self)
  * liaison_onboarding_draft_save:
  * @draft: a #LiaisonOnboardingDraft
  *
- * A #LiaisonChangeFunc for liaison_store_work(): keeps the draft, in place of what was kept of it before. The wizard hands a
- * copy of its draft to the writing thread whenever a step is left.
+ * A #LiaisonChangeFunc for liaison_store_work(): keeps the draft, in place of what was kept of it before. The wizard
+ * hands a copy of its draft to the writing thread whenever a step is left.
  */
 gboolean
 liaison_onboarding_draft_save (LiaisonStore *store, gpointer draft, GError **error)
@@ -61,8 +61,8 @@ liaison_onboarding_draft_save (LiaisonStore *store, gpointer draft, GError **err
  * @attaching: a #LiaisonDraftAttaching
  * @error: LIMIT where the file is too large
  *
- * A #LiaisonChangeFunc for liaison_store_work(): keeps the content of the signed agreement and the draft that names it, so
- * that there is no moment in which nobody does.
+ * A #LiaisonChangeFunc for liaison_store_work(): keeps the content of the signed agreement and the draft that names
+ * it, so that there is no moment in which nobody does.
  */
 gboolean
 liaison_onboarding_draft_attach (LiaisonStore *store, gpointer attaching, GError **error)
@@ -262,8 +262,8 @@ liaison_onboarding_draft_set_application (LiaisonOnboardingDraft *self,
  * liaison_onboarding_draft_rebase:
  * @error: NOT_FOUND where the partner was deleted
  *
- * Where finishing says that somebody else has edited the partner meanwhile: takes over their edits, but in fields that the
- * draft edits, too, keeps those of the draft.
+ * Where finishing says that somebody else has edited the partner meanwhile: takes over their edits, but in fields
+ * that the draft edits, too, keeps those of the draft.
  */
 gboolean
 liaison_onboarding_draft_rebase (LiaisonOnboardingDraft *self, LiaisonDatabase *database, GError **error)
@@ -320,8 +320,8 @@ liaison_onboarding_draft_set_template (LiaisonOnboardingDraft *self,
   return TRUE;
 }
 
-/* Whether somebody with this job should take a course for a role. What a job is called is free text: it is looked through for
- * the word of the role and for its name in the user's language. */
+/* Whether somebody with this job should take a course for a role. What a job is called is free text: it is looked
+ * through for the word of the role and for its name in the user's language. */
 static gboolean
 is_of_role (const char *job, const char *role)
 {
@@ -339,8 +339,8 @@ is_of_role (const char *job, const char *role)
 /**
  * liaison_onboarding_draft_suggest_courses:
  *
- * Gives each person the foundation courses for the partner's types and for the person's role, in place of those that were
- * there.
+ * Gives each person the foundation courses for the partner's types and for the person's role, in place of those that
+ * were there.
  */
 gboolean
 liaison_onboarding_draft_suggest_courses (LiaisonOnboardingDraft *self,

@@ -78,8 +78,8 @@ typedef struct
  * @tasks: (element-type LiaisonRecord): the tasks of the plan, as the person left them
  * @welcome_template_id: (nullable): of the letter; without it there is none
  *
- * What the onboarding wizard holds until it is finished. Its parts are records that are not stored, so that forms can edit
- * them; the references between them are set when it is finished.
+ * What the onboarding wizard holds until it is finished. Its parts are records that are not stored, so that forms can
+ * edit them; the references between them are set when it is finished.
  */
 typedef struct
 {

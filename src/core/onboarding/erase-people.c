@@ -37,8 +37,8 @@ list_people (LiaisonDatabase *database, const char *partner_id, LiaisonDate as_o
     }
 }
 
-/* Texts that the program wrote with the name in it, about the partners where the person worked; ?1 is the name, ?2 the
- * person. */
+/* Texts that the program wrote with the name in it, about the partners where the person worked; ?1 is the name, ?2
+ * the person. */
 #define WORKED "(SELECT partner_id FROM employment WHERE person_id = ?2)"
 static const struct
 {
@@ -103,9 +103,12 @@ replace_name (LiaisonStore *store,
 
 /* What hangs on a person and says something about it. ?1 is the person. */
 static const char *const removals[] = {
-  "DELETE FROM note WHERE record_id = ?1",        "DELETE FROM tagging WHERE record_id = ?1",
-  "DELETE FROM external_id WHERE record_id = ?1", "DELETE FROM attachment WHERE record_id = ?1",
-  "DELETE FROM task WHERE record_id = ?1",        "DELETE FROM draft WHERE record_id = ?1",
+  "DELETE FROM note WHERE record_id = ?1",
+  "DELETE FROM tagging WHERE record_id = ?1",
+  "DELETE FROM external_id WHERE record_id = ?1",
+  "DELETE FROM attachment WHERE record_id = ?1",
+  "DELETE FROM task WHERE record_id = ?1",
+  "DELETE FROM draft WHERE record_id = ?1 OR instr (content, ?1) > 0",
 };
 
 /* Changes of the employments and accesses of a person carry the name in their subject, perhaps. */
@@ -166,15 +169,17 @@ erase_person (LiaisonStore *store, const char *person_id, GError **error)
  * @partner_id: a partner whose employments have ended
  * @as_of: the last day
  *
- * Gives everybody who worked there, now or before, and works nowhere else a pseudonym in place of the name; e-mail, phone and
- * language go, and with them notes, files, tags, tasks, drafts and ids of other systems that hang on the person. The name is
- * replaced in letters of welcome and in items of offboardings. What the history held of them is dropped, in this change, too,
- * and wiped from the file: those changes stay in the chain and cannot be undone any more.
+ * Gives everybody who worked there, now or before, and works nowhere else a pseudonym in place of the name; e-mail,
+ * phone and language go, and with them notes, files, tags, tasks, ids of other systems and drafts that hang on the
+ * person or name it. The name is replaced in letters of welcome and in items of offboardings. What the history held of them is
+ * dropped, in this change, too, and wiped from the file: those changes stay in the chain and cannot be undone any
+ * more.
  *
- * Certificates, enrolments, accesses, answers to surveys and employments stay, under the pseudonym, so that no figure and no
- * decision changes (rules.md 8.19). What stays with a name is what others wrote or signed: signatories of agreements and the
- * attached agreements themselves, which are kept as evidence; free text such as notes on the partner and comments in surveys,
- * which only a person can judge; subjects of changes that did not touch the person; backups and copies made before.
+ * Certificates, enrolments, accesses, answers to surveys and employments stay, under the pseudonym, so that no figure
+ * and no decision changes (rules.md 8.19). What stays with a name is what others wrote or signed: signatories of
+ * agreements and the attached agreements themselves, which are kept as evidence; free text such as notes on the
+ * partner and comments in surveys, which only a person can judge; subjects of changes that did not touch the person;
+ * backups and copies made before.
  */
 gboolean
 liaison_erase_people (LiaisonStore *store, const char *partner_id, LiaisonDate as_of, GError **error)

@@ -268,15 +268,16 @@ write_letter (LiaisonStore *store,
 /**
  * liaison_onboarding_finish:
  * @data: a #LiaisonOnboardingFinish
- * @error: INVALID with the step and the field that is wrong; NOT_FOUND where the draft is not kept or was finished meanwhile;
- *   CONFLICT where somebody has edited the partner, see liaison_onboarding_draft_rebase(); or what the database said
+ * @error: INVALID with the step and the field that is wrong; NOT_FOUND where the draft is not kept or was finished
+ *   meanwhile; CONFLICT where somebody has edited the partner, see liaison_onboarding_draft_rebase(); or what the
+ *   database said
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_ONBOARD: makes or updates the partner, which becomes active in the stage
- * of onboarding, with its people, membership, agreement, plan, enrolments, accesses and letter, and deletes the draft.
- * Nothing of it was there before; where anything fails, nothing is, and the draft stays.
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_ONBOARD: makes or updates the partner, which becomes active
+ * in the stage of onboarding, with its people, membership, agreement, plan, enrolments, accesses and letter, and
+ * deletes the draft. Nothing of it was there before; where anything fails, nothing is, and the draft stays.
  *
- * The draft must be kept, so that of two windows with one draft only one can finish it. It is no record: undoing the change
- * takes all the records back, but does not bring the draft back.
+ * The draft must be kept, so that of two windows with one draft only one can finish it. It is no record: undoing the
+ * change takes all the records back, but does not bring the draft back.
  */
 gboolean
 liaison_onboarding_finish (LiaisonStore *store, gpointer data, GError **error)

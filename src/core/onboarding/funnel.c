@@ -74,7 +74,8 @@ liaison_funnel_get_rate (const LiaisonFunnel *self, LiaisonFunnelStage stage, Li
  *   %LIAISON_DATE_NONE, which stands for all
  * @funnel: (out): the counts
  *
- * How far a declined application came is told by the days of its steps. One that was reopened keeps what it once reached.
+ * How far a declined application came is told by the days of its steps. One that was reopened keeps what it once
+ * reached.
  */
 gboolean
 liaison_funnel_load (LiaisonDatabase *database,

@@ -211,8 +211,8 @@ liaison_lifecycle_get_next (LiaisonLifecycleStage stage)
     }
 }
 
-/* A partner may always go back, and may always end: what a stage asks of those who leave it is asked on the way forward.
- * Renewing is left by going on, whichever way that is, and so is the end. */
+/* A partner may always go back, and may always end: what a stage asks of those who leave it is asked on the way
+ * forward. Renewing is left by going on, whichever way that is, and so is the end. */
 static gboolean
 asks_exit (LiaisonLifecycleStage from, LiaisonLifecycleStage to)
 {
@@ -227,8 +227,8 @@ asks_exit (LiaisonLifecycleStage from, LiaisonLifecycleStage to)
  * @from: the partner's stage
  * @to: another stage
  *
- * Reckons whether a partner may go from one stage to another. What the first asks of those who leave it counts on the way
- * forward, what the other asks of those who enter it always; the stages between them are not asked.
+ * Reckons whether a partner may go from one stage to another. What the first asks of those who leave it counts on the
+ * way forward, what the other asks of those who enter it always; the stages between them are not asked.
  *
  * Returns: (transfer full): met or unmet, with each condition below it
  */
@@ -369,8 +369,8 @@ write_note (LiaisonStore *store, const LiaisonLifecycleMove *move, const char *c
  * @move: a #LiaisonLifecycleMove
  * @error: REFUSED where a condition does not hold, naming each, and no reason is given; NOT_FOUND
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STAGE: moves a partner to another stage. A reason given for a move that
- * the conditions do not allow is kept as a note on the partner, with the conditions.
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STAGE: moves a partner to another stage. A reason given for a
+ * move that the conditions do not allow is kept as a note on the partner, with the conditions.
  */
 gboolean
 liaison_lifecycle_move (LiaisonStore *store, gpointer move, GError **error)

@@ -30,7 +30,8 @@ typedef struct
  * @entity: the name of the entity of its matters
  * @is_ended: whether finishing the offboarding ends its matters by itself
  * @list: adds the open matters of a partner on a day to @matters (element-type LiaisonOffboardingMatter)
- * @sql: (nullable): what liaison_offboarding_list_by_sql() asks: ?1 is the partner, ?2 the day; id and title of each matter
+ * @sql: (nullable): what liaison_offboarding_list_by_sql() asks: ?1 is the partner, ?2 the day; id and title of each
+ *   matter
  *
  * What a part of the program has to say when a partner leaves.
  */

@@ -99,8 +99,8 @@ static const LiaisonStateMask masks[] = {
 /**
  * liaison_offboarding_item_machine:
  *
- * open → done, or waived with a reason, and back, as long as the offboarding is not finished. Only what finishing ends by
- * itself can be done while it is still open.
+ * open → done, or waived with a reason, and back, as long as the offboarding is not finished. Only what finishing
+ * ends by itself can be done while it is still open.
  */
 const LiaisonStateMachine liaison_offboarding_item_machine = { "state", transitions, masks };
 
@@ -196,8 +196,8 @@ set_partner (LiaisonStore *store, LiaisonRecord *base, gboolean is_ended, GError
  * @start: a #LiaisonOffboardingStart
  * @error: REFUSED where one runs already, INVALID where the reason is missing
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_OFFBOARD: makes the offboarding with an item for each matter that is
- * open, and puts the partner into its last stage.
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_OFFBOARD: makes the offboarding with an item for each matter
+ * that is open, and puts the partner into its last stage.
  */
 gboolean
 liaison_offboarding_start (LiaisonStore *store, gpointer start, GError **error)
@@ -315,8 +315,8 @@ check_nothing_new (LiaisonDatabase *database, LiaisonRecord *offboarding, Liaiso
 /**
  * liaison_offboarding_check_finish:
  * @offboarding: a stored one
- * @error: REFUSED where an item is open, something came up that has no item, or its last day is still to come; the message
- *   names it
+ * @error: REFUSED where an item is open, something came up that has no item, or its last day is still to come; the
+ *   message names it
  *
  * Returns: whether the offboarding can be finished now
  */
@@ -376,11 +376,13 @@ end_all (LiaisonStore *store, const char *partner_id, LiaisonDate last_day, GErr
  * @run: a #LiaisonOffboardingRun
  * @error: as liaison_offboarding_check_finish()
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_OFFBOARD: ends accesses, memberships, plans, employments and the courses of
- * those who work for nobody else, as of the last day of the partnership, and the partner itself. Agreements, deals, customers
- * and rights were settled or waived by hand before. Sales, funds, certificates and decisions stay as they are.
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_OFFBOARD: ends accesses, memberships, plans, employments and
+ * the courses of those who work for nobody else, as of the last day of the partnership, and the partner itself.
+ * Agreements, deals, customers and rights were settled or waived by hand before. Sales, funds, certificates and
+ * decisions stay as they are.
  *
- * Where the policy says so the people are erased, as liaison_erase_people() describes; this change then cannot be undone.
+ * Where the policy says so the people are erased, as liaison_erase_people() describes; this change then cannot be
+ * undone.
  */
 gboolean
 liaison_offboarding_finish (LiaisonStore *store, gpointer run, GError **error)

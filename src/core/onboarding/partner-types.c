@@ -3,8 +3,8 @@
 
 /**
  * liaison_partner_types_match:
- * @asked: (nullable): the types that a template, a course or a system is meant for, between single spaces; nothing stands
- *   for all
+ * @asked: (nullable): the types that a template, a course or a system is meant for, between single spaces; nothing
+ *   stands for all
  * @types: (nullable): the types of a partner
  *
  * Returns: how well it suits the partner

@@ -125,8 +125,8 @@ const LiaisonStateMachine liaison_plan_task_machine = { "state", transitions, ma
 
 /* Choosing ----------------------------------------------------------------------------------------------------------- */
 
-/* How near the region of a template is: 0 the partner's own, then each one above it; the last for all regions; -1 where it is
- * for others. */
+/* How near the region of a template is: 0 the partner's own, then each one above it; the last for all regions; -1
+ * where it is for others. */
 static int
 get_distance (LiaisonRecord *template, const char *const *regions)
 {
@@ -161,8 +161,8 @@ compare_templates (LiaisonRecord *a, LiaisonRecord *b, const char *types, const 
  * @types: (nullable): of the partner, between single spaces
  * @regions: (nullable) (array zero-terminated=1): the partner's region and those above it, the nearest first
  *
- * Only templates in use are taken, for the partner's region or one above it or for all, and for one of its types or for all.
- * The nearest region is best; then one for the type; then the first by name.
+ * Only templates in use are taken, for the partner's region or one above it or for all, and for one of its types or
+ * for all. The nearest region is best; then one for the type; then the first by name.
  *
  * Returns: the index of the template, or -1 where none suits
  */
@@ -320,7 +320,8 @@ liaison_plan_load_regions (LiaisonDatabase *database, const char *region_id, GEr
  * @region_id: (nullable): of the partner
  * @error: NOT_FOUND where no template suits
  *
- * Returns: (transfer full) (nullable): the template that liaison_plan_choose_template() chooses of those in the workspace
+ * Returns: (transfer full) (nullable): the template that liaison_plan_choose_template() chooses of those in the
+ *   workspace
  */
 LiaisonRecord *
 liaison_plan_load_template (LiaisonDatabase *database,
@@ -383,8 +384,8 @@ liaison_plan_set_start (GPtrArray *tasks, LiaisonDate started_on)
  * @template_id: of a template
  * @started_on: day 0
  *
- * Returns: (transfer full) (element-type LiaisonRecord) (nullable): the tasks that a plan of this template has, not stored and
- *   without a plan yet, by day; a person may alter them before they are
+ * Returns: (transfer full) (element-type LiaisonRecord) (nullable): the tasks that a plan of this template has, not
+ *   stored and without a plan yet, by day; a person may alter them before they are
  */
 GPtrArray *
 liaison_plan_new_tasks (LiaisonDatabase *database,
@@ -495,7 +496,8 @@ liaison_plan_load_running (LiaisonDatabase *database,
  * liaison_plan_insert:
  * @store: within a change
  * @plan: with its partner and start
- * @tasks: (element-type LiaisonRecord): of liaison_plan_new_tasks(), as a person left them; they become tasks of @plan
+ * @tasks: (element-type LiaisonRecord): of liaison_plan_new_tasks(), as a person left them; they become tasks of
+ *   @plan
  */
 gboolean
 liaison_plan_insert (LiaisonStore *store, LiaisonRecord *plan, const GPtrArray *tasks, GError **error)
@@ -535,7 +537,8 @@ set_plan_state (LiaisonStore *store,
  * @base: as it was when the editing began
  * @error: as liaison_state_machine_run()
  *
- * Does a step of a task. The plan is done when each of its tasks is done or waived, and runs again when one is reopened.
+ * Does a step of a task. The plan is done when each of its tasks is done or waived, and runs again when one is
+ * reopened.
  */
 gboolean
 liaison_plan_run_task (LiaisonStore *store,

@@ -185,9 +185,9 @@ static const LiaisonStateMask masks[] = {
 /**
  * liaison_recruitment_machine:
  *
- * prospect → contacted → applied → vetted → approved, or declined from any of the first four with a reason; a declined one
- * can be reopened. A company that applies by itself goes from prospect to applied. Run it by liaison_recruitment_run(), which
- * does what belongs to a step as well.
+ * prospect → contacted → applied → vetted → approved, or declined from any of the first four with a reason; a
+ * declined one can be reopened. A company that applies by itself goes from prospect to applied. Run it by
+ * liaison_recruitment_run(), which does what belongs to a step as well.
  */
 const LiaisonStateMachine liaison_recruitment_machine = { "state", transitions, masks };
 
@@ -249,8 +249,8 @@ liaison_recruitment_add_checklist (LiaisonStore *store, const char *application_
   return TRUE;
 }
 
-/* An approved applicant is onboarded next. Whether it is active is not decided here: that is when the wizard is finished, or
- * when somebody says so. */
+/* An approved applicant is onboarded next. Whether it is active is not decided here: that is when the wizard is
+ * finished, or when somebody says so. */
 static gboolean
 move_partner_on (LiaisonStore *store, const char *partner_id, GError **error)
 {
@@ -274,9 +274,9 @@ move_partner_on (LiaisonStore *store, const char *partner_id, GError **error)
  * @base: as it was when the editing began
  * @error: as liaison_state_machine_run()
  *
- * Does a step, and what belongs to it: an application that is taken in gets its checklist, and the partner of an approved one
- * goes from the stage of recruiting to that of onboarding. The status of the partner stays what it is until the onboarding
- * wizard is finished.
+ * Does a step, and what belongs to it: an application that is taken in gets its checklist, and the partner of an
+ * approved one goes from the stage of recruiting to that of onboarding. The status of the partner stays what it is
+ * until the onboarding wizard is finished.
  */
 gboolean
 liaison_recruitment_run (LiaisonStore *store,

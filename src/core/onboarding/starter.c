@@ -12,8 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What a new workspace can begin with: two plans of ninety days, courses, systems and letters. It is content like any other,
- * to be edited or thrown away. */
+/* What a new workspace can begin with: two plans of ninety days, courses, systems and letters. It is content like any
+ * other, to be edited or thrown away. */
 
 typedef struct
 {
@@ -207,9 +207,9 @@ liaison_starter_get_label (void)
  * liaison_starter_add:
  * @unused: nothing
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STARTER: adds plan templates, foundation courses, systems and letters of
- * welcome, in the user's language (the letters in their own). What has the name already is left as it is, so that doing it
- * twice adds nothing.
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STARTER: adds plan templates, foundation courses, systems and
+ * letters of welcome, in the user's language (the letters in their own). What has the name already is left as it is,
+ * so that doing it twice adds nothing.
  */
 gboolean
 liaison_starter_add (LiaisonStore *store, gpointer unused, GError **error)

@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-/* How soon partners are worth something: the days from the signed agreement to the first won deal, and how many register
- * a deal soon after signing (rules.md 5). Those who have sold nothing yet are no zeros and no gaps: they are censored. */
+/* How soon partners are worth something: the days from the signed agreement to the first won deal, and how many
+ * register a deal soon after signing (rules.md 5). Those who have sold nothing yet are no zeros and no gaps: they are
+ * censored. */
 
 /* A product of fractions is reckoned in floating point, and a half that is one must be seen as one. */
 #define HALF (0.5 + 1e-9)
@@ -23,8 +24,9 @@ compare_spans (gconstpointer a, gconstpointer b)
  * liaison_median_time_reckon:
  * @spans: (array length=n_spans): in any order
  *
- * The median by Kaplan and Meier: the smallest t with S(t) ≤ ½, where S is the product of 1 − d/n over the days up to t on
- * which it happened to d of the n who were still watched. Who was watched up to that very day still counts among the n.
+ * The median by Kaplan and Meier: the smallest t with S(t) ≤ ½, where S is the product of 1 − d/n over the days up to
+ * t on which it happened to d of the n who were still watched. Who was watched up to that very day still counts among
+ * the n.
  *
  * Source: E. L. Kaplan, P. Meier, Nonparametric estimation from incomplete observations, JASA 53 (1958).
  */
@@ -143,8 +145,7 @@ liaison_signed_partner_get_span (const LiaisonSignedPartner *self, LiaisonDate a
   if (self->ended_on != LIAISON_DATE_NONE)
     last = MIN (last, self->ended_on);
   span->is_event = self->first_won_on != LIAISON_DATE_NONE && self->first_won_on <= last;
-  span->days =
-      MAX (0, liaison_date_difference (span->is_event ? self->first_won_on : last, self->signed_on));
+  span->days = MAX (0, liaison_date_difference (span->is_event ? self->first_won_on : last, self->signed_on));
   return TRUE;
 }
 
@@ -175,9 +176,9 @@ liaison_time_to_value_reckon (const GPtrArray *partners, LiaisonDate as_of)
  * @partners: (element-type LiaisonSignedPartner): any selection of them
  * @as_of: the last day that is looked at
  *
- * How many registered a first deal by the 90th day after signing; the day of signing is day 0. A partner who did so before
- * it signed was active from the first day. Who still has time is in neither number, so that a rate does not sink with each
- * agreement that is signed.
+ * How many registered a first deal by the 90th day after signing; the day of signing is day 0. A partner who did so
+ * before it signed was active from the first day. Who still has time is in neither number, so that a rate does not
+ * sink with each agreement that is signed.
  */
 LiaisonActivation
 liaison_activation_reckon (const GPtrArray *partners, LiaisonDate as_of)

@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Letters of welcome: which template a partner gets, and what becomes of its fields. What is previewed and what is kept
- * come from the same function. */
+/* Letters of welcome: which template a partner gets, and what becomes of its fields. What is previewed and what is
+ * kept come from the same function. */
 
 /* What stands where there is nothing to say, so that a gap is seen before the letter is sent. */
 #define NOTHING "—"
@@ -113,9 +113,9 @@ compare_templates (LiaisonRecord *a, LiaisonRecord *b, const char *language, con
  * @language: (nullable): of the partner; nothing stands for English
  * @types: (nullable): of the partner, between single spaces
  *
- * The partner's very language is best, then its base language (de for de-AT), then another variant of that, then English,
- * then any. Among these one for the partner's types is better than one for all; one for other types is never taken.
- * Where that leaves several, the first by name.
+ * The partner's very language is best, then its base language (de for de-AT), then another variant of that, then
+ * English, then any. Among these one for the partner's types is better than one for all; one for other types is never
+ * taken. Where that leaves several, the first by name.
  *
  * Returns: the index of the template, or -1 where none suits
  */
@@ -144,7 +144,8 @@ liaison_welcome_choose (const GPtrArray *templates, const char *language, const 
  * liaison_welcome_escape:
  * @text: a name
  *
- * Returns: (transfer full): the name as it stands in the Markdown of a letter: what would be taken for markup is escaped
+ * Returns: (transfer full): the name as it stands in the Markdown of a letter: what would be taken for markup is
+ *   escaped
  */
 char *
 liaison_welcome_escape (const char *text)
@@ -293,8 +294,8 @@ liaison_welcome_check (const char *text, GError **error)
  * @template: a template of a letter
  * @error: INVALID, naming the field that there is not or the brace that is open
  *
- * Puts values for {partner}, {owner} and so on; {{ and }} are braces. Lists become lists of Markdown, values are escaped for
- * it, dates are ISO dates, and a dash stands where a value is empty. The subject is plain text.
+ * Puts values for {partner}, {owner} and so on; {{ and }} are braces. Lists become lists of Markdown, values are
+ * escaped for it, dates are ISO dates, and a dash stands where a value is empty. The subject is plain text.
  *
  * Returns: (transfer full) (nullable): the letter
  */
@@ -378,8 +379,8 @@ load_list (LiaisonDatabase *database,
  * liaison_welcome_load_tier:
  * @code: of a tier of the program
  *
- * Returns: (transfer full) (nullable): what the tier is called in the latest version of the program that has it, or @code where
- *   none has
+ * Returns: (transfer full) (nullable): what the tier is called in the latest version of the program that has it, or
+ *   @code where none has
  */
 char *
 liaison_welcome_load_tier (LiaisonDatabase *database,

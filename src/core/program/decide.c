@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What follows from the tier that a partner's values earn: rules 4. Pure, and without a clock. */
+/* What follows from the tier that a partner's values earn: rules.md 4. Pure, and without a clock. */
 
 static const struct
 {
@@ -20,7 +20,8 @@ static const struct
   [LIAISON_MOVE_DEMOTE] = { "demote", N_ ("Demotion") },
 };
 
-/* Translators: {current}, {evaluated}, {next} are tiers; {day} and {until} are days. Keep the words in braces. */
+/* Translators: {current}, {evaluated}, {next} are tiers; {day} and {until} are days. Keep the words in
+ * braces. */
 static const char *const reasons[] = {
   [LIAISON_MOVE_REASON_STEADY] = N_ ("The figures earn {evaluated}, which the partner has."),
   [LIAISON_MOVE_REASON_NO_TIER] = N_ ("The figures earn no tier yet."),
@@ -77,8 +78,8 @@ liaison_standing_get_tier (const LiaisonStanding *self, LiaisonDate on)
  * liaison_standing_get_day:
  * @as_of: the day of a review or of a look between reviews
  *
- * Returns: the day whose figures count: where a review comes after grace has ended, its last day, unless somebody had set
- *   the tier by hand for that day, so that the rules waited; else @as_of
+ * Returns: the day whose figures count: where a review comes after grace has ended, its last day, unless
+ *   somebody had set the tier by hand for that day, so that the rules waited; else @as_of
  */
 LiaisonDate
 liaison_standing_get_day (const LiaisonStanding *self, LiaisonDate as_of, gboolean is_review)
@@ -180,9 +181,10 @@ decide_down (const LiaisonRulesPolicy *policy,
  * @is_review: whether this is a review: only there are partners demoted
  * @proposal: (out caller-allocates): what follows
  *
- * The rules of promotion and demotion, rules 4: a promotion at once or at a review, by one step or several; a demotion only
- * at a review and after grace, never of a newcomer, without grace the second time. A review on 1 April with 90 days of
- * grace: the last day of grace is 30 June, the figures of that day close it, the demotion takes effect on 1 July.
+ * The rules of promotion and demotion, rules.md 4: a promotion at once or at a review, by one step or
+ * several; a demotion only at a review and after grace, never of a newcomer, without grace the second time. A
+ * review on 1 April with 90 days of grace: the last day of grace is 30 June, the figures of that day close
+ * it, the demotion takes effect on 1 July.
  */
 void
 liaison_decide (const LiaisonRulesPolicy *policy,

@@ -64,12 +64,36 @@ add_drift (LiaisonDecisionReplay *self, guint requirement, gint64 now)
   g_ptr_array_add (self->drift, drift);
 }
 
-/* The stored requirements over the data of today, as of the stored day. */
+/* The stored requirements, to be asked for afresh. Who counts for whom is no input of the decision, and is found in its
+ * version. */
+static LiaisonRules *
+copy_rules (const LiaisonDecisionReplay *self,
+            LiaisonDatabase *database,
+            const char *version_id,
+            GError **error)
+{
+  g_autoptr (LiaisonRules) rules = liaison_rules_copy (self->tier_case->rules);
+  gint64 children = 0, resellers = 0;
+
+  if (version_id != NULL &&
+      (!liaison_database_get_int (database, &children, error,
+                                  "SELECT counts_children FROM program_version WHERE id = ?", "t",
+                                  version_id) ||
+       !liaison_database_get_int (database, &resellers, error,
+                                  "SELECT counts_resellers FROM program_version WHERE id = ?", "t",
+                                  version_id)))
+    return NULL;
+  rules->policy.counts_children = children != 0;
+  rules->policy.counts_resellers = resellers != 0;
+  return g_steal_pointer (&rules);
+}
+
+/* What the data of today say of the stored day. */
 static gboolean
 evaluate_afresh (LiaisonDecisionReplay *self,
                  LiaisonDatabase *database,
                  const char *program_id,
-                 const char *version_id,
+                 const LiaisonRules *rules,
                  GError **error)
 {
   const char *ids[] = { self->partner_id, NULL };
@@ -77,25 +101,13 @@ evaluate_afresh (LiaisonDecisionReplay *self,
   g_autoptr (LiaisonSnapshot) base = NULL;
   g_autoptr (LiaisonSnapshot) snapshot = NULL;
   g_autoptr (LiaisonSnapshotView) view = NULL;
-  g_autoptr (LiaisonRules) rules = NULL;
   gint64 values[LIAISON_RULES_MAX_REQUIREMENTS];
-  gint64 children = 0, resellers = 0;
   LiaisonDate values_of;
 
   if (program == NULL)
     return FALSE;
-  rules = liaison_rules_copy (self->tier_case->rules);
-  /* Who counts for whom is no input of the decision, and is found in its version. */
-  if (version_id != NULL &&
-      (!liaison_database_get_int (database, &children, error,
-                                  "SELECT counts_children FROM program_version WHERE id = ?", "t", version_id) ||
-       !liaison_database_get_int (database, &resellers, error,
-                                  "SELECT counts_resellers FROM program_version WHERE id = ?", "t",
-                                  version_id)))
-    return FALSE;
-  rules->policy.counts_children = children != 0;
-  rules->policy.counts_resellers = resellers != 0;
-  rules->policy.review_months = 12;
+  /* The stored values are in the currency of that time. */
+  g_strlcpy (program->currency, rules->currency, sizeof program->currency);
   base = liaison_snapshot_load (database, program, self->tier_case->values_of, ids, error);
   if (base == NULL)
     return FALSE;
@@ -110,20 +122,34 @@ evaluate_afresh (LiaisonDecisionReplay *self,
   return TRUE;
 }
 
+/* Who and what the values of a partner are made of: itself with what belongs to it, those below it, its people and its
+ * deals. */
+#define FIND_CHANGES \
+  "WITH RECURSIVE partners (id) AS (SELECT ?1" \
+  "  UNION SELECT p.id FROM partners JOIN partner AS p ON p.parent_id = partners.id WHERE ?4" \
+  "  UNION SELECT r.to_id FROM partners JOIN partner_relation AS r ON r.from_id = partners.id" \
+  "   WHERE ?5 AND r.kind = 'supplies')," \
+  " sources (id) AS (SELECT id FROM partners" \
+  "  UNION SELECT person_id FROM employment WHERE partner_id = ?1" \
+  "  UNION SELECT deal_id FROM deal_partner WHERE partner_id = ?1)" \
+  " SELECT DISTINCT c.sequence FROM sources JOIN change_record AS c ON c.record_id = sources.id" \
+  " WHERE c.sequence > (SELECT min (sequence) FROM change_record WHERE record_id = ?2 AND is_own = 1)" \
+  " ORDER BY c.sequence DESC LIMIT ?3"
+
 static gboolean
-find_changes (LiaisonDecisionReplay *self, LiaisonDatabase *database, const char *decision_id, GError **error)
+find_changes (LiaisonDecisionReplay *self,
+              LiaisonDatabase *database,
+              const char *decision_id,
+              const LiaisonRulesPolicy *policy,
+              GError **error)
 {
-  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-      database,
-      "SELECT sequence FROM change_record WHERE record_id = ?1"
-      " AND sequence > (SELECT min (sequence) FROM change_record WHERE record_id = ?2 AND is_own = 1)"
-      " ORDER BY sequence DESC LIMIT ?3",
-      error);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, FIND_CHANGES, error);
   gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "tti", self->partner_id, decision_id, (gint64) MOST_CHANGES);
+  liaison_statement_bind (statement, "ttiii", self->partner_id, decision_id, (gint64) MOST_CHANGES,
+                          (gint64) policy->counts_children, (gint64) policy->counts_resellers);
   while (TRUE)
     {
       gint64 sequence;
@@ -153,9 +179,13 @@ liaison_decision_replay (LiaisonDatabase *database, const char *decision_id, GEr
   g_autoptr (LiaisonDecisionReplay) self = g_new0 (LiaisonDecisionReplay, 1);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       database,
-      "SELECT partner_id, kind, to_tier, inputs, program_id, version_id FROM tier_decision WHERE id = ?", error);
+      "SELECT partner_id, kind, to_tier, inputs, program_id, version_id, evaluated_tier FROM tier_decision"
+      " WHERE id = ?",
+      error);
   g_autofree char *program_id = NULL;
   g_autofree char *version_id = NULL;
+  g_autofree char *evaluated = NULL;
+  g_autoptr (LiaisonRules) rules = NULL;
   gboolean has_row;
 
   self->drift = g_ptr_array_new_with_free_func (free_drift);
@@ -182,17 +212,20 @@ liaison_decision_replay (LiaisonDatabase *database, const char *decision_id, GEr
   self->stored_to = g_strdup (liaison_statement_get_text (statement, 2));
   program_id = g_strdup (liaison_statement_get_text (statement, 4));
   version_id = g_strdup (liaison_statement_get_text (statement, 5));
+  evaluated = g_strdup (liaison_statement_get_text (statement, 6));
   self->tier_case = liaison_tier_case_from_json (liaison_statement_get_text (statement, 3), error);
   if (self->tier_case == NULL)
     return NULL;
   liaison_tier_case_decide (self->tier_case, &self->proposal);
   self->is_same = is_by_hand (self->stored_kind)
-                      ? self->proposal.move != LIAISON_MOVE_KEEP
+                      ? g_strcmp0 (get_code (self->tier_case, liaison_tier_case_evaluate (self->tier_case)),
+                                   evaluated) == 0
                       : g_str_equal (liaison_move_to_word (self->proposal.move), self->stored_kind) &&
                             g_strcmp0 (get_code (self->tier_case, self->proposal.tier), self->stored_to) == 0;
   self->explanation = liaison_tier_case_explain (self->tier_case, NULL);
-  if (!evaluate_afresh (self, database, program_id, version_id, error) ||
-      (self->drift->len > 0 && !find_changes (self, database, decision_id, error)))
+  rules = copy_rules (self, database, version_id, error);
+  if (rules == NULL || !evaluate_afresh (self, database, program_id, rules, error) ||
+      (self->drift->len > 0 && !find_changes (self, database, decision_id, &rules->policy, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

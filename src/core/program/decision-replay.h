@@ -25,12 +25,12 @@ typedef struct
  * @stored_to: (nullable): the code of the tier after it
  * @tier_case: what it was decided from
  * @proposal: what the rules say of that today
- * @is_same: whether that is what was decided; a hold or an override is a person's decision, and is compared with the move
- *   that the rules proposed
+ * @is_same: whether that is what was decided; a hold or an override is a person's decision, whatever the rules propose:
+ *   of it the tier that the figures earned is compared
  * @explanation: why, in the user's language
  * @drift: (element-type LiaisonValueDrift): values that a fresh evaluation of the same day has otherwise
- * @changes: (element-type gint64): the changes since that touched the partner or what belongs to it, the latest first; only
- *   where there is drift
+ * @changes: (element-type gint64): the changes since that touched the partner or what belongs to it, those below it where
+ *   they count, its people or its deals, the latest first; only where there is drift
  */
 typedef struct
 {

@@ -44,8 +44,8 @@ liaison_ladder_free (LiaisonLadder *self)
   g_free (self);
 }
 
-/* How closely an override speaks of one threshold: of it alone, of its requirement, of everything; -1 where not at all.
- * Factors do not speak of averages and percentages. */
+/* How closely an override speaks of one threshold: of it alone, of its requirement, of everything; -1 where
+ * not at all. Factors do not speak of averages and percentages. */
 static int
 get_closeness (const LiaisonRulesOverride *item, LiaisonMetricKind kind, guint requirement, guint tier)
 {
@@ -191,8 +191,8 @@ liaison_ladder_set_needed (LiaisonLadder *self, guint tier, LiaisonDecimal neede
  * @region: a place in @regions, or %LIAISON_NO_REGION for the global thresholds
  * @error: INVALID where a number is out of bounds
  *
- * Applies the overrides of rules 4: the nearest region's wins, as a number or as a factor on the global threshold, and
- * comes before the market class's; results are rounded up to the unit.
+ * Applies the overrides of rules.md 4: the nearest region's wins, as a number or as a factor on the global
+ * threshold, and comes before the market class's; results are rounded up to the unit.
  *
  * Returns: (transfer full) (nullable): what the tiers ask for there
  */
@@ -238,7 +238,8 @@ get_fine_points (const LiaisonLadder *self, guint tier, guint requirement, gint6
   return (gint64) ((__int128) weight * FINE * value / threshold);
 }
 
-/* Each of @n_parts was rounded down by less than one: three thirds are a whole, and nobody is lifted over a threshold. */
+/* Each of @n_parts was rounded down by less than one: three thirds are a whole, and nobody is lifted over a
+ * threshold. */
 static gint64
 from_fine (gint64 fine, guint n_parts)
 {
@@ -248,8 +249,8 @@ from_fine (gint64 fine, guint n_parts)
 /**
  * liaison_ladder_get_points_of:
  *
- * Returns: the millionths of points that @value gives towards @tier, rounded down: pro rata up to the weight, 20 × 3/5
- *   is 12
+ * Returns: the millionths of points that @value gives towards @tier, rounded down: pro rata up to the weight,
+ *   20 × 3/5 is 12
  */
 gint64
 liaison_ladder_get_points_of (const LiaisonLadder *self, guint tier, guint requirement, gint64 value)
@@ -334,8 +335,8 @@ liaison_ladder_meets (const LiaisonLadder *self, guint tier, const gint64 *value
  * liaison_ladder_evaluate:
  * @values: of each requirement
  *
- * Returns: the highest tier for which the values are enough, tested from the top; %LIAISON_NO_TIER where they are
- *   enough for none
+ * Returns: the highest tier for which the values are enough, tested from the top; %LIAISON_NO_TIER where they
+ *   are enough for none
  */
 int
 liaison_ladder_evaluate (const LiaisonLadder *self, const gint64 *values)

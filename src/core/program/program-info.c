@@ -422,7 +422,7 @@ liaison_program_find_version (LiaisonDatabase *database,
 /**
  * liaison_program_find_in_force:
  * @as_of: a day
- * @error: NOT_FOUND where no version was in force yet
+ * @error: NOT_FOUND where no version was in force yet, or the program does not run on that day
  *
  * Returns: (transfer full) (nullable): the id of the published version whose first day is the latest one not
  *   after @as_of
@@ -435,7 +435,23 @@ liaison_program_find_in_force (LiaisonDatabase *database,
 {
   g_autofree char *day = liaison_date_to_text (as_of);
   char *id = NULL;
+  gint64 runs = 0;
 
+  if (!liaison_database_get_int (
+          database, &runs, error,
+          "SELECT coalesce (since, ?2) <= ?2 AND coalesce (until, ?2) >= ?2 FROM program"
+          " WHERE id = ?1",
+          "tt", program_id, day))
+    return NULL;
+  if (runs == 0)
+    {
+      g_autofree char *shown = liaison_date_format (as_of);
+
+      g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND,
+                   /* Translators: %s is a day */
+                   _ ("This program does not run on %s. Its first and last day stand in its form."), shown);
+      return NULL;
+    }
   if (!liaison_database_get_text (
           database, &id, error,
           "SELECT id FROM program_version WHERE program_id = ?1 AND state = 'published'"

@@ -75,24 +75,47 @@ has_standing (const LiaisonReviewItem *item, LiaisonRecord *membership, LiaisonD
          standing->missed_on == liaison_record_get_date (membership, "missed-on");
 }
 
-/* Somebody else may have moved the partner since the review was prepared, or set its tier by hand: nothing is proposed to
- * whom that holds. */
+/* The first and the last day of the override that runs on the day of the review, %NULL where none does. */
+static gboolean
+find_override (Application *application, const char *partner_id, char **days, GError **error)
+{
+  g_autofree char *day = liaison_date_to_text (application->review->as_of);
+
+  return liaison_database_get_text (liaison_store_get_database (application->store), days, error,
+                                    "SELECT since || ' ' || until FROM tier_override WHERE partner_id = ?1"
+                                    " AND program_id = ?2 AND since <= ?3 AND until >= ?3"
+                                    " ORDER BY since DESC, id DESC LIMIT 1",
+                                    "ttt", partner_id, application->review->program->id, day);
+}
+
+static gboolean
+has_override (const LiaisonStanding *standing, const char *days, LiaisonDate as_of)
+{
+  g_autofree char *since = NULL;
+  g_autofree char *until = NULL;
+  g_autofree char *own = NULL;
+
+  if (!liaison_standing_is_overridden (standing, as_of))
+    return days == NULL;
+  since = liaison_date_to_text (standing->override_since);
+  until = liaison_date_to_text (standing->override_until);
+  own = g_strconcat (since, " ", until, NULL);
+  return g_strcmp0 (days, own) == 0;
+}
+
+/* Somebody else may have moved the partner since the review was prepared, or set its tier by hand. */
 static gboolean
 check_standing (Application *application,
                 const LiaisonReviewItem *item,
                 LiaisonRecord *membership,
                 GError **error)
 {
-  const LiaisonReview *review = application->review;
-  g_autofree char *day = liaison_date_to_text (review->as_of);
-  gint64 n_overrides = 0;
+  const LiaisonDate as_of = application->review->as_of;
+  g_autofree char *days = NULL;
 
-  if (!liaison_database_get_int (liaison_store_get_database (application->store), &n_overrides, error,
-                                 "SELECT count (*) FROM tier_override WHERE partner_id = ?1"
-                                 " AND program_id = ?2 AND since <= ?3 AND until >= ?3",
-                                 "ttt", item->partner_id, review->program->id, day))
+  if (!find_override (application, item->partner_id, &days, error))
     return FALSE;
-  return (n_overrides == 0 && has_standing (item, membership, review->as_of)) ||
+  return (has_standing (item, membership, as_of) && has_override (&item->tier_case->standing, days, as_of)) ||
          fail (error, LIAISON_ERROR_CONFLICT,
                _ ("Partners were moved since this review was prepared. Prepare it again and decide anew."));
 }
@@ -268,5 +291,6 @@ liaison_review_apply (LiaisonStore *store, const LiaisonReview *review, LiaisonD
   for (guint i = 0; i < review->items->len && is_written; i++)
     is_written = write_item (&application, liaison_review_get_item (review, i), error);
   g_free (application.review_id);
-  return is_written && liaison_tier_display_refresh (store, review->program, today, NULL, error);
+  return is_written &&
+         liaison_tier_display_refresh (store, review->program, MAX (review->as_of, today), NULL, error);
 }

@@ -2,6 +2,7 @@
 #include "core/program/review.h"
 
 #include "core/program/rules-store.h"
+#include "core/program/tier-report.h"
 
 /* What a review session proposes. review-apply.c writes what people made of it. */
 
@@ -69,21 +70,36 @@ liaison_review_accept_all (LiaisonReview *self)
     }
 }
 
+/* Where a day begins first: no zone is further ahead. */
+#define FIRST_ZONE "Pacific/Kiritimati"
+
+static LiaisonDate
+get_day (LiaisonInstant now, const char *time_zone)
+{
+  LiaisonDate day;
+
+  if (time_zone != NULL && liaison_instant_to_date (now, time_zone, &day, NULL))
+    return day;
+  return liaison_instant_to_date (now, "UTC", &day, NULL) ? day : LIAISON_DATE_MAX;
+}
+
 /**
  * liaison_grace_is_over:
  * @grace_until: the last day of grace, which counts in whole
  * @as_of: the day of the review
- * @today: the day that it is in the partner's region
+ * @now: the instant at which it is prepared
+ * @time_zone: (nullable): of the partner's region; universal time where it is not known
  *
  * A day is over only when it is over where the partner is: a review in Berlin on the morning of 1 July does not demote
- * somebody in Los Angeles, where it is still 30 June. A review as of a day to come asks what will be.
+ * somebody in Los Angeles, where it is still 30 June. A review as of a day that has begun nowhere yet asks what will be.
  *
  * Returns: whether grace has ended
  */
 gboolean
-liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today)
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonInstant now, const char *time_zone)
 {
-  return grace_until <= as_of && (as_of > today || grace_until < today);
+  return grace_until <= as_of &&
+         (grace_until < get_day (now, time_zone) || as_of > get_day (now, FIRST_ZONE));
 }
 
 /* Rules laid over the partners as of a day. */
@@ -115,6 +131,7 @@ look_new (LiaisonDatabase *database,
           char *version_id,
           LiaisonDate as_of,
           const char *const *ids,
+          gboolean is_review,
           GCancellable *cancellable,
           GError **error)
 {
@@ -126,6 +143,9 @@ look_new (LiaisonDatabase *database,
   rules = liaison_rules_load (database, version_id, error);
   if (rules == NULL)
     return NULL;
+  /* What somebody qualified for on an earlier day was to be had at once on that day; reviews look at all of them. */
+  if (!is_review)
+    rules->policy.hold_months = 0;
   base = liaison_snapshot_load (database, program, as_of, ids, error);
   if (base == NULL)
     return NULL;
@@ -146,22 +166,19 @@ typedef struct
   Look *look;
   /* From the last day of grace + 1 to the ids of those whom a closing evaluation awaits. */
   GHashTable *closings;
+  /* The ids of those on whom a review as of the same day has decided. */
+  GHashTable *decided;
 } Preparation;
 
-static LiaisonDate
-get_today (const Preparation *preparation, guint row)
+static const char *
+get_time_zone (const Preparation *preparation, guint row)
 {
   const LiaisonSnapshot *snapshot = preparation->look->snapshot;
   const int region = liaison_snapshot_get_region (snapshot, row);
-  const char *zone =
-      region != LIAISON_NO_REGION
-          ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
-          : NULL;
-  LiaisonDate today;
 
-  if (zone != NULL && liaison_instant_to_date (preparation->now, zone, &today, NULL))
-    return today;
-  return liaison_instant_to_date (preparation->now, "UTC", &today, NULL) ? today : LIAISON_DATE_MAX;
+  return region != LIAISON_NO_REGION
+             ? liaison_region_table_get_time_zone (liaison_snapshot_get_regions (snapshot), region)
+             : NULL;
 }
 
 /* What the rules say of a row; most partners stay as they are, and leave nothing behind. */
@@ -191,6 +208,40 @@ add_item (LiaisonReview *review, const Look *look, guint row)
   g_ptr_array_add (review->items, item);
 }
 
+/* A review may be held in several sessions. Nobody is moved twice in it: one step is one step, and a hold holds. */
+static gboolean
+find_decided (Preparation *preparation, GError **error)
+{
+  const LiaisonReview *review = preparation->review;
+  g_autofree char *day = liaison_date_to_text (review->as_of);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      preparation->database,
+      "SELECT d.partner_id FROM tier_decision AS d JOIN tier_review AS r ON r.id = d.review_id"
+      " WHERE r.program_id = ? AND r.as_of = ?",
+      error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", review->program->id, day);
+  while (TRUE)
+    {
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      g_hash_table_add (preparation->decided, g_strdup (liaison_statement_get_text (statement, 0)));
+    }
+}
+
+static gboolean
+is_decided (const Preparation *preparation, guint row)
+{
+  return preparation->review->is_review &&
+         g_hash_table_contains (preparation->decided,
+                                liaison_snapshot_get_id (preparation->look->snapshot, row));
+}
+
 static void
 add_closing (Preparation *preparation, guint row, LiaisonDate grace_until)
 {
@@ -215,7 +266,8 @@ look_at (Preparation *preparation, guint row)
   if (!review->is_review || !standing.is_at_risk || standing.grace_until > review->as_of ||
       liaison_standing_is_overridden (&standing, review->as_of))
     add_item (preparation->review, preparation->look, row);
-  else if (liaison_grace_is_over (standing.grace_until, review->as_of, get_today (preparation, row)))
+  else if (liaison_grace_is_over (standing.grace_until, review->as_of, preparation->now,
+                                  get_time_zone (preparation, row)))
     add_closing (preparation, row, standing.grace_until);
 }
 
@@ -227,7 +279,8 @@ look_at_all (Preparation *preparation)
   for (guint row = 0; row < liaison_snapshot_get_n (snapshot); row++)
     {
       /* Nobody enters before the day on which somebody let it in. */
-      if (!liaison_snapshot_takes_part (snapshot, row) || liaison_snapshot_joins_later (snapshot, row))
+      if (!liaison_snapshot_takes_part (snapshot, row) || liaison_snapshot_joins_later (snapshot, row) ||
+          is_decided (preparation, row))
         continue;
       preparation->review->n_evaluated++;
       look_at (preparation, row);
@@ -280,8 +333,9 @@ close_grace (Preparation *preparation, GError **error)
 
       if (version_id == NULL)
         return FALSE;
-      look = look_new (preparation->database, preparation->review->program, version_id, day,
-                       (const char *const *) ((GPtrArray *) ids)->pdata, preparation->cancellable, error);
+      look =
+          look_new (preparation->database, preparation->review->program, version_id, day,
+                    (const char *const *) ((GPtrArray *) ids)->pdata, TRUE, preparation->cancellable, error);
       if (look == NULL)
         return FALSE;
       for (guint row = 0; row < liaison_snapshot_get_n (look->snapshot); row++)
@@ -302,11 +356,13 @@ compare_items (gconstpointer a, gconstpointer b)
 /**
  * liaison_review_prepare:
  * @as_of: the day whose figures count; where a partner's grace has ended before, the last day of that counts for it
- * @is_review: whether demotions are decided; else only promotions that the rules allow at once
+ * @is_review: whether demotions are decided; else only promotions that the rules allow at once, by the figures of the day
+ *   itself also where qualifying holds for months
  * @now: the instant at which this is asked: grace ends where the partner is
  * @error: NOT_FOUND where no version is in force on the day
  *
- * Evaluates everybody who takes part in the program.
+ * Evaluates everybody who takes part in the program. A review may be held in several sessions: on whom one as of the same
+ * day has decided, nothing is proposed again.
  *
  * Returns: (transfer full) (nullable): the moves that follow, undecided
  */
@@ -322,9 +378,15 @@ liaison_review_prepare (LiaisonDatabase *database,
   g_autoptr (LiaisonReview) self = g_new0 (LiaisonReview, 1);
   g_autoptr (GHashTable) closings =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (Look) look = NULL;
   Preparation preparation = {
-    .review = self, .database = database, .now = now, .cancellable = cancellable, .closings = closings
+    .review = self,
+    .database = database,
+    .now = now,
+    .cancellable = cancellable,
+    .closings = closings,
+    .decided = decided,
   };
 
   self->program = liaison_program_info_copy (program);
@@ -334,14 +396,59 @@ liaison_review_prepare (LiaisonDatabase *database,
   self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
   if (self->version_id == NULL)
     return NULL;
-  look = look_new (database, program, g_strdup (self->version_id), as_of, NULL, cancellable, error);
+  look =
+      look_new (database, program, g_strdup (self->version_id), as_of, NULL, is_review, cancellable, error);
   if (look == NULL)
     return NULL;
   preparation.look = look;
   self->missing = g_strdupv ((char **) liaison_snapshot_get_missing (look->snapshot));
+  if (!find_decided (&preparation, error))
+    return NULL;
   look_at_all (&preparation);
   if (!close_grace (&preparation, error))
     return NULL;
   g_ptr_array_sort (self->items, compare_items);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * liaison_review_prepare_partner:
+ * @partner_id: of a partner
+ * @as_of: the day on which something is decided about it outside a review
+ * @error: NOT_FOUND where no version is in force on the day
+ *
+ * Returns: (transfer full) (nullable): one move, undecided, which may be that the partner stays: what setting a tier by hand
+ *   begins with
+ */
+LiaisonReview *
+liaison_review_prepare_partner (LiaisonDatabase *database,
+                                const LiaisonProgramInfo *program,
+                                const char *partner_id,
+                                LiaisonDate as_of,
+                                GError **error)
+{
+  g_autoptr (LiaisonReview) self = g_new0 (LiaisonReview, 1);
+  g_autoptr (LiaisonTierReport) report = NULL;
+  LiaisonReviewItem *item;
+
+  self->program = liaison_program_info_copy (program);
+  self->as_of = as_of;
+  self->items = g_ptr_array_new_with_free_func (free_item);
+  self->version_id = liaison_program_find_in_force (database, program->id, as_of, error);
+  if (self->version_id == NULL)
+    return NULL;
+  report = liaison_tier_report_load (database, program, self->version_id, partner_id, as_of, error);
+  if (report == NULL)
+    return NULL;
+  item = g_new0 (LiaisonReviewItem, 1);
+  item->partner_id = g_strdup (partner_id);
+  item->version_id = g_strdup (self->version_id);
+  item->evaluated = report->evaluated;
+  item->proposal = report->proposal;
+  item->tier_case = g_steal_pointer (&report->tier_case);
+  item->override_until = LIAISON_DATE_NONE;
+  g_ptr_array_add (self->items, item);
+  self->n_evaluated = 1;
+  self->missing = g_steal_pointer (&report->missing);
   return g_steal_pointer (&self);
 }

@@ -76,12 +76,19 @@ LiaisonReview *liaison_review_prepare (LiaisonDatabase *database,
                                        LiaisonInstant now,
                                        GCancellable *cancellable,
                                        GError **error);
+LiaisonReview *liaison_review_prepare_partner (LiaisonDatabase *database,
+                                               const LiaisonProgramInfo *program,
+                                               const char *partner_id,
+                                               LiaisonDate as_of,
+                                               GError **error);
 void liaison_review_free (LiaisonReview *self);
 LiaisonReviewItem *liaison_review_get_item (const LiaisonReview *self, guint index);
 guint liaison_review_count (const LiaisonReview *self, LiaisonReviewChoice choice);
 void liaison_review_accept_all (LiaisonReview *self);
-gboolean liaison_review_apply (LiaisonStore *store, const LiaisonReview *review, LiaisonDate today, GError **error);
-gboolean liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonDate today);
+gboolean
+liaison_review_apply (LiaisonStore *store, const LiaisonReview *review, LiaisonDate today, GError **error);
+gboolean
+liaison_grace_is_over (LiaisonDate grace_until, LiaisonDate as_of, LiaisonInstant now, const char *time_zone);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonReview, liaison_review_free)
 

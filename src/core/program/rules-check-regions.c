@@ -102,7 +102,8 @@ add_inversion (LiaisonRulesCheck *self,
   return problem;
 }
 
-/* A higher tier needs no fewer points, or requirements, than a lower one, as long as it asks for something. */
+/* A higher tier needs no fewer points, or requirements, than a lower one, as long as it asks for
+ * something. */
 static void
 check_needed (LiaisonRulesCheck *self)
 {
@@ -124,6 +125,16 @@ check_needed (LiaisonRulesCheck *self)
     }
 }
 
+static gboolean
+asks_for_something (const LiaisonLadder *ladder, guint tier)
+{
+  for (guint i = 0; i < ladder->n_requirements; i++)
+    if (liaison_ladder_get_threshold (ladder, tier, i) != LIAISON_LADDER_NOT_ASKED)
+      return TRUE;
+  return FALSE;
+}
+
+/* A tier that asks for nothing at all is an error of its own. */
 void
 liaison_rules_check_order (LiaisonRulesCheck *self, const LiaisonLadder *global)
 {
@@ -132,14 +143,15 @@ liaison_rules_check_order (LiaisonRulesCheck *self, const LiaisonLadder *global)
       {
         const Inversion inversion = { i, tier, find_more_below (global, tier, i) };
 
-        if (inversion.below != LIAISON_NO_TIER)
+        if (inversion.below != LIAISON_NO_TIER && asks_for_something (global, tier))
           add_inversion (self, LIAISON_RULES_ERROR, global, &inversion, NULL);
       }
   if (self->rules->mode != LIAISON_RULES_ALL)
     check_needed (self);
 }
 
-/* The class, where overrides of a class alone made both thresholds differ from the global ones; else nothing. */
+/* The class, where overrides of a class alone made both thresholds differ from the global ones; else
+ * nothing. */
 static const char *
 get_class_of (const LiaisonRulesCheck *self, const LiaisonLadder *ladder, const Inversion *inversion)
 {

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What cannot be, said while the rules are edited. Regions are looked at in rules-check-regions.c, benefits in
- * rules-check-benefits.c. */
+/* What cannot be, said while the rules are edited. Regions are looked at in rules-check-regions.c, benefits
+ * in rules-check-benefits.c. */
 
 #define HUNDRED ((LiaisonDecimal) { 100, 0 })
 
@@ -349,9 +349,10 @@ has_error (const GPtrArray *problems)
  * @regions: (nullable): the tree; without it regions are not looked at
  * @has_data: (nullable) (array): for each requirement whether the workspace has values for it
  *
- * Looks for what cannot be: a higher tier that asks for less than a lower one, points that nobody can reach, what is
- * asked for twice, overrides without effect and the like. A lower number in a higher tier is an error everywhere, and a
- * warning where a region's override makes it so; that a higher tier does not ask for something at all is a warning.
+ * Looks for what cannot be: a higher tier that asks for less than a lower one, points that nobody can reach,
+ * what is asked for twice, overrides without effect and the like. A lower number in a higher tier is an error
+ * everywhere, and a warning where a region's override makes it so; that a higher tier does not ask for
+ * something at all is a warning.
  *
  * Returns: (transfer full) (element-type LiaisonRulesProblem): what was found, errors before warnings
  */

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Two versions of rules side by side. Tiers are the same by their code, requirements by what they ask for and else by
- * their key, overrides by what they speak of, benefits by their kind, name and currency. */
+/* Two versions of rules side by side. Tiers are the same by their code, requirements by what they ask for and
+ * else by their key, overrides by what they speak of, benefits by their kind, name and currency. */
 
 typedef struct
 {
@@ -80,7 +80,8 @@ add_line (Diff *diff, const char *subject, const char *before, const char *after
 static char *
 format_pair (const char *first, const char *second)
 {
-  /* Translators: what a line of a comparison is about: a tier or a region, and what of it, such as “Gold: Sales” */
+  /* Translators: what a line of a comparison is about: a tier or a region, and what of it, such as “Gold:
+   * Sales” */
   return g_strdup_printf (C_ ("comparison", "%s: %s"), first, second);
 }
 
@@ -193,7 +194,8 @@ get_tier_name (const Diff *diff, const Pair *pair)
                           : get_tier (diff->before, pair->before)->name;
 }
 
-/* The tier that stands right below among those of both versions: that another one was added does not move it. */
+/* The tier that stands right below among those of both versions: that another one was added does not move
+ * it. */
 static const char *
 get_code_below (const LiaisonRules *rules, const LiaisonRules *other, int place)
 {
@@ -242,7 +244,8 @@ find_spec (const LiaisonRules *rules, const LiaisonMetricSpec *spec)
   return -1;
 }
 
-/* Whoever asks for the same number is the same; whoever is left and has the same key asks for another number now. */
+/* Whoever asks for the same number is the same; whoever is left and has the same key asks for another number
+ * now. */
 static GArray *
 pair_requirements (const LiaisonRules *before, const LiaisonRules *after)
 {
@@ -354,7 +357,8 @@ compare_requirements (Diff *diff)
 
 /* Overrides ---------------------------------------------------------------------------------------------------------- */
 
-/* The place in the other version of what stands at @place, -1 where it speaks of all, -2 where there is none. */
+/* The place in the other version of what stands at @place, -1 where it speaks of all, -2 where there is
+ * none. */
 static int
 find_other (const GArray *pairs, int place)
 {
@@ -533,8 +537,8 @@ compare_benefits (Diff *diff)
  * liaison_rules_diff:
  * @regions: (nullable): of which the names are shown
  *
- * Compares two versions line by line: policies, tiers, requirements with their thresholds, overrides and benefits, each
- * number in the currency of its own version.
+ * Compares two versions line by line: policies, tiers, requirements with their thresholds, overrides and
+ * benefits, each number in the currency of its own version.
  *
  * Returns: (transfer full) (element-type LiaisonRulesLine): the lines, the equal ones too
  */

@@ -10,8 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the tier editor does, a cell at a time. Each function runs within a change, and only on a draft: a published
- * version is REFUSED, a row that somebody else deleted meanwhile is NOT_FOUND, a value that cannot be is INVALID. */
+/* What the tier editor does, a cell at a time. Each function runs within a change, and only on a draft: a
+ * published version is REFUSED, a row that somebody else deleted meanwhile is NOT_FOUND, a value that cannot
+ * be is INVALID. */
 
 /* What a row becomes: @data is what the caller of alter() knows. */
 typedef void (*Alter) (LiaisonRecord *row, gconstpointer data);
@@ -365,7 +366,8 @@ liaison_rules_edit_remove_tier (LiaisonStore *store, const char *tier_id, GError
  * liaison_rules_edit_add_requirement:
  * @weight: the most points that it gives
  * @place: where it stands, the first is 0; -1 is the end
- * @error: LIMIT where there are %LIAISON_RULES_MAX_REQUIREMENTS already, INVALID where @spec lacks what its metric needs
+ * @error: LIMIT where there are %LIAISON_RULES_MAX_REQUIREMENTS already, INVALID where @spec lacks what its
+ *   metric needs
  *
  * Returns: (transfer full) (nullable): the id of a requirement that no tier asks for yet
  */
@@ -540,7 +542,8 @@ liaison_rules_edit_clear_threshold (LiaisonStore *store,
  * @requirement_id: (nullable): for this requirement, else for all
  * @tier_id: (nullable): for this tier, else for all
  * @is_factor: whether @amount multiplies the global threshold, else it stands in its place
- * @error: REFUSED where there is one for the same already; INVALID where a value does not name one threshold of a region
+ * @error: REFUSED where there is one for the same already; INVALID where a value does not name one threshold
+ *   of a region
  *
  * Returns: (transfer full) (nullable): its id
  */

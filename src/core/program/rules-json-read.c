@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* What every part of a RULES.json is read with: a member, of a type, within bounds, or a sentence that names the place. */
+/* What every part of a RULES.json is read with: a member, of a type, within bounds, or a sentence that names
+ * the place. */
 
 /* A double holds so many decimal digits whatever they are. */
 #define REAL_DIGITS 15
@@ -70,10 +71,11 @@ liaison_rules_reader_check_members (LiaisonRulesReader *self, JsonObject *object
     if (!g_strv_contains (known, name))
       {
         g_autofree char *list = g_strjoinv (", ", (char **) known);
+        /* Translators: %s are the words that are known, with commas */
+        g_autofree char *sentence = g_strdup_printf (_ ("there is no such member here. There are: %s"), list);
 
         liaison_rules_reader_enter (self, name);
-        /* Translators: %s are the words that are known, with commas */
-        return liaison_rules_reader_fail_word (self, _ ("there is no such member here. There are: %s"), list);
+        return liaison_rules_reader_fail (self, sentence);
       }
   return TRUE;
 }

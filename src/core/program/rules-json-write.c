@@ -7,8 +7,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* RULES.json out: the members always in the same order, numbers as texts, so that equal rules are equal bytes. The format
- * is described in data/rules.schema.json. */
+/* RULES.json out: the members always in the same order, numbers as texts, so that equal rules are equal
+ * bytes. The format is described in data/rules.schema.json. */
 
 typedef struct
 {
@@ -223,8 +223,8 @@ add_benefits (Writer *writer)
  * @database: which knows the regions
  * @program: (nullable): the program, where the file is to hold it, too
  *
- * Equal rules give equal text. Regions are named by their code, else by their name, else, where others are called the
- * same, by their id.
+ * Equal rules give equal text. Regions are named by their code, else by their name, else, where others are
+ * called the same, by their id.
  *
  * Returns: (transfer full) (nullable): a RULES.json
  */

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* RULES.json into a workspace: a file is read in the terms of the workspace first, then imported as a draft. */
+/* RULES.json into a workspace: a file is read in the terms of the workspace first, then imported as a
+ * draft. */
 
 #define MOST_BYTES (1 << 20)
 #define MOST_DEPTH 8
@@ -59,8 +60,9 @@ read_file (LiaisonRulesReader *reader, LiaisonRulesFile *file, JsonObject *root,
  * @length: in bytes
  * @error: BAD_INPUT, with the JSON pointer of what is wrong; NOT_FOUND where there is no such program
  *
- * Everything in the file is known, of its type and within bounds; nothing is passed over. What it does not say of a
- * program that is there already stays as it is. Whether the rules make sense is for liaison_rules_check().
+ * Everything in the file is known, of its type and within bounds; nothing is passed over. What it does not
+ * say of a program that is there already stays as it is. Whether the rules make sense is for
+ * liaison_rules_check().
  *
  * Returns: (transfer full) (nullable): what the file holds; nothing is written
  */

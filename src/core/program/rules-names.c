@@ -199,8 +199,8 @@ liaison_rules_names_find_region (const LiaisonRulesNames *self, const char *text
 /**
  * liaison_rules_names_get_region_text:
  *
- * Returns: the shortest text by which liaison_rules_names_find_region() finds the region again: its code, its name where
- *   that has none, or its id where others are called the same
+ * Returns: the shortest text by which liaison_rules_names_find_region() finds the region again: its code, its
+ *   name where that has none, or its id where others are called the same
  */
 const char *
 liaison_rules_names_get_region_text (const LiaisonRulesNames *self, const char *region_id)

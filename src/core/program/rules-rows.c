@@ -33,7 +33,8 @@ liaison_rules_require_draft (LiaisonDatabase *database, const char *version_id, 
   return TRUE;
 }
 
-/* A row that may be edited: it is there, and its version is a draft. Thresholds and grants name no version. */
+/* A row that may be edited: it is there, and its version is a draft. Thresholds and grants name no
+ * version. */
 LiaisonRecord *
 liaison_rules_load_row (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error)
 {

@@ -277,8 +277,8 @@ load_all (Load *load, GError **error)
 
 /**
  * liaison_rules_load:
- * @error: NOT_FOUND; NEWER where the rules ask for what this program does not know, which the message names; LIMIT;
- *   INVALID where a number cannot be read
+ * @error: NOT_FOUND; NEWER where the rules ask for what this program does not know, which the message names;
+ *   LIMIT; INVALID where a number cannot be read
  *
  * Returns: (transfer full) (nullable): the rules of a version, with the ids of their rows
  */
@@ -462,7 +462,8 @@ liaison_rules_replace_draft (LiaisonStore *store,
  * @version_id: of a draft or of a published version
  * @error: as for liaison_rules_load() and liaison_rules_save_draft()
  *
- * Makes a new draft of the same program with the same rules. The codes of tiers stay, by which partners keep theirs.
+ * Makes a new draft of the same program with the same rules. The codes of tiers stay, by which partners keep
+ * theirs.
  *
  * Returns: (transfer full) (nullable): the id of the new version
  */
@@ -550,8 +551,9 @@ check_rules (LiaisonDatabase *database, const char *version_id, GError **error)
  * liaison_rules_publish:
  * @store: within a change of its own: what made the draft and its publishing can be undone one by one only
  * @valid_from: the first day on which the rules are in force
- * @error: REFUSED with the reason: the version is published already, liaison_rules_check() finds an error in it, another
- *   one is from the same day, or a review was held as of that day or a later one; NOT_FOUND; NEWER
+ * @error: REFUSED with the reason: the version is published already, liaison_rules_check() finds an error in
+ *   it, another one is from the same day, or a review was held as of that day or a later one; NOT_FOUND;
+ *   NEWER
  *
  * From now on the version never changes.
  */

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
 /**
  * LiaisonRulesMode:
  * @LIAISON_RULES_ALL: every requirement of a tier is met
- * @LIAISON_RULES_POINTS: each requirement gives points up to its weight, pro rata; a tier needs so many, and more than nothing
- *   of each
+ * @LIAISON_RULES_POINTS: each requirement gives points up to its weight, pro rata; a tier needs so many, and
+ *   more than nothing of each
  * @LIAISON_RULES_K_OF_N: so many of a tier's requirements are met
  */
 typedef enum
@@ -39,7 +39,8 @@ typedef enum
  * @demotes_to_evaluated: straight to the tier that was earned, else by one tier at a time
  * @counts_children: sales of a partner's children count for it
  * @counts_resellers: sales of those whom it supplies count for it
- * @hold_months: qualifying on one day of so many months, the current one among them, is enough; 0: on the day itself
+ * @hold_months: qualifying on one day of so many months, the current one among them, is enough; 0: on the day
+ *   itself
  * @grace_days: after a review that finds a partner below its tier
  * @newcomer_months: after joining nobody is demoted for so long
  * @repeat_months: whoever falls short again within so many months has no grace

@@ -80,7 +80,8 @@ add_tiers (const LiaisonTierCase *self, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
-/* For each tier its threshold, the global one where the region's differs, and null where nothing is asked for. */
+/* For each tier its threshold, the global one where the region's differs, and null where nothing is asked
+ * for. */
 static void
 add_thresholds (const LiaisonTierCase *self, JsonBuilder *builder, guint requirement)
 {

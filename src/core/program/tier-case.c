@@ -226,7 +226,7 @@ new_tier_line (const LiaisonTierCase *self, guint tier)
                                 LIAISON_METRIC_DIGITS));
       break;
     case LIAISON_RULES_K_OF_N:
-      line = liaison_explanation_new (N_ ("{tier} asks for {needed} of these: {met} are met"), state);
+      line = liaison_explanation_new (N_ ("{tier} asks for {needed} of these: {met} of them met"), state);
       liaison_explanation_set_integer (line, "needed", self->ladder->needed[tier]);
       liaison_explanation_set_integer (line, "met",
                                        liaison_ladder_count_met (self->ladder, tier, self->values));
@@ -270,9 +270,8 @@ add_lookahead (const LiaisonTierCase *self, const LiaisonTierOutlook *outlook, L
   if (outlook == NULL || outlook->lapsing == NULL || outlook->lapsing->len == 0)
     return;
   line = liaison_explanation_new_counted (
-      N_ ("{count} certificate lapses before the next review on {day}; without it the figures earn {tier}."),
-      N_ ("{count} certificates lapse before the next review on {day}; without them the figures earn "
-          "{tier}."),
+      "{count} certificate lapses before the next review on {day}; without it the figures earn {tier}.",
+      "{count} certificates lapse before the next review on {day}; without them the figures earn {tier}.",
       outlook->lapsing->len,
       outlook->lookahead_tier < liaison_tier_case_evaluate (self) ? LIAISON_EXPLANATION_UNMET
                                                                   : LIAISON_EXPLANATION_NEUTRAL);
@@ -328,8 +327,9 @@ new_root (const LiaisonTierCase *self, int evaluated)
  * liaison_tier_case_explain:
  * @outlook: (nullable): what is known besides
  *
- * Returns: (transfer full): what is decided and why: the tier that is earned, the one that the partner has where that is
- *   higher, and the next one above, requirement by requirement with value, threshold, gap and evidence
+ * Returns: (transfer full): what is decided and why: the tier that is earned, the one that the partner has
+ *   where that is higher, and the next one above, requirement by requirement with value, threshold, gap and
+ *   evidence
  */
 LiaisonExplanation *
 liaison_tier_case_explain (const LiaisonTierCase *self, const LiaisonTierOutlook *outlook)

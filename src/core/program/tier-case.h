@@ -11,14 +11,15 @@ G_BEGIN_DECLS
  * LiaisonTierCase:
  * @rules: tiers and requirements, as they were
  * @ladder: the thresholds that held for the partner
- * @values: of each requirement, on the day that counts; where qualifying holds for months, on the best day of them
+ * @values: of each requirement, on the day that counts; where qualifying holds for months, on the best day of
+ *   them
  * @values_of: the day that @values are of
  * @as_of: the day that the decision is about
  * @is_review: whether it is made at a review
  * @standing: of the partner before it
  *
- * All that a decision about one partner is made from. What is decided from it is the same in years, whatever has become of
- * rules and data.
+ * All that a decision about one partner is made from. What is decided from it is the same in years, whatever
+ * has become of rules and data.
  */
 typedef struct
 {
@@ -33,9 +34,10 @@ typedef struct
 
 /**
  * LiaisonTierOutlook:
- * @evidence: (nullable) (array) (element-type utf8): for each requirement the ids of records that make up its value
- * @crossings: (nullable) (array): for each requirement the day on which it will be enough for the next tier at the pace of
- *   the last months, or %LIAISON_DATE_NONE
+ * @evidence: (nullable) (array) (element-type utf8): for each requirement the ids of records that make up its
+ *   value
+ * @crossings: (nullable) (array): for each requirement the day on which it will be enough for the next tier
+ *   at the pace of the last months, or %LIAISON_DATE_NONE
  * @next_review: the day of the next review, or %LIAISON_DATE_NONE
  * @lapsing: (nullable) (element-type utf8): the ids of certificates that lapse before it
  * @lookahead_tier: the tier that is earned without those

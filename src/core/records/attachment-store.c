@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Attached files. The record says to what a file is attached and is a part of changes; the content is kept once by its
- * SHA-256, outside them. */
+/* Attached files. The record says to what a file is attached and is a part of changes; the content is kept once by
+ * its SHA-256, outside them. */
 
 /**
  * liaison_attachment_new_kept:
@@ -57,8 +57,8 @@ liaison_attachment_new (LiaisonRecord *owner, const char *name, const char *medi
  * @name: of the file, for the message
  * @error: LIMIT where the file is too large
  *
- * Keeps a content that no record refers to yet. It stays as long as an attachment, a change that can be undone or a draft
- * names its digest.
+ * Keeps a content that no record refers to yet. It stays as long as an attachment, a change that can be undone or a
+ * draft names its digest.
  *
  * Returns: (transfer full) (nullable): its digest
  */

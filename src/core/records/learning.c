@@ -10,7 +10,7 @@
 /* Courses, who takes them, and the certificates that people hold. */
 
 const LiaisonChoice liaison_learning_roles[] = {
-  { "sales", N_ ("Sales") },
+  { "sales", N_ ("Selling") },
   { "technical", N_ ("Technical") },
   { "marketing", N_ ("Marketing") },
   { "management", N_ ("Management") },

@@ -210,8 +210,8 @@ check_transition (const LiaisonTransition *transition,
  * liaison_state_machine_check:
  * @record: as it stands in the form
  * @today: the day of the action
- * @error: REFUSED where the state or the guard does not allow it, INVALID where fields are to be filled in; the message
- *   says what to do next, so that it can stand as the tooltip of a button that is not sensitive
+ * @error: REFUSED where the state or the guard does not allow it, INVALID where fields are to be filled in; the
+ *   message says what to do next, so that it can stand as the tooltip of a button that is not sensitive
  *
  * Returns: whether the action can be done now
  */
@@ -271,13 +271,14 @@ apply (const LiaisonStateMachine *self,
 /**
  * liaison_state_machine_run:
  * @store: within a change
- * @record: as the person left it, perhaps with fields filled in that the action needs; where it succeeds, as it is stored
+ * @record: as the person left it, perhaps with fields filled in that the action needs; where it succeeds, as it is
+ *   stored
  * @base: as it was when the editing began
  * @today: the day that is stamped
  * @error: REFUSED, INVALID, CONFLICT where somebody else has moved the record, or as liaison_record_update()
  *
- * Does the action: checks, sets the next state, stamps, clears, and stores it together with what was edited. A stamp is the
- * day of the action, whatever stood there before.
+ * Does the action: checks, sets the next state, stamps, clears, and stores it together with what was edited. A stamp
+ * is the day of the action, whatever stood there before.
  */
 gboolean
 liaison_state_machine_run (const LiaisonStateMachine *self,

@@ -23,7 +23,8 @@ typedef gboolean (*LiaisonStateGuard) (LiaisonDatabase *database,
  * @action: its word, which is unique among those that lead from @state
  * @next: the state that it leads to
  * @label: of its button, marked for translation
- * @needs: (nullable): names of the fields that must be filled in, between single spaces; they may be edited along with it
+ * @needs: (nullable): names of the fields that must be filled in, between single spaces; they may be edited along
+ *   with it
  * @stamps: (nullable): the name of the field with the date of the action
  * @clears: (nullable): names of the fields that do not hold any more, between single spaces
  * @guard: (nullable): what else must hold
@@ -57,7 +58,8 @@ typedef struct
  * @transitions: ended by one without a state; the most usual of a state comes first
  * @masks: ended by one without a state; in a state without a line nothing may be edited
  *
- * What may become of a record, as a table. Buttons, the command line and whatever comes from elsewhere ask the same one.
+ * What may become of a record, as a table. Buttons, the command line and whatever comes from elsewhere ask the same
+ * one.
  */
 typedef struct
 {

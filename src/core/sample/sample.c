@@ -9,6 +9,7 @@
 #include "core/records/attached.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
+#include "core/records/ideal-profile.h"
 #include "core/records/operator.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
@@ -18,111 +19,45 @@
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
 #include "core/sample/sample-onboarding.h"
+#include "core/sample/sample-private.h"
+#include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
 
-/* The sample workspace: Harbour Networks, a vendor with 48 partners in four regions, five currencies and four
- * languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine, but for the starter
- * content, which is in the user's language. */
+/* The sample workspace: Harbour Networks, a vendor with 48 partners and eight more prospects in four regions, five
+ * currencies and four languages, from November 2024 to October 2026. From a seed, so that it is the same on every machine,
+ * but for the starter content, which is in the user's language. */
 
 #define SEED 1852
-#define FIRST_YEAR 2024
-#define FIRST_MONTH 11
-#define N_MONTHS 24
-#define N_OPERATORS 4
-#define N_TAGS 4
-
-typedef struct
-{
-  LiaisonStore *store;
-  GRand *random;
-  GError **error;
-  gboolean has_failed;
-  char *operators[N_OPERATORS];
-  char *regions[LIAISON_SAMPLE_REGIONS];
-  char *territories[LIAISON_SAMPLE_REGIONS];
-  char *products[LIAISON_SAMPLE_PRODUCTS];
-  char *tags[N_TAGS];
-  GPtrArray *partners;
-  int region;
-  int month;
-} Sample;
-
-static LiaisonRecord *
-start (const LiaisonEntity *entity, const char *first, ...)
-{
-  LiaisonRecord *record = liaison_record_new (entity);
-  va_list arguments;
-
-  va_start (arguments, first);
-  for (const char *name = first; name != NULL; name = va_arg (arguments, const char *))
-    liaison_record_set_text (record, name, va_arg (arguments, const char *));
-  va_end (arguments);
-  return record;
-}
-
-/* Stores the record and gives its id. After a failure nothing more is stored. */
-static char *
-store_record (Sample *sample, LiaisonRecord *record)
-{
-  g_autoptr (LiaisonRecord) owned = record;
-
-  if (sample->has_failed || !liaison_record_insert (sample->store, record, sample->error))
-    {
-      sample->has_failed = TRUE;
-      return NULL;
-    }
-  return g_strdup (liaison_record_get_id (record));
-}
-
-static void
-drop_record (Sample *sample, LiaisonRecord *record)
-{
-  g_free (store_record (sample, record));
-}
-
-static gint64
-pick (Sample *sample, gint64 below)
-{
-  return g_rand_int_range (sample->random, 0, (gint32) below);
-}
-
-static char *
-make_day (int month, int day)
-{
-  LiaisonDate first = liaison_date_add_months (liaison_date_from_ymd (FIRST_YEAR, FIRST_MONTH, 1), month);
-
-  return liaison_date_to_text (liaison_date_add_days (first, day));
-}
 
 /* What exists before the first partner does -------------------------------------------------------------------------- */
 
 static void
-make_operators (Sample *sample)
+make_operators (LiaisonSample *sample)
 {
-  static const char *const names[N_OPERATORS] = { "Jana Richter", "Thomas Leclerc", "Emily Carter",
-                                                  "Kenji Mori" };
-  static const char *const emails[N_OPERATORS] = { "jana.richter@harbour.example",
-                                                   "thomas.leclerc@harbour.example",
-                                                   "emily.carter@harbour.example",
-                                                   "kenji.mori@harbour.example" };
+  static const char *const names[LIAISON_SAMPLE_OPERATORS] = { "Jana Richter", "Thomas Leclerc",
+                                                               "Emily Carter", "Kenji Mori" };
+  static const char *const emails[LIAISON_SAMPLE_OPERATORS] = { "jana.richter@harbour.example",
+                                                                "thomas.leclerc@harbour.example",
+                                                                "emily.carter@harbour.example",
+                                                                "kenji.mori@harbour.example" };
 
-  for (int i = 0; i < N_OPERATORS; i++)
+  for (int i = 0; i < LIAISON_SAMPLE_OPERATORS; i++)
     {
-      LiaisonRecord *record = start (&liaison_operator_entity, "name", names[i], "email", emails[i], "role",
-                                     i == 0 ? "approve" : "edit", NULL);
+      LiaisonRecord *record = liaison_sample_start (&liaison_operator_entity, "name", names[i], "email",
+                                                    emails[i], "role", i == 0 ? "approve" : "edit", NULL);
 
       liaison_record_set_integer (record, "limit-amount", i == 0 ? 5000000 : 1500000);
       liaison_record_set_text (record, "limit-currency", "EUR");
       if (i > 0)
         liaison_record_set_text (record, "deputy", sample->operators[0]);
-      sample->operators[i] = store_record (sample, record);
+      sample->operators[i] = liaison_sample_store (sample, record);
     }
 }
 
 static char *
-make_calendar (Sample *sample, int region)
+make_calendar (LiaisonSample *sample, int region)
 {
   static const char *const names[LIAISON_SAMPLE_REGIONS] = { "Germany", "France", "United States", "Japan" };
   static const char *const days[LIAISON_SAMPLE_REGIONS][4] = {
@@ -131,18 +66,20 @@ make_calendar (Sample *sample, int region)
     { "2026-01-01", "2026-05-25", "2026-07-03", "2026-11-26" },
     { "2026-01-01", "2026-04-29", "2026-05-05", "2026-11-03" },
   };
-  char *id = store_record (sample, start (&liaison_holiday_calendar_entity, "name", names[region], NULL));
+  char *id = liaison_sample_store (
+      sample, liaison_sample_start (&liaison_holiday_calendar_entity, "name", names[region], NULL));
 
   for (int i = 0; i < 4; i++)
-    drop_record (sample, start (&liaison_holiday_entity, "calendar", id, "day", days[region][i], NULL));
+    liaison_sample_drop (
+        sample, liaison_sample_start (&liaison_holiday_entity, "calendar", id, "day", days[region][i], NULL));
   return id;
 }
 
 static void
-make_places (Sample *sample)
+make_places (LiaisonSample *sample)
 {
-  g_autofree char *world =
-      store_record (sample, start (&liaison_region_entity, "name", "World", "code", "WORLD", NULL));
+  g_autofree char *world = liaison_sample_store (
+      sample, liaison_sample_start (&liaison_region_entity, "name", "World", "code", "WORLD", NULL));
 
   for (int i = 0; i < LIAISON_SAMPLE_REGIONS; i++)
     {
@@ -152,23 +89,26 @@ make_places (Sample *sample)
       g_autofree char *smaller = g_strdup_printf ("%s small and medium", region->name);
       LiaisonRecord *territory;
 
-      sample->regions[i] =
-          store_record (sample, start (&liaison_region_entity, "name", region->name, "code", region->code,
-                                       "parent", world, "currency", region->currency, "time-zone",
-                                       region->time_zone, "calendar", calendar, NULL));
-      territory = start (&liaison_territory_entity, "name", enterprise, "region", sample->regions[i], NULL);
+      sample->regions[i] = liaison_sample_store (
+          sample, liaison_sample_start (&liaison_region_entity, "name", region->name, "code", region->code,
+                                        "parent", world, "currency", region->currency, "time-zone",
+                                        region->time_zone, "calendar", calendar, NULL));
+      territory = liaison_sample_start (&liaison_territory_entity, "name", enterprise, "region",
+                                        sample->regions[i], NULL);
       liaison_record_set_integer (territory, "smallest-size", 1000);
-      drop_record (sample, territory);
-      territory = start (&liaison_territory_entity, "name", smaller, "region", sample->regions[i], NULL);
+      liaison_sample_drop (sample, territory);
+      territory = liaison_sample_start (&liaison_territory_entity, "name", smaller, "region",
+                                        sample->regions[i], NULL);
       liaison_record_set_integer (territory, "largest-size", 999);
-      sample->territories[i] = store_record (sample, territory);
-      drop_record (sample, start (&liaison_operator_region_entity, "operator", sample->operators[i], "region",
-                                  sample->regions[i], NULL));
+      sample->territories[i] = liaison_sample_store (sample, territory);
+      liaison_sample_drop (sample,
+                           liaison_sample_start (&liaison_operator_region_entity, "operator",
+                                                 sample->operators[i], "region", sample->regions[i], NULL));
     }
 }
 
 static void
-make_rates (Sample *sample)
+make_rates (LiaisonSample *sample)
 {
   static const struct
   {
@@ -177,40 +117,42 @@ make_rates (Sample *sample)
     gint64 spread;
   } bases[] = { { "CHF", 10620, 240 }, { "GBP", 11730, 260 }, { "USD", 9180, 420 }, { "JPY", 61, 4 } };
 
-  for (int month = 0; month < N_MONTHS; month++)
+  for (int month = 0; month < LIAISON_SAMPLE_MONTHS; month++)
     for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
       {
-        g_autofree char *day = make_day (month, 0);
+        g_autofree char *day = liaison_sample_make_day (month, 0);
         g_autofree char *rate = liaison_decimal_to_text_fixed (
-            bases[i].digits + pick (sample, bases[i].spread) - bases[i].spread / 2, 4);
+            bases[i].digits + liaison_sample_pick (sample, bases[i].spread) - bases[i].spread / 2, 4);
 
-        drop_record (sample,
-                     start (&liaison_currency_rate_entity, "currency", bases[i].currency, "in-currency",
-                            "EUR", "dated", day, "rate", rate, "source", "Sample", NULL));
+        liaison_sample_drop (sample, liaison_sample_start (&liaison_currency_rate_entity, "currency",
+                                                           bases[i].currency, "in-currency", "EUR", "dated",
+                                                           day, "rate", rate, "source", "Sample", NULL));
       }
 }
 
 static void
-make_products_and_tags (Sample *sample)
+make_products_and_tags (LiaisonSample *sample)
 {
-  static const char *const tags[N_TAGS] = { "Launch 2026", "Public sector", "Renewal focus", "Visit soon" };
+  static const char *const tags[LIAISON_SAMPLE_TAGS] = { "Launch 2026", "Public sector", "Renewal focus",
+                                                         "Visit soon" };
 
   for (int i = 0; i < LIAISON_SAMPLE_PRODUCTS; i++)
     {
       const LiaisonSampleProduct *product = &liaison_sample_products[i];
 
-      sample->products[i] =
-          store_record (sample, start (&liaison_product_entity, "code", product->code, "name", product->name,
-                                       "family", product->family, NULL));
+      sample->products[i] = liaison_sample_store (
+          sample, liaison_sample_start (&liaison_product_entity, "code", product->code, "name", product->name,
+                                        "family", product->family, NULL));
     }
-  for (int i = 0; i < N_TAGS; i++)
-    sample->tags[i] = store_record (sample, start (&liaison_tag_entity, "name", tags[i], NULL));
+  for (int i = 0; i < LIAISON_SAMPLE_TAGS; i++)
+    sample->tags[i] =
+        liaison_sample_store (sample, liaison_sample_start (&liaison_tag_entity, "name", tags[i], NULL));
 }
 
 static gboolean
 make_ground (LiaisonStore *store, gpointer data, GError **error)
 {
-  Sample *sample = data;
+  LiaisonSample *sample = data;
 
   sample->error = error;
   make_operators (sample);
@@ -223,7 +165,7 @@ make_ground (LiaisonStore *store, gpointer data, GError **error)
 /* Partners ---------------------------------------------------------------------------------------------------------- */
 
 static void
-make_people (Sample *sample, int region, int place, const char *partner_id)
+make_people (LiaisonSample *sample, int region, int place, const char *partner_id)
 {
   const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
   static const char *const roles[] = { "Managing director", "Sales lead", "Presales engineer" };
@@ -232,56 +174,60 @@ make_people (Sample *sample, int region, int place, const char *partner_id)
     {
       int person = (place + i * 5) % LIAISON_SAMPLE_PEOPLE;
       g_autofree char *email = g_strdup_printf ("contact%d@%s", i + 1, partner->domain);
-      g_autofree char *since = make_day ((int) pick (sample, 6), (int) pick (sample, 28));
-      g_autofree char *id = store_record (
-          sample, start (&liaison_person_entity, "name", liaison_sample_regions[region].people[person],
-                         "email", email, "language", partner->language, NULL));
-      LiaisonRecord *employment = start (&liaison_employment_entity, "person", id, "partner", partner_id,
-                                         "role", roles[i], "since", since, NULL);
+      g_autofree char *since = liaison_sample_make_day ((int) liaison_sample_pick (sample, 6),
+                                                        (int) liaison_sample_pick (sample, 28));
+      g_autofree char *id = liaison_sample_store (
+          sample,
+          liaison_sample_start (&liaison_person_entity, "name", liaison_sample_regions[region].people[person],
+                                "email", email, "language", partner->language, NULL));
+      LiaisonRecord *employment = liaison_sample_start (&liaison_employment_entity, "person", id, "partner",
+                                                        partner_id, "role", roles[i], "since", since, NULL);
 
       liaison_record_set_integer (employment, "is-key-contact", i == 0);
-      drop_record (sample, employment);
+      liaison_sample_drop (sample, employment);
     }
 }
 
 static void
-make_partner (Sample *sample, int region, int place)
+make_partner (LiaisonSample *sample, int region, int place)
 {
   const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
   static const char *const stages[] = { "grow", "co-sell", "enable", "renew", "onboard", "grow" };
   g_autofree char *website = g_strconcat ("www.", partner->domain, NULL);
   g_autofree char *email = g_strconcat ("info@", partner->domain, NULL);
   g_autofree char *number = g_strdup_printf ("P-%d%03d", region + 1, place + 1);
-  LiaisonRecord *record =
-      start (&liaison_partner_entity, "name", partner->name, "types", partner->types, "tier", partner->tier,
-             "region", sample->regions[region], "territory", sample->territories[region], "currency",
-             partner->currency, "language", partner->language, "website", website, "email", email, "city",
-             partner->city, "postcode", partner->postcode, "country", partner->country, "stage",
-             partner->tier == NULL ? "recruit" : stages[place % G_N_ELEMENTS (stages)], "status",
-             partner->tier == NULL ? "prospect" : "active", NULL);
+  LiaisonRecord *record = liaison_sample_start (
+      &liaison_partner_entity, "name", partner->name, "types", partner->types, "tier", partner->tier,
+      "region", sample->regions[region], "territory", sample->territories[region], "currency",
+      partner->currency, "language", partner->language, "website", website, "email", email, "city",
+      partner->city, "postcode", partner->postcode, "country", partner->country, "stage",
+      partner->tier == NULL ? "recruit" : stages[place % G_N_ELEMENTS (stages)], "status",
+      partner->tier == NULL ? "prospect" : "active", NULL);
   char *id;
 
-  liaison_record_set_integer (record, "employees", 8 + pick (sample, 900));
-  liaison_record_set_integer (record, "founded", 1975 + pick (sample, 45));
+  liaison_record_set_integer (record, "employees", 8 + liaison_sample_pick (sample, 900));
+  liaison_record_set_integer (record, "founded", 1975 + liaison_sample_pick (sample, 45));
   /* A few have nobody who looks after them: the Today page says so. */
   if (place % 9 != 8)
     liaison_record_set_text (record, "owner", sample->operators[region]);
-  id = store_record (sample, record);
+  id = liaison_sample_store (sample, record);
   g_ptr_array_add (sample->partners, id);
-  drop_record (sample, start (&liaison_external_id_entity, "entity", "partner", "record", id, "system", "crm",
-                              "value", number, NULL));
+  liaison_sample_drop (sample, liaison_sample_start (&liaison_external_id_entity, "entity", "partner",
+                                                     "record", id, "system", "crm", "value", number, NULL));
   make_people (sample, region, place, id);
   if (place % 4 == 0)
-    drop_record (sample, start (&liaison_site_entity, "partner", id, "name", "Warehouse", "city",
-                                partner->city, "country", partner->country, NULL));
+    liaison_sample_drop (sample,
+                         liaison_sample_start (&liaison_site_entity, "partner", id, "name", "Warehouse",
+                                               "city", partner->city, "country", partner->country, NULL));
   if (place % 3 == 0)
-    drop_record (sample, start (&liaison_tagging_entity, "entity", "partner", "record", id, "tag",
-                                sample->tags[(region + place) % N_TAGS], NULL));
+    liaison_sample_drop (
+        sample, liaison_sample_start (&liaison_tagging_entity, "entity", "partner", "record", id, "tag",
+                                      sample->tags[(region + place) % LIAISON_SAMPLE_TAGS], NULL));
 }
 
 /* The distributor of the region supplies its resellers. */
 static void
-make_chain (Sample *sample, int region)
+make_chain (LiaisonSample *sample, int region)
 {
   guint base = (guint) region * LIAISON_SAMPLE_PARTNERS;
   const char *distributor = NULL;
@@ -291,15 +237,16 @@ make_chain (Sample *sample, int region)
       distributor = g_ptr_array_index (sample->partners, base + i);
   for (guint i = 0; i < LIAISON_SAMPLE_PARTNERS; i++)
     if (g_str_has_prefix (liaison_sample_regions[region].partners[i].types, "reseller"))
-      drop_record (sample,
-                   start (&liaison_partner_relation_entity, "from", distributor, "to",
-                          g_ptr_array_index (sample->partners, base + i), "since", "2024-11-01", NULL));
+      liaison_sample_drop (sample,
+                           liaison_sample_start (&liaison_partner_relation_entity, "from", distributor, "to",
+                                                 g_ptr_array_index (sample->partners, base + i), "since",
+                                                 "2024-11-01", NULL));
 }
 
 static gboolean
 make_region (LiaisonStore *store, gpointer data, GError **error)
 {
-  Sample *sample = data;
+  LiaisonSample *sample = data;
 
   sample->error = error;
   for (int place = 0; place < LIAISON_SAMPLE_PARTNERS && !sample->has_failed; place++)
@@ -327,20 +274,21 @@ local_price (gint64 euro_cents, const char *currency)
 }
 
 static void
-make_sale (Sample *sample, int region, int place, int line)
+make_sale (LiaisonSample *sample, int region, int place, int line)
 {
   const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
-  const LiaisonSampleProduct *product = &liaison_sample_products[pick (sample, LIAISON_SAMPLE_PRODUCTS)];
+  const LiaisonSampleProduct *product =
+      &liaison_sample_products[liaison_sample_pick (sample, LIAISON_SAMPLE_PRODUCTS)];
   gint64 price = local_price (product->price, partner->currency);
-  gint64 quantity = 1 + pick (sample, g_strcmp0 (partner->tier, "Platinum") == 0 ? 12 : 4);
+  gint64 quantity = 1 + liaison_sample_pick (sample, g_strcmp0 (partner->tier, "Platinum") == 0 ? 12 : 4);
   gint64 discount = partner->tier == NULL                     ? 0
                     : g_str_equal (partner->tier, "Platinum") ? 18
                     : g_str_equal (partner->tier, "Gold")     ? 12
                                                               : 6;
-  g_autofree char *day = make_day (sample->month, (int) pick (sample, 28));
+  g_autofree char *day = liaison_sample_make_day (sample->month, (int) liaison_sample_pick (sample, 28));
   g_autofree char *order =
       g_strdup_printf ("SO-%d%02d-%02d%02d", region + 1, place + 1, sample->month + 1, line / 2 + 1);
-  LiaisonRecord *record = start (
+  LiaisonRecord *record = liaison_sample_start (
       &liaison_sale_entity, "partner",
       g_ptr_array_index (sample->partners, (guint) (region * LIAISON_SAMPLE_PARTNERS + place)), "sold-on",
       day, "order-number", order, "product", sample->products[product - liaison_sample_products], "currency",
@@ -351,13 +299,13 @@ make_sale (Sample *sample, int region, int place, int line)
   liaison_record_set_integer (record, "quantity", quantity);
   liaison_record_set_integer (record, "unit-price", price);
   liaison_record_set_integer (record, "amount", price * quantity * (100 - discount) / 100);
-  drop_record (sample, record);
+  liaison_sample_drop (sample, record);
 }
 
 static gboolean
 make_month (LiaisonStore *store, gpointer data, GError **error)
 {
-  Sample *sample = data;
+  LiaisonSample *sample = data;
   /* December is strong and August weak; the second year is better than the first. */
   static const int season[] = { 3, 5, 2, 2, 3, 3, 3, 4, 3, 2, 4, 4 };
 
@@ -366,7 +314,8 @@ make_month (LiaisonStore *store, gpointer data, GError **error)
     for (int place = 0; place < LIAISON_SAMPLE_PARTNERS; place++)
       {
         const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
-        int n_lines = season[sample->month % 12] - 2 + (int) pick (sample, 3) + sample->month / 12;
+        int n_lines =
+            season[sample->month % 12] - 2 + (int) liaison_sample_pick (sample, 3) + sample->month / 12;
 
         if (partner->tier == NULL)
           continue;
@@ -379,7 +328,7 @@ make_month (LiaisonStore *store, gpointer data, GError **error)
 /* Deals, notes, tasks ------------------------------------------------------------------------------------------------ */
 
 static void
-make_deals (Sample *sample)
+make_deals (LiaisonSample *sample)
 {
   static const char *const customers[] = {
     "Stadtwerke Lindau",
@@ -408,38 +357,42 @@ make_deals (Sample *sample)
       guint place = (guint) (i * 5 % LIAISON_SAMPLE_PARTNERS);
       const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
       const char *partner_id = g_ptr_array_index (sample->partners, region * LIAISON_SAMPLE_PARTNERS + place);
-      g_autofree char *customer =
-          store_record (sample, start (&liaison_customer_entity, "name", customers[i], "partner", partner_id,
-                                       "country", partner->country, NULL));
+      g_autofree char *customer = liaison_sample_store (
+          sample, liaison_sample_start (&liaison_customer_entity, "name", customers[i], "partner", partner_id,
+                                        "country", partner->country, NULL));
       g_autofree char *name = g_strdup_printf ("%s: Compass Identity", customers[i]);
-      g_autofree char *opened = make_day (14 + (int) (i % 8), 3);
-      g_autofree char *expected = make_day (24 + (int) (i % 4), 10);
-      g_autofree char *closed = make_day (22, (int) i);
-      g_autofree char *protected_until = make_day (23 + (int) (i % 3), 12 + (int) i % 10);
+      g_autofree char *opened = liaison_sample_make_day (14 + (int) (i % 8), 3);
+      g_autofree char *expected = liaison_sample_make_day (24 + (int) (i % 4), 10);
+      g_autofree char *closed = liaison_sample_make_day (22, (int) i);
+      g_autofree char *protected_until = liaison_sample_make_day (23 + (int) (i % 3), 12 + (int) i % 10);
       g_autofree char *number = g_strdup_printf ("R-%04d", 1001 + (int) i);
       const char *stage = stages[i % G_N_ELEMENTS (stages)];
       gboolean is_closed = g_str_equal (stage, "won") || g_str_equal (stage, "lost");
-      LiaisonRecord *deal =
-          start (&liaison_deal_entity, "name", name, "customer", customer, "stage", stage, "currency",
-                 partner->currency, "opened-on", opened, "expected-on", expected, "closed-on",
-                 is_closed ? closed : NULL, "owner", sample->operators[region], NULL);
+      LiaisonRecord *deal = liaison_sample_start (
+          &liaison_deal_entity, "name", name, "customer", customer, "stage", stage, "currency",
+          partner->currency, "opened-on", opened, "expected-on", expected, "closed-on",
+          is_closed ? closed : NULL, "owner", sample->operators[region], NULL);
       g_autofree char *deal_id = NULL;
 
-      liaison_record_set_integer (deal, "amount",
-                                  local_price (2400000 + pick (sample, 90) * 100000, partner->currency));
-      deal_id = store_record (sample, deal);
-      drop_record (sample, start (&liaison_deal_partner_entity, "deal", deal_id, "partner", partner_id,
-                                  "role", i % 3 == 0 ? "source" : "transaction", NULL));
+      liaison_record_set_integer (
+          deal, "amount",
+          local_price (2400000 + liaison_sample_pick (sample, 90) * 100000, partner->currency));
+      deal_id = liaison_sample_store (sample, deal);
+      liaison_sample_drop (sample, liaison_sample_start (&liaison_deal_partner_entity, "deal", deal_id,
+                                                         "partner", partner_id, "role",
+                                                         i % 3 == 0 ? "source" : "transaction", NULL));
       if (i % 2 == 0)
-        drop_record (sample, start (&liaison_registration_entity, "partner", partner_id, "customer", customer,
-                                    "deal", deal_id, "product", sample->products[6], "number", number,
-                                    "submitted-on", opened, "state", states[i / 2 % G_N_ELEMENTS (states)],
-                                    "protected-until", protected_until, NULL));
+        liaison_sample_drop (sample,
+                             liaison_sample_start (&liaison_registration_entity, "partner", partner_id,
+                                                   "customer", customer, "deal", deal_id, "product",
+                                                   sample->products[6], "number", number, "submitted-on",
+                                                   opened, "state", states[i / 2 % G_N_ELEMENTS (states)],
+                                                   "protected-until", protected_until, NULL));
     }
 }
 
 static void
-make_notes_and_tasks (Sample *sample)
+make_notes_and_tasks (LiaisonSample *sample)
 {
   static const char *const notes[] = {
     "Wants the new pricing before the fair in spring.",
@@ -458,33 +411,78 @@ make_notes_and_tasks (Sample *sample)
     {
       const char *partner_id = g_ptr_array_index (sample->partners, i);
       const char *operator_id = sample->operators[i / LIAISON_SAMPLE_PARTNERS];
-      g_autofree char *written = make_day (20 + (int) (i % 4), (int) (i % 27));
-      g_autofree char *due = make_day (23 + (int) (i % 3), (int) (i % 27));
+      g_autofree char *written = liaison_sample_make_day (20 + (int) (i % 4), (int) (i % 27));
+      g_autofree char *due = liaison_sample_make_day (23 + (int) (i % 3), (int) (i % 27));
 
-      drop_record (sample, start (&liaison_note_entity, "entity", "partner", "record", partner_id,
-                                  "written-on", written, "author", operator_id, "content",
-                                  notes[i / 5 % G_N_ELEMENTS (notes)], NULL));
-      drop_record (sample,
-                   start (&liaison_task_entity, "entity", "partner", "record", partner_id, "title",
-                          tasks[i / 5 % G_N_ELEMENTS (tasks)], "due-on", due, "owner", operator_id, NULL));
+      liaison_sample_drop (sample,
+                           liaison_sample_start (&liaison_note_entity, "entity", "partner", "record",
+                                                 partner_id, "written-on", written, "author", operator_id,
+                                                 "content", notes[i / 5 % G_N_ELEMENTS (notes)], NULL));
+      liaison_sample_drop (sample,
+                           liaison_sample_start (&liaison_task_entity, "entity", "partner", "record",
+                                                 partner_id, "title", tasks[i / 5 % G_N_ELEMENTS (tasks)],
+                                                 "due-on", due, "owner", operator_id, NULL));
+    }
+}
+
+/* Who would make a good reseller: one must, and four things that count. */
+static void
+make_profile (LiaisonSample *sample)
+{
+  static const struct
+  {
+    const char *attribute;
+    const char *weight;
+    const char *curve;
+  } attributes[] = {
+    { "region", NULL, "DACH=1 \"Western Europe\"=1 \"North America\"=1 *=0" },
+    { "types", "3", "reseller=1 var=1 msp=0.9 si=0.6 *=0.2" },
+    { "employees", "2", "10=0 50=0.6 200=1 1000=0.8" },
+    { "sales", "4", "0=0 100000=0.5 400000=1" },
+    { "growth", "1", "-20=0 0=0.5 30=1" },
+  };
+  g_autofree char *profile = liaison_sample_store (
+      sample,
+      liaison_sample_start (&liaison_ideal_profile_entity, "name", "Growing reseller", "description",
+                            "Large enough for its own presales, near our regions, and selling.", NULL));
+
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      LiaisonRecord *record = liaison_sample_start (&liaison_profile_attribute_entity, "profile", profile,
+                                                    "attribute", attributes[i].attribute, "weight",
+                                                    attributes[i].weight, "curve", attributes[i].curve, NULL);
+
+      liaison_record_set_integer (record, "is-gate", attributes[i].weight == NULL);
+      liaison_record_set_integer (record, "position", (gint64) i + 1);
+      liaison_sample_drop (sample, record);
     }
 }
 
 static gboolean
 make_work (LiaisonStore *store, gpointer data, GError **error)
 {
-  Sample *sample = data;
+  LiaisonSample *sample = data;
 
   sample->error = error;
   make_deals (sample);
   make_notes_and_tasks (sample);
+  make_profile (sample);
   return !sample->has_failed;
+}
+
+static gboolean
+make_recruitment (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonSample *sample = data;
+
+  return liaison_sample_add_recruitment (store, (const char *const *) sample->operators,
+                                         (const char *const *) sample->regions, error);
 }
 
 static gboolean
 make_onboarding (LiaisonStore *store, gpointer data, GError **error)
 {
-  Sample *sample = data;
+  LiaisonSample *sample = data;
   LiaisonSampleOnboarding onboarding = { sample->partners, sample->operators };
 
   return liaison_sample_add_onboarding (store, &onboarding, error);
@@ -499,40 +497,34 @@ set_settings (LiaisonStore *store, gpointer data, GError **error)
                                    error);
 }
 
-/* A change at noon of a day in the sample's two years. */
 static gboolean
-change (Sample *sample, int month, int day, const char *subject, LiaisonChangeFunc func, GError **error)
-{
-  LiaisonDate date = liaison_date_add_days (
-      liaison_date_add_months (liaison_date_from_ymd (FIRST_YEAR, FIRST_MONTH, 1), month), day);
-
-  liaison_id_source_set_now (liaison_store_get_ids (sample->store),
-                             (gint64) date * LIAISON_MICROSECONDS_PER_DAY + LIAISON_MICROSECONDS_PER_DAY / 2);
-  return liaison_store_change (sample->store, LIAISON_LABEL_SAMPLE, subject, func, sample, NULL, NULL, NULL,
-                               error);
-}
-
-static gboolean
-make_all (Sample *sample, GError **error)
+make_all (LiaisonSample *sample, GError **error)
 {
   if (!liaison_store_work (sample->store, set_settings, NULL, error) ||
-      !change (sample, 0, 0, "Harbour Networks", make_ground, error))
+      !liaison_sample_change (sample, 0, 0, "Harbour Networks", make_ground, error))
     return FALSE;
   liaison_store_set_author (sample->store, sample->operators[0]);
   for (sample->region = 0; sample->region < LIAISON_SAMPLE_REGIONS; sample->region++)
-    if (!change (sample, 0, 1 + sample->region, liaison_sample_regions[sample->region].name, make_region,
-                 error))
+    if (!liaison_sample_change (sample, 0, 1 + sample->region, liaison_sample_regions[sample->region].name,
+                                make_region, error))
       return FALSE;
-  for (sample->month = 0; sample->month < N_MONTHS; sample->month++)
+  if (!liaison_sample_start_program (sample, error))
+    return FALSE;
+  for (sample->month = 0; sample->month < LIAISON_SAMPLE_MONTHS; sample->month++)
     {
-      g_autofree char *day = make_day (sample->month, 0);
+      g_autofree char *day = liaison_sample_make_day (sample->month, 0);
       g_autofree char *month = g_strndup (day, 7);
 
-      if (!change (sample, sample->month, 28, month, make_month, error))
+      if (!liaison_sample_continue_program (sample, error) ||
+          !liaison_sample_change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  return change (sample, N_MONTHS - 1, 29, "Deals", make_work, error) &&
-         change (sample, N_MONTHS - 1, 30, "Onboarding", make_onboarding, error) &&
+  /* Both after all else, so that what the seed makes stays what it is. */
+  return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment,
+                                error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding,
+                                error) &&
          liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
 }
 
@@ -545,14 +537,14 @@ make_all (Sample *sample, GError **error)
 gboolean
 liaison_sample_build (LiaisonStore *store, GError **error)
 {
-  Sample sample = { .store = store, .random = g_rand_new_with_seed (SEED) };
+  LiaisonSample sample = { .store = store, .random = g_rand_new_with_seed (SEED) };
   gboolean is_made;
 
   sample.partners = g_ptr_array_new_with_free_func (g_free);
   is_made = make_all (&sample, error);
   liaison_store_set_author (store, NULL);
 
-  for (int i = 0; i < N_OPERATORS; i++)
+  for (int i = 0; i < LIAISON_SAMPLE_OPERATORS; i++)
     g_free (sample.operators[i]);
   for (int i = 0; i < LIAISON_SAMPLE_REGIONS; i++)
     {
@@ -561,8 +553,9 @@ liaison_sample_build (LiaisonStore *store, GError **error)
     }
   for (int i = 0; i < LIAISON_SAMPLE_PRODUCTS; i++)
     g_free (sample.products[i]);
-  for (int i = 0; i < N_TAGS; i++)
+  for (int i = 0; i < LIAISON_SAMPLE_TAGS; i++)
     g_free (sample.tags[i]);
+  liaison_sample_clear_program (&sample);
   g_ptr_array_unref (sample.partners);
   g_rand_free (sample.random);
   return is_made;
@@ -578,7 +571,9 @@ gboolean
 liaison_sample_create (const char *path, GError **error)
 {
   g_autoptr (LiaisonIdSource) ids = liaison_id_source_new_seeded (
-      (gint64) liaison_date_from_ymd (FIRST_YEAR, FIRST_MONTH, 1) * LIAISON_MICROSECONDS_PER_DAY, SEED);
+      (gint64) liaison_date_from_ymd (LIAISON_SAMPLE_FIRST_YEAR, LIAISON_SAMPLE_FIRST_MONTH, 1) *
+          LIAISON_MICROSECONDS_PER_DAY,
+      SEED);
   g_autoptr (LiaisonStore) store = liaison_store_create (path, liaison_schema_get (), ids, error);
 
   if (store == NULL)

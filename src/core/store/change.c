@@ -470,8 +470,8 @@ liaison_store_change_undoing (LiaisonStore *self,
  * @touched: (out) (optional) (transfer full): the rows that were altered
  * @error: what @func or the database said
  *
- * The one way to alter records. Runs @func in a transaction, records what it did, brings derived tables up to date and
- * commits to disk. Where anything fails nothing is changed.
+ * The one way to alter records. Runs @func in a transaction, records what it did, brings derived tables up to date
+ * and commits to disk. Where anything fails nothing is changed.
  *
  * Returns: whether it succeeded
  */
@@ -508,13 +508,13 @@ liaison_store_set_subject (LiaisonStore *self, const char *subject)
  * liaison_store_forget:
  * @record_id: a record that is erased, a person above all
  *
- * Within a change, before what is personal is overwritten: what this and all earlier changes of the record, and of what
- * belongs to it, held is dropped when the change is made, and what is overwritten is wiped from the file. The chain of
- * changes holds; the changes themselves stay in the history without a name, and cannot be undone any more, this one
- * included.
+ * Within a change, before what is personal is overwritten: what this and all earlier changes of the record, and of
+ * what belongs to it, held is dropped when the change is made, and what is overwritten is wiped from the file. The
+ * chain of changes holds; the changes themselves stay in the history without a name, and cannot be undone any more,
+ * this one included.
  *
- * Not reached are backups and copies of the workspace that were made before, and the write-ahead log beside the file until it
- * is closed.
+ * Not reached are backups and copies of the workspace that were made before, and the write-ahead log beside the file
+ * until it is closed.
  */
 gboolean
 liaison_store_forget (LiaisonStore *self, const char *record_id, GError **error)

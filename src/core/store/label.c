@@ -34,6 +34,8 @@ static const Label labels[] = {
   { LIAISON_LABEL_STAGE, N_ ("Move “%s” to another stage") },
   { LIAISON_LABEL_OFFBOARD, N_ ("Offboard “%s”") },
   { LIAISON_LABEL_STARTER, N_ ("Add “%s”") },
+  { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
+  { LIAISON_LABEL_TIER, N_ ("Set the tier of “%s” by hand") },
 };
 
 /**

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_STAGE "stage"
 #define LIAISON_LABEL_OFFBOARD "offboard"
 #define LIAISON_LABEL_STARTER "starter"
+#define LIAISON_LABEL_REVIEW "review"
+#define LIAISON_LABEL_TIER "tier"
 #define LIAISON_LABEL_UNDO "undo"
 #define LIAISON_LABEL_REDO "redo"
 

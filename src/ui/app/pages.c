@@ -6,9 +6,12 @@
 #include "ui/history/history-page.h"
 #include "ui/onboarding/offboarding-page.h"
 #include "ui/onboarding/onboarding-page.h"
+#include "ui/onboarding/recruitment-page.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
+#include "ui/program/ideal-profile-page.h"
 #include "ui/program/programs-page.h"
+#include "ui/program/reviews-page.h"
 #include "ui/territories/territories-page.h"
 #include "ui/today/today-page.h"
 
@@ -18,12 +21,17 @@
 static const LiaisonPage pages[] = {
   { "today", N_ ("Today"), "liaison-today-symbolic", NULL, liaison_today_page_new },
   { "partners", N_ ("Partners"), "liaison-partners-symbolic", N_ ("Partners"), liaison_partners_page_new },
+  { "recruitment", N_ ("Recruitment"), "liaison-recruitment-symbolic", N_ ("Partners"),
+    liaison_recruitment_page_new },
   { "onboarding", N_ ("Onboarding"), "liaison-onboarding-symbolic", N_ ("Partners"),
     liaison_onboarding_page_new },
   { "territories", N_ ("Territories"), "liaison-territories-symbolic", N_ ("Partners"),
     liaison_territories_page_new },
   { "programs", N_ ("Programs and Tiers"), "liaison-program-symbolic", N_ ("Program"),
     liaison_programs_page_new },
+  { "reviews", N_ ("Reviews"), "liaison-reviews-symbolic", N_ ("Program"), liaison_reviews_page_new },
+  { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
+    liaison_ideal_profile_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
 
@@ -62,6 +70,20 @@ liaison_pages_find (const char *id)
     if (g_str_equal (pages[i].id, id))
       return &pages[i];
   return NULL;
+}
+
+/**
+ * liaison_pages_has_record_page:
+ *
+ * Returns: whether one record of that kind has a page of its own
+ */
+gboolean
+liaison_pages_has_record_page (const char *entity_name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (record_pages); i++)
+    if (g_str_equal (record_pages[i].entity_name, entity_name))
+      return TRUE;
+  return FALSE;
 }
 
 /**

@@ -27,6 +27,7 @@ typedef struct
 
 const LiaisonPage *liaison_pages_get (guint *n_pages);
 const LiaisonPage *liaison_pages_find (const char *id);
+gboolean liaison_pages_has_record_page (const char *entity_name);
 AdwNavigationPage *
 liaison_pages_create_record_page (LiaisonWindow *window, const char *entity_name, const char *id);
 

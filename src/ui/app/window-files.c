@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "core/advance/advance.h"
 #include "core/base/currency.h"
 #include "core/base/error.h"
-#include "core/records/advance.h"
 #include "core/records/attachment-store.h"
 #include "core/records/sale-converter.h"
 #include "core/records/schema.h"

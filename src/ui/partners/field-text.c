@@ -63,7 +63,8 @@ parse_money (LiaisonRecord *record,
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID, _ ("An amount needs a currency."));
       return FALSE;
     }
-  if (!liaison_parse_number (text, (gssize) strlen (text), liaison_field_text_get_number_style (), &number, named, error))
+  if (!liaison_parse_number (text, (gssize) strlen (text), liaison_field_text_get_number_style (), &number,
+                             named, error))
     return FALSE;
   if (*named != '\0' && !g_str_equal (named, currency))
     {
@@ -123,7 +124,8 @@ liaison_field_text_parse (LiaisonRecord *record,
       liaison_value_set_integer (value, integer);
       return liaison_field_check (field, value, error);
     case LIAISON_FIELD_DECIMAL:
-      if (!liaison_parse_number (trimmed, length, liaison_field_text_get_number_style (), &number, currency, error))
+      if (!liaison_parse_number (trimmed, length, liaison_field_text_get_number_style (), &number, currency,
+                                 error))
         return FALSE;
       canonical = liaison_decimal_to_text (number);
       return liaison_field_parse (field, canonical, NULL, value, error);

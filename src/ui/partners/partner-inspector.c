@@ -3,6 +3,7 @@
 
 #include "ui/partners/partner-inspector.h"
 
+#include "core/program/scorecard.h"
 #include "core/records/partner-figures.h"
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
@@ -17,6 +18,8 @@
 
 #define N_PEOPLE 5
 #define N_NOTES 3
+/* Whoever goes through the list looks at a partner longer than this before its tier is reckoned. */
+#define WAY_DELAY 150
 
 /**
  * LiaisonPartnerInspector:
@@ -31,10 +34,12 @@ struct _LiaisonPartnerInspector
   char *id;
   GCancellable *cancellable;
   GPtrArray *rows;
+  guint way_source;
 
   GtkStack *stack;
   GtkLabel *name_label;
   GtkLabel *place_label;
+  GtkLabel *way_label;
   GtkLabel *sales_label;
   GtkLabel *trend_label;
   GtkLabel *missing_label;
@@ -67,6 +72,55 @@ figures_read (GObject *source, GAsyncResult *result, gpointer user_data)
   data = liaison_partner_chart_create (figures, 12, FALSE);
   liaison_bar_chart_set_data (self->chart, data);
   liaison_partner_parts_show_sales (figures, self->sales_label, self->trend_label, self->missing_label);
+}
+
+/* How far it is to the next tier of each program, a line each. */
+static gpointer
+read_ways (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) reports =
+      liaison_tier_reports_load (database, data, liaison_when_get_today (), error);
+  g_autoptr (GString) ways = NULL;
+
+  if (reports == NULL)
+    return NULL;
+  ways = g_string_new (NULL);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const LiaisonTierReport *report = g_ptr_array_index (reports, i);
+      g_autofree char *line = NULL;
+      LiaisonTierWay way;
+
+      if (!liaison_tier_way_find (report, &way))
+        continue;
+      line = liaison_tier_way_format (report, &way);
+      g_string_append_printf (ways, "%s%s", ways->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (g_steal_pointer (&ways), FALSE);
+}
+
+static void
+ways_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *ways = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, NULL);
+  LiaisonPartnerInspector *self;
+
+  /* As for the figures. */
+  if (ways == NULL)
+    return;
+  self = LIAISON_PARTNER_INSPECTOR (user_data);
+  gtk_label_set_text (self->way_label, ways);
+  gtk_widget_set_visible (GTK_WIDGET (self->way_label), *ways != '\0');
+}
+
+static void
+ask_for_ways (gpointer data)
+{
+  LiaisonPartnerInspector *self = data;
+
+  self->way_source = 0;
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_ways, g_strdup (self->id),
+                                g_free, g_free, self->cancellable, ways_read, self);
 }
 
 static void
@@ -113,6 +167,7 @@ show_partner (LiaisonPartnerInspector *self, LiaisonRecord *partner)
   liaison_workspace_read_async (workspace, read_figures, g_strdup (self->id), g_free,
                                 (GDestroyNotify) liaison_partner_figures_free, self->cancellable,
                                 figures_read, self);
+  self->way_source = g_timeout_add_once (WAY_DELAY, ask_for_ways, self);
 }
 
 /**
@@ -131,7 +186,9 @@ liaison_partner_inspector_set_partner (LiaisonPartnerInspector *self, LiaisonWin
       gtk_label_set_text (self->sales_label, "");
       gtk_label_set_text (self->trend_label, "");
       gtk_widget_set_visible (GTK_WIDGET (self->missing_label), FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->way_label), FALSE);
     }
+  g_clear_handle_id (&self->way_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -148,6 +205,7 @@ liaison_partner_inspector_dispose (GObject *object)
 {
   LiaisonPartnerInspector *self = LIAISON_PARTNER_INSPECTOR (object);
 
+  g_clear_handle_id (&self->way_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -169,6 +227,7 @@ liaison_partner_inspector_class_init (LiaisonPartnerInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, name_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, place_label);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, way_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, sales_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, trend_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonPartnerInspector, missing_label);

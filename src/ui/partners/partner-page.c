@@ -25,6 +25,9 @@
 #include "ui/partners/record-form.h"
 #include "ui/partners/sales-list.h"
 #include "ui/partners/tag-box.h"
+#include "ui/program/tier-card.h"
+#include "ui/program/tier-history.h"
+#include "ui/program/fit-card.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-list.h"
 #include "ui/widgets/record-actions.h"
@@ -71,6 +74,7 @@ struct _LiaisonPartnerPage
   LiaisonChartView *chart;
   AdwPreferencesGroup *products_group;
   AdwPreferencesGroup *attention_group;
+  AdwBin *fit_bin;
   AdwPreferencesGroup *facts_group;
   AdwPreferencesGroup *people_group;
   AdwPreferencesGroup *sites_group;
@@ -82,6 +86,8 @@ struct _LiaisonPartnerPage
   GtkStack *sales_stack;
   GtkColumnView *sales_table;
   AdwBin *history_bin;
+  AdwBin *tier_bin;
+  AdwBin *tier_history_bin;
   AdwBin *lifecycle_bin;
   AdwBin *agreements_bin;
 };
@@ -245,6 +251,22 @@ act_add_files (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
 
   liaison_attachments_choose (self->window, "partner", self->id, self->name);
+}
+
+static void
+act_scorecard (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_scorecard_present (self->window, self->id, self->name);
+}
+
+static void
+act_set_tier (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_tier_set_by_hand (self->window, self->id);
 }
 
 static void
@@ -565,6 +587,8 @@ update (LiaisonPartnerPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.offboard", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-note", partner != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.add-files", partner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.scorecard", partner != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partner.set-tier", partner != NULL);
   if (partner != NULL)
     show_partner (self, partner);
 }
@@ -687,6 +711,13 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   self->sales = liaison_sales_list_new (workspace, id);
   add_sales_table (self);
   adw_bin_set_child (self->history_bin, liaison_history_list_new (window, id));
+  adw_bin_set_child (self->tier_bin, liaison_tier_card_new (window, id, TRUE));
+  g_object_bind_property (adw_bin_get_child (self->tier_bin), "visible", self->tier_bin, "visible",
+                          G_BINDING_SYNC_CREATE);
+  adw_bin_set_child (self->tier_history_bin, liaison_tier_history_new (window, id));
+  adw_bin_set_child (self->fit_bin, liaison_fit_card_new (window, id));
+  g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
+                          G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
   adw_bin_set_child (self->agreements_bin, liaison_onboarding_agreements_new (window, id));
   update (self);
@@ -745,6 +776,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (chart);
   CHILD (products_group);
   CHILD (attention_group);
+  CHILD (fit_bin);
   CHILD (facts_group);
   CHILD (people_group);
   CHILD (sites_group);
@@ -756,6 +788,8 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (sales_stack);
   CHILD (sales_table);
   CHILD (history_bin);
+  CHILD (tier_bin);
+  CHILD (tier_history_bin);
   CHILD (lifecycle_bin);
   CHILD (agreements_bin);
 #undef CHILD
@@ -774,6 +808,8 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "partner.add-registration", NULL, act_add_registration);
   gtk_widget_class_install_action (widget_class, "partner.add-note", NULL, act_add_note);
   gtk_widget_class_install_action (widget_class, "partner.add-files", NULL, act_add_files);
+  gtk_widget_class_install_action (widget_class, "partner.scorecard", NULL, act_scorecard);
+  gtk_widget_class_install_action (widget_class, "partner.set-tier", NULL, act_set_tier);
 }
 
 static void

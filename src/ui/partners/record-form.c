@@ -20,7 +20,7 @@
  * LiaisonRecordForm:
  *
  * A dialog with the fields of a record of any kind, drawn from the table of its entity. What is typed is
- * checked at once, kept as a draft, and stored by one change.
+ * checked at once, kept as a draft, and stored by one change, together with a companion where there is one.
  */
 struct _LiaisonRecordForm
 {
@@ -34,6 +34,11 @@ struct _LiaisonRecordForm
   LiaisonRecord *base;
   LiaisonRecord *initial;
   LiaisonRecord *draft;
+  /* A new record that is stored along with this one, and the name of its field that refers to this one. */
+  LiaisonRecord *companion;
+  LiaisonRecord *companion_initial;
+  LiaisonRecord *companion_draft;
+  const char *companion_reference;
   GPtrArray *rows;
   LiaisonDuplicateWatch *duplicates;
   guint draft_source;
@@ -76,7 +81,17 @@ static const struct
 static gboolean
 is_altered (LiaisonRecordForm *self)
 {
-  return !liaison_record_equal (self->record, self->initial);
+  return !liaison_record_equal (self->record, self->initial) ||
+         (self->companion != NULL && !liaison_record_equal (self->companion, self->companion_initial));
+}
+
+static void
+keep_draft (LiaisonRecordForm *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  liaison_record_draft_save (self->workspace, self->record);
+  if (self->companion != NULL)
+    liaison_record_draft_save (self->workspace, self->companion);
 }
 
 static gboolean
@@ -85,7 +100,7 @@ save_draft (gpointer data)
   LiaisonRecordForm *self = data;
 
   self->draft_source = 0;
-  liaison_record_draft_save (self->workspace, self->record);
+  keep_draft (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -95,14 +110,24 @@ drop_draft (LiaisonRecordForm *self)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   liaison_record_draft_drop (self->workspace,
                              self->is_done && self->base == NULL ? self->initial : self->record);
+  if (self->companion != NULL)
+    liaison_record_draft_drop (self->workspace, self->companion_initial);
+}
+
+static void
+take_values (LiaisonRecord *record, LiaisonRecord *from)
+{
+  for (const LiaisonField *field = liaison_record_get_entity (record)->fields; field->name != NULL; field++)
+    liaison_record_set_value (record, field, liaison_record_get_value (from, field));
 }
 
 static void
 use_draft (LiaisonRecordForm *self)
 {
-  for (const LiaisonField *field = liaison_record_get_entity (self->record)->fields; field->name != NULL;
-       field++)
-    liaison_record_set_value (self->record, field, liaison_record_get_value (self->draft, field));
+  if (self->draft != NULL)
+    take_values (self->record, self->draft);
+  if (self->companion_draft != NULL)
+    take_values (self->companion, self->companion_draft);
   for (guint i = 0; i < self->rows->len; i++)
     {
       liaison_field_row_show_message (g_ptr_array_index (self->rows, i), NULL);
@@ -156,6 +181,8 @@ typedef struct
 {
   LiaisonRecord *record;
   LiaisonRecord *base;
+  LiaisonRecord *companion;
+  const char *reference;
 } Saving;
 
 static void
@@ -165,6 +192,7 @@ free_saving (gpointer data)
 
   g_object_unref (saving->record);
   g_clear_object (&saving->base);
+  g_clear_object (&saving->companion);
   g_free (saving);
 }
 
@@ -173,8 +201,14 @@ store_record (LiaisonStore *store, gpointer data, GError **error)
 {
   Saving *saving = data;
 
-  return saving->base != NULL ? liaison_record_update (store, saving->record, saving->base, error)
-                              : liaison_record_insert (store, saving->record, error);
+  if (saving->base != NULL)
+    return liaison_record_update (store, saving->record, saving->base, error);
+  if (!liaison_record_insert (store, saving->record, error))
+    return FALSE;
+  if (saving->companion == NULL)
+    return TRUE;
+  liaison_record_set_text (saving->companion, saving->reference, liaison_record_get_id (saving->record));
+  return liaison_record_insert (store, saving->companion, error);
 }
 
 /* What others changed meanwhile: other fields are taken over, the same ones are shown with both values. */
@@ -308,6 +342,8 @@ save (GtkWidget *widget, const char *action, GVariant *parameter)
   saving = g_new0 (Saving, 1);
   saving->record = liaison_record_copy (self->record);
   saving->base = self->base != NULL ? liaison_record_copy (self->base) : NULL;
+  saving->companion = self->companion != NULL ? liaison_record_copy (self->companion) : NULL;
+  saving->reference = self->companion_reference;
   self->is_saving = TRUE;
   gtk_widget_action_set_enabled (widget, "form.save", FALSE);
   /* The change may outlive its data; what was stored is read off a reference. */
@@ -388,17 +424,36 @@ find_heading (const LiaisonEntity *entity, const LiaisonField *field)
 }
 
 static void
-add_fields (LiaisonRecordForm *self)
+add_field (LiaisonRecordForm *self, GtkWidget *list, LiaisonRecord *record, const LiaisonField *field)
+{
+  LiaisonFieldRow *row = liaison_field_row_new (self->workspace, record, field);
+
+  g_signal_connect_object (row, "changed", G_CALLBACK (field_changed), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_row (row));
+  gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_message_row (row));
+  g_ptr_array_add (self->rows, row);
+}
+
+/* Whether the form shows the field at all. */
+static gboolean
+is_shown (const LiaisonField *field, char **names)
+{
+  return (field->flags & LIAISON_FIELD_INTERNAL) == 0 && field->type != LIAISON_FIELD_ANY_REFERENCE &&
+         (names == NULL || g_strv_contains ((const char *const *) names, field->name));
+}
+
+static void
+add_fields (LiaisonRecordForm *self, const char *fields)
 {
   const LiaisonEntity *entity = liaison_record_get_entity (self->record);
+  g_auto (GStrv) names = fields != NULL ? g_strsplit (fields, " ", -1) : NULL;
   GtkWidget *list = add_list (self, NULL);
 
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
     {
       const char *heading = find_heading (entity, field);
-      LiaisonFieldRow *row;
 
-      if ((field->flags & LIAISON_FIELD_INTERNAL) != 0 || field->type == LIAISON_FIELD_ANY_REFERENCE)
+      if (!is_shown (field, names))
         continue;
       if (heading != NULL)
         list = add_list (self, heading);
@@ -406,11 +461,7 @@ add_fields (LiaisonRecordForm *self)
           self->duplicates != NULL)
         gtk_box_reorder_child_after (self->groups, GTK_WIDGET (self->duplicates),
                                      gtk_widget_get_first_child (GTK_WIDGET (self->groups)));
-      row = liaison_field_row_new (self->workspace, self->record, field);
-      g_signal_connect_object (row, "changed", G_CALLBACK (field_changed), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_row (row));
-      gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_message_row (row));
-      g_ptr_array_add (self->rows, row);
+      add_field (self, list, self->record, field);
     }
   if (self->rows->len > 0)
     adw_dialog_set_focus (ADW_DIALOG (self), liaison_field_row_get_row (g_ptr_array_index (self->rows, 0)));
@@ -427,7 +478,7 @@ static void
 offer_draft (LiaisonRecordForm *self)
 {
   self->draft = liaison_record_draft_load (self->workspace, self->record);
-  adw_banner_set_revealed (self->draft_banner, self->draft != NULL);
+  adw_banner_set_revealed (self->draft_banner, self->draft != NULL || self->companion_draft != NULL);
 }
 
 static void
@@ -443,15 +494,19 @@ set_title (LiaisonRecordForm *self)
 }
 
 /**
- * liaison_record_form_new:
+ * liaison_record_form_new_for_fields:
  * @record: what is edited, with the values to begin with; the form alters it
  * @base: (nullable): the record as it is stored, or %NULL for a new one
+ * @fields: (nullable): names of the fields that are shown, between single spaces; %NULL shows all
  *
  * Returns: (transfer floating): the dialog, to be presented; it emits "saved" with the id when the record is
  *   stored
  */
 AdwDialog *
-liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRecord *base)
+liaison_record_form_new_for_fields (LiaisonWindow *window,
+                                    LiaisonRecord *record,
+                                    LiaisonRecord *base,
+                                    const char *fields)
 {
   LiaisonRecordForm *self;
   const LiaisonEntity *entity;
@@ -472,10 +527,57 @@ liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRe
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->groups, GTK_WIDGET (self->duplicates));
     }
-  add_fields (self);
+  add_fields (self, fields);
   set_title (self);
   offer_draft (self);
   return ADW_DIALOG (self);
+}
+
+/**
+ * liaison_record_form_new:
+ *
+ * As liaison_record_form_new_for_fields(), with all fields.
+ */
+AdwDialog *
+liaison_record_form_new (LiaisonWindow *window, LiaisonRecord *record, LiaisonRecord *base)
+{
+  return liaison_record_form_new_for_fields (window, record, base, NULL);
+}
+
+/**
+ * liaison_record_form_add_companion:
+ * @self: the form of a new record
+ * @companion: a new record, with the values to begin with; the form alters it
+ * @reference: (not nullable): the name of its field that refers to the record of the form; a literal
+ * @title: stands above its fields
+ * @fields: names of those that are shown, between single spaces
+ *
+ * Asks for a second record below the first; both are stored by one change.
+ */
+void
+liaison_record_form_add_companion (LiaisonRecordForm *self,
+                                   LiaisonRecord *companion,
+                                   const char *reference,
+                                   const char *title,
+                                   const char *fields)
+{
+  g_auto (GStrv) names = g_strsplit (fields, " ", -1);
+  GtkWidget *list;
+
+  g_return_if_fail (LIAISON_IS_RECORD_FORM (self));
+  g_return_if_fail (self->base == NULL && self->companion == NULL);
+
+  self->companion = g_object_ref (companion);
+  self->companion_initial = liaison_record_copy (companion);
+  self->companion_reference = reference;
+  list = add_list (self, title);
+  for (const LiaisonField *field = liaison_record_get_entity (companion)->fields; field->name != NULL;
+       field++)
+    if (is_shown (field, names))
+      add_field (self, list, companion, field);
+  self->companion_draft = liaison_record_draft_load (self->workspace, companion);
+  if (self->companion_draft != NULL)
+    adw_banner_set_revealed (self->draft_banner, TRUE);
 }
 
 static void
@@ -486,8 +588,7 @@ liaison_record_form_closed (AdwDialog *dialog)
   /* Closed by Escape, what was typed is kept. */
   if (!self->is_done && is_altered (self))
     {
-      g_clear_handle_id (&self->draft_source, g_source_remove);
-      liaison_record_draft_save (self->workspace, self->record);
+      keep_draft (self);
       if (self->window != NULL)
         liaison_window_show_toast (self->window, _ ("A draft is kept for the next time."));
     }
@@ -506,6 +607,9 @@ liaison_record_form_dispose (GObject *object)
   g_clear_object (&self->base);
   g_clear_object (&self->initial);
   g_clear_object (&self->draft);
+  g_clear_object (&self->companion);
+  g_clear_object (&self->companion_initial);
+  g_clear_object (&self->companion_draft);
   g_clear_object (&self->workspace);
   g_clear_weak_pointer (&self->window);
   gtk_widget_dispose_template (GTK_WIDGET (object), LIAISON_TYPE_RECORD_FORM);

@@ -56,7 +56,8 @@ write_benefit (LiaisonStore *store, const LiaisonRulesChange *change, gpointer d
   if (edit->benefit >= 0)
     return liaison_rules_edit_rename_benefit (
         store, liaison_rules_get_benefit (change->rules, (guint) edit->benefit)->id, edit->name, error);
-  id = liaison_rules_edit_add_benefit (store, change->version_id, edit->kind, edit->name, edit->currency, error);
+  id = liaison_rules_edit_add_benefit (store, change->version_id, edit->kind, edit->name, edit->currency,
+                                       error);
   return id != NULL;
 }
 
@@ -110,9 +111,9 @@ on_kind_selected (Question *question)
 void
 liaison_benefit_dialog_present (const LiaisonRulesChange *change, int benefit)
 {
-  LiaisonQuestionDialog *dialog =
-      benefit >= 0 ? liaison_question_dialog_new (_ ("Rename Benefit"), _ ("_Save"))
-                   : liaison_question_dialog_new (_ ("New Benefit"), _ ("_Add"));
+  LiaisonQuestionDialog *dialog = benefit >= 0
+                                      ? liaison_question_dialog_new (_ ("Rename Benefit"), _ ("_Save"))
+                                      : liaison_question_dialog_new (_ ("New Benefit"), _ ("_Add"));
   AdwPreferencesGroup *group = liaison_question_dialog_add_group (dialog, NULL, NULL);
   const LiaisonRulesBenefit *base =
       benefit >= 0 ? liaison_rules_get_benefit (change->rules, (guint) benefit) : NULL;
@@ -122,7 +123,8 @@ liaison_benefit_dialog_present (const LiaisonRulesChange *change, int benefit)
   question->change = liaison_rules_change_copy (change);
   question->benefit = benefit;
   question->kind_row = liaison_question_add_choice (group, _ ("Kind"));
-  question->name_row = liaison_question_add_entry (group, _ ("Name, where it needs one"), base != NULL ? base->name : NULL);
+  question->name_row =
+      liaison_question_add_entry (group, _ ("Name, where it needs one"), base != NULL ? base->name : NULL);
   question->currency_row = liaison_question_add_entry (group, _ ("Currency"), change->rules->currency);
   for (int kind = LIAISON_BENEFIT_MARGIN; kind <= LIAISON_BENEFIT_OTHER; kind++)
     g_strv_builder_add (kinds, liaison_benefit_kind_get_label ((LiaisonBenefitKind) kind));

@@ -52,10 +52,11 @@ static void
 update_accessible (LiaisonLadderCell *self)
 {
   const char *shown = *self->text != '\0' ? self->text : C_ ("value of a cell", "nothing");
-  g_autofree char *label = self->description != NULL
-                               /* Translators: read aloud for a cell of a table: what it is, and what stands in it */
-                               ? g_strdup_printf (C_ ("cell", "%s: %s"), self->description, shown)
-                               : g_strdup (shown);
+  g_autofree char *label =
+      self->description != NULL
+          /* Translators: read aloud for a cell of a table: what it is, and what stands in it */
+          ? g_strdup_printf (C_ ("cell", "%s: %s"), self->description, shown)
+          : g_strdup (shown);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -87,6 +88,8 @@ set_problem (LiaisonLadderCell *self, char *problem)
 {
   g_free (self->problem);
   self->problem = problem;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  problem != NULL ? problem : "", -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), problem != NULL ? problem : self->mark);
   if (problem != NULL)
     {
@@ -136,7 +139,6 @@ commit (LiaisonLadderCell *self)
   if (self->problem != NULL)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), self->problem, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
       return FALSE;
     }
   stop_editing (self);
@@ -336,6 +338,8 @@ liaison_ladder_cell_set_note (LiaisonLadderCell *self, const char *note)
 void
 liaison_ladder_cell_set_mark (LiaisonLadderCell *self, const char *style, const char *sentence)
 {
+  if (g_strcmp0 (self->mark_style, style) == 0 && g_strcmp0 (self->mark, sentence) == 0)
+    return;
   if (self->mark_style != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), self->mark_style);
   self->mark_style = g_intern_string (style);

@@ -286,11 +286,16 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GtkWidget *header = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   const int from = g_value_get_int (value), to = GPOINTER_TO_INT (data);
 
-  return from != to && gtk_widget_activate_action_variant (header, "ladder.move-tier", move_target (from, to));
+  return from != to &&
+         gtk_widget_activate_action_variant (header, "ladder.move-tier", move_target (from, to));
 }
 
 static gboolean
-on_header_key (GtkWidget *header, guint key, guint code, GdkModifierType modifiers, GtkEventController *controller)
+on_header_key (GtkWidget *header,
+               guint key,
+               guint code,
+               GdkModifierType modifiers,
+               GtkEventController *controller)
 {
   LiaisonLadderGrid *self = LIAISON_LADDER_GRID (gtk_widget_get_ancestor (header, LIAISON_TYPE_LADDER_GRID));
   const gboolean is_rtl = gtk_widget_get_direction (header) == GTK_TEXT_DIR_RTL;
@@ -423,8 +428,9 @@ append_tier (LiaisonLadderGrid *self, GtkWidget *line, const LiaisonLadderRow *r
   if (is_header && self->is_editable)
     {
       widget = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-      gtk_box_append (GTK_BOX (widget), create_menu_button (create_tier_menu (self, tier),
-                                                            liaison_rules_get_tier (self->rules, (guint) tier)->name));
+      gtk_box_append (GTK_BOX (widget),
+                      create_menu_button (create_tier_menu (self, tier),
+                                          liaison_rules_get_tier (self->rules, (guint) tier)->name));
       gtk_box_append (GTK_BOX (widget), GTK_WIDGET (cell));
       make_movable (GTK_WIDGET (cell), tier);
     }
@@ -638,8 +644,8 @@ liaison_ladder_grid_class_init (LiaisonLadderGridClass *klass)
    * @place: a LiaisonLadderPlace
    * @text: what is being typed there, and can stand
    */
-  signals[PREVIEW] = g_signal_new ("preview", LIAISON_TYPE_LADDER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[PREVIEW] = g_signal_new ("preview", LIAISON_TYPE_LADDER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   /**
    * LiaisonLadderGrid::commit:
    * @place: a LiaisonLadderPlace
@@ -652,8 +658,8 @@ liaison_ladder_grid_class_init (LiaisonLadderGridClass *klass)
    *
    * What was typed was taken back.
    */
-  signals[RESTORE] = g_signal_new ("restore", LIAISON_TYPE_LADDER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
+  signals[RESTORE] = g_signal_new ("restore", LIAISON_TYPE_LADDER_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "ladder-grid");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GRID);

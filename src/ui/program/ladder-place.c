@@ -24,7 +24,8 @@ format_decimal (LiaisonDecimal decimal, gboolean has_percent)
   g_autofree char *number = liaison_decimal_format (decimal);
 
   /* Translators: %s is a number of percent; the space before the sign does not break */
-  return has_percent ? g_strdup_printf (C_ ("value of a metric", "%s %%"), number) : g_steal_pointer (&number);
+  return has_percent ? g_strdup_printf (C_ ("value of a metric", "%s %%"), number)
+                     : g_steal_pointer (&number);
 }
 
 /**
@@ -129,8 +130,8 @@ parse_number (const char *text, LiaisonDecimal *decimal, GError **error)
   if (percent != NULL && percent[1] == '\0')
     *percent = '\0';
   g_strstrip (number);
-  return liaison_parse_number (number, (gssize) strlen (number), liaison_field_text_get_number_style (), decimal,
-                               currency, error);
+  return liaison_parse_number (number, (gssize) strlen (number), liaison_field_text_get_number_style (),
+                               decimal, currency, error);
 }
 
 static gboolean
@@ -295,9 +296,10 @@ write_regional (LiaisonStore *store,
     return FALSE;
   if (override_id != NULL)
     return liaison_rules_edit_change_override (store, override_id, FALSE, decimal, error);
-  made_id = liaison_rules_edit_add_override (
-      store, version_id, place->region_id, NULL, liaison_rules_get_requirement (rules, (guint) place->row)->id,
-      liaison_rules_get_tier (rules, (guint) place->tier)->id, FALSE, decimal, error);
+  made_id = liaison_rules_edit_add_override (store, version_id, place->region_id, NULL,
+                                             liaison_rules_get_requirement (rules, (guint) place->row)->id,
+                                             liaison_rules_get_tier (rules, (guint) place->tier)->id, FALSE,
+                                             decimal, error);
   return made_id != NULL;
 }
 
@@ -323,8 +325,8 @@ liaison_ladder_place_write (LiaisonStore *store,
   switch (place->kind)
     {
     case LIAISON_LADDER_TIER_NAME:
-      return liaison_rules_edit_rename_tier (
-          store, liaison_rules_get_tier (rules, (guint) place->tier)->id, text, error);
+      return liaison_rules_edit_rename_tier (store, liaison_rules_get_tier (rules, (guint) place->tier)->id,
+                                             text, error);
     case LIAISON_LADDER_NEEDED:
       return parse_not_negative (text, &decimal, error) &&
              liaison_rules_edit_set_needed (store, liaison_rules_get_tier (rules, (guint) place->tier)->id,
@@ -339,9 +341,9 @@ liaison_ladder_place_write (LiaisonStore *store,
       return write_regional (store, version_id, rules, place, text, error);
     case LIAISON_LADDER_GRANT:
       return parse_grant (liaison_rules_get_benefit (rules, (guint) place->row), text, &grant, error) &&
-             liaison_rules_edit_set_grant (store,
-                                           liaison_rules_get_benefit (rules, (guint) place->row)->id,
-                                           liaison_rules_get_tier (rules, (guint) place->tier)->id, grant, error);
+             liaison_rules_edit_set_grant (store, liaison_rules_get_benefit (rules, (guint) place->row)->id,
+                                           liaison_rules_get_tier (rules, (guint) place->tier)->id, grant,
+                                           error);
     default:
       g_return_val_if_reached (FALSE);
     }

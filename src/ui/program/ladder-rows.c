@@ -195,8 +195,8 @@ liaison_ladder_row_get_place (const LiaisonLadderRow *row, int tier)
 static gboolean
 has_ladder_value (const LiaisonLadderRow *row, int tier)
 {
-  return row->ladder != NULL && liaison_ladder_get_threshold (row->ladder, (guint) tier, (guint) row->index) !=
-                                    LIAISON_LADDER_NOT_ASKED;
+  return row->ladder != NULL && liaison_ladder_get_threshold (row->ladder, (guint) tier,
+                                                              (guint) row->index) != LIAISON_LADDER_NOT_ASKED;
 }
 
 /**
@@ -212,7 +212,8 @@ liaison_ladder_row_format (const LiaisonLadderRow *row, const LiaisonRules *rule
 
   if (row->kind == LIAISON_LADDER_ROW_REGIONAL && has_ladder_value (row, tier))
     return liaison_ladder_value_format (
-        rules, (guint) row->index, liaison_ladder_get_threshold (row->ladder, (guint) tier, (guint) row->index));
+        rules, (guint) row->index,
+        liaison_ladder_get_threshold (row->ladder, (guint) tier, (guint) row->index));
   return liaison_ladder_place_format (rules, &place);
 }
 

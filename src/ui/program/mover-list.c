@@ -4,6 +4,7 @@
 #include "ui/program/mover-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The partners who would move, as a list that makes its items when they are shown. */
 
@@ -93,8 +94,9 @@ get_n_items (GListModel *model)
 static char *
 get_name (const LiaisonRules *rules, int tier)
 {
-  return g_strdup (rules != NULL && tier != LIAISON_NO_TIER ? liaison_rules_get_tier (rules, (guint) tier)->name
-                                                            : C_ ("tier", "none"));
+  return g_strdup (rules != NULL && tier != LIAISON_NO_TIER
+                       ? liaison_rules_get_tier (rules, (guint) tier)->name
+                       : C_ ("tier", "none"));
 }
 
 static gpointer
@@ -133,6 +135,27 @@ liaison_mover_list_new (void)
   return g_object_new (LIAISON_TYPE_MOVER_LIST, NULL);
 }
 
+static gboolean
+is_same_tier (const LiaisonRules *a, const LiaisonRules *b)
+{
+  if (a == NULL || b == NULL || liaison_rules_get_n_tiers (a) != liaison_rules_get_n_tiers (b))
+    return a == b;
+  for (guint i = 0; i < liaison_rules_get_n_tiers (a); i++)
+    if (!g_str_equal (liaison_rules_get_tier (a, i)->name, liaison_rules_get_tier (b, i)->name))
+      return FALSE;
+  return TRUE;
+}
+
+/* The same partners from and to tiers of the same names: nothing needs to be drawn anew. */
+static gboolean
+is_shown (LiaisonMoverList *self, const LiaisonWhatIfResult *result, const GArray *movers)
+{
+  return self->snapshot == result->snapshot && self->movers->len == movers->len &&
+         is_same_tier (self->former, result->former) && is_same_tier (self->tried, result->tried) &&
+         (movers->len == 0 ||
+          memcmp (self->movers->data, movers->data, movers->len * sizeof (LiaisonMover)) == 0);
+}
+
 /**
  * liaison_mover_list_show:
  * @result: (nullable): an answer, %NULL for nobody
@@ -143,6 +166,8 @@ liaison_mover_list_show (LiaisonMoverList *self, const LiaisonWhatIfResult *resu
 {
   const guint n_former = self->movers->len;
 
+  if (result != NULL && is_shown (self, result, result->simulation->movers[kind]))
+    return;
   g_clear_pointer (&self->snapshot, liaison_snapshot_unref);
   g_clear_pointer (&self->former, liaison_rules_free);
   g_clear_pointer (&self->tried, liaison_rules_free);

@@ -123,18 +123,20 @@ liaison_policy_dialog_present (const LiaisonRulesChange *change, gboolean is_edi
   question->at_once = add_switch (up, _ ("At once"), _ ("Else a review decides"), policy->promotes_at_once);
   question->one_step = add_switch (up, _ ("One tier at a time"), NULL, policy->promotes_one_step);
   add_review (question, up, policy->review_months);
-  question->grace = add_spin (down, _ ("Days of grace"), _ ("After a review that finds a partner below its tier"), 3660,
-                              policy->grace_days);
+  question->grace =
+      add_spin (down, _ ("Days of grace"), _ ("After a review that finds a partner below its tier"), 3660,
+                policy->grace_days);
   question->repeat = add_spin (down, _ ("Months without a second grace"),
                                _ ("Who falls short again within them has none"), 120, policy->repeat_months);
-  question->newcomer = add_spin (down, _ ("Months for newcomers"), _ ("Nobody is demoted before they are over"), 120,
-                                 policy->newcomer_months);
+  question->newcomer = add_spin (down, _ ("Months for newcomers"),
+                                 _ ("Nobody is demoted before they are over"), 120, policy->newcomer_months);
   question->to_evaluated = add_switch (down, _ ("Straight to the tier that was earned"),
                                        _ ("Else by one tier at a time"), policy->demotes_to_evaluated);
-  question->children =
-      add_switch (counts, _ ("Sales of subsidiaries"), _ ("They count for the partner above, too"), policy->counts_children);
-  question->resellers = add_switch (counts, _ ("Sales of resellers"), _ ("They count for the distributor that supplies them, too"),
-                                    policy->counts_resellers);
+  question->children = add_switch (counts, _ ("Sales of subsidiaries"),
+                                   _ ("They count for the partner above, too"), policy->counts_children);
+  question->resellers =
+      add_switch (counts, _ ("Sales of resellers"),
+                  _ ("They count for the distributor that supplies them, too"), policy->counts_resellers);
   question->hold = add_spin (counts, _ ("Months for which qualifying holds"),
                              _ ("One day of them is enough; 0 for the day itself"), 24, policy->hold_months);
   liaison_question_dialog_set_ready (dialog, is_editable);

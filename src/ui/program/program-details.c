@@ -30,13 +30,13 @@ typedef struct
 } Part;
 
 static const Part parts[] = {
-  { &liaison_program_region_entity, N_ ("Regions"), N_ ("Partners of these regions take part. None: everywhere."),
-    N_ ("Add a Region"), TRUE },
-  { &liaison_value_exchange_entity, N_ ("Value Exchange"), N_ ("What the vendor gives each type of partner, and expects."),
-    N_ ("Add a Type of Partner"), TRUE },
+  { &liaison_program_region_entity, N_ ("Regions"),
+    N_ ("Partners of these regions take part. None: everywhere."), N_ ("Add a Region"), TRUE },
+  { &liaison_value_exchange_entity, N_ ("Value Exchange"),
+    N_ ("What the vendor gives each type of partner, and expects."), N_ ("Add a Type of Partner"), TRUE },
   { &liaison_measure_entity, N_ ("Numbers of Your Own"),
-    N_ ("Requirements can ask for them. Their values are imported, or entered with a partner."), N_ ("Add a Number"),
-    FALSE },
+    N_ ("Requirements can ask for them. Their values are imported, or entered with a partner."),
+    N_ ("Add a Number"), FALSE },
 };
 
 static void
@@ -80,8 +80,8 @@ describe_more (const Part *part, LiaisonRecord *record)
   gives = liaison_record_get_text (record, "vendor-gives");
   gets = liaison_record_get_text (record, "partner-gives");
   /* Translators: what the vendor gives, and what the partner gives */
-  return g_strdup_printf (C_ ("value exchange", "We give: %1$s\nThey give: %2$s"), gives != NULL ? gives : "—",
-                          gets != NULL ? gets : "—");
+  return g_strdup_printf (C_ ("value exchange", "We give: %1$s\nThey give: %2$s"),
+                          gives != NULL ? gives : "—", gets != NULL ? gets : "—");
 }
 
 static void
@@ -99,7 +99,12 @@ on_remove (GtkWidget *button, Details *details)
 }
 
 static void
-add_button (GtkWidget *row, LiaisonRecord *record, const char *icon, const char *tooltip, GCallback clicked, Details *details)
+add_button (GtkWidget *row,
+            LiaisonRecord *record,
+            const char *icon,
+            const char *tooltip,
+            GCallback clicked,
+            Details *details)
 {
   GtkWidget *button = liaison_record_actions_create_button (icon, tooltip);
 

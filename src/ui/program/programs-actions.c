@@ -91,7 +91,10 @@ act_move_requirement (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static gboolean
-write_remove_requirement (LiaisonStore *store, const LiaisonRulesChange *change, gpointer data, GError **error)
+write_remove_requirement (LiaisonStore *store,
+                          const LiaisonRulesChange *change,
+                          gpointer data,
+                          GError **error)
 {
   const guint requirement = GPOINTER_TO_UINT (data);
 
@@ -125,7 +128,8 @@ write_remove_benefit (LiaisonStore *store, const LiaisonRulesChange *change, gpo
 {
   const guint benefit = GPOINTER_TO_UINT (data);
 
-  return liaison_rules_edit_remove_benefit (store, liaison_rules_get_benefit (change->rules, benefit)->id, error);
+  return liaison_rules_edit_remove_benefit (store, liaison_rules_get_benefit (change->rules, benefit)->id,
+                                            error);
 }
 
 static void
@@ -258,7 +262,8 @@ act_start (GtkWidget *widget, const char *action, GVariant *parameter)
   const LiaisonProgramInfo *program = liaison_programs_page_get_program (self);
 
   if (program != NULL)
-    run (self, write_start, liaison_starter_rules_new (program->currency), (GDestroyNotify) liaison_rules_free);
+    run (self, write_start, liaison_starter_rules_new (program->currency),
+         (GDestroyNotify) liaison_rules_free);
 }
 
 static gboolean

@@ -21,6 +21,8 @@ struct _LiaisonProgramsPage
   char *program_id;
   char *version_id;
   LiaisonRules *rules;
+  /* What is said of the rules that are shown or typed. */
+  GPtrArray *problems;
   LiaisonWhatIf *what_if;
   gboolean is_filling;
 

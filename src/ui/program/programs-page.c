@@ -30,8 +30,9 @@ liaison_programs_page_get_program (LiaisonProgramsPage *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->program_drop);
 
-  return self->programs != NULL && selected < self->programs->len ? g_ptr_array_index (self->programs, selected)
-                                                                  : NULL;
+  return self->programs != NULL && selected < self->programs->len
+             ? g_ptr_array_index (self->programs, selected)
+             : NULL;
 }
 
 const LiaisonProgramVersionInfo *
@@ -39,8 +40,9 @@ liaison_programs_page_get_version (LiaisonProgramsPage *self)
 {
   const guint selected = gtk_drop_down_get_selected (self->version_drop);
 
-  return self->versions != NULL && selected < self->versions->len ? g_ptr_array_index (self->versions, selected)
-                                                                  : NULL;
+  return self->versions != NULL && selected < self->versions->len
+             ? g_ptr_array_index (self->versions, selected)
+             : NULL;
 }
 
 gboolean
@@ -77,7 +79,8 @@ get_database (LiaisonProgramsPage *self)
 static gboolean *
 find_data (LiaisonProgramsPage *self, const LiaisonRules *rules)
 {
-  const LiaisonWhatIfResult *result = self->what_if != NULL ? liaison_what_if_get_result (self->what_if) : NULL;
+  const LiaisonWhatIfResult *result =
+      self->what_if != NULL ? liaison_what_if_get_result (self->what_if) : NULL;
   const guint n = liaison_rules_get_n_requirements (rules);
   gboolean *has_data;
 
@@ -94,7 +97,8 @@ add_problem (LiaisonProgramsPage *self, const LiaisonRulesProblem *problem)
 {
   const gboolean is_error = problem->severity == LIAISON_RULES_ERROR;
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  GtkWidget *icon =
+      gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
 
   gtk_widget_add_css_class (icon, is_error ? "error" : "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -107,12 +111,40 @@ add_problem (LiaisonProgramsPage *self, const LiaisonRulesProblem *problem)
     liaison_ladder_grid_mark (self->grid, problem->requirement, problem->tier, is_error, problem->sentence);
 }
 
+static gboolean
+is_same_problem (gconstpointer a, gconstpointer b)
+{
+  const LiaisonRulesProblem *left = a, *right = b;
+
+  return left->severity == right->severity && left->requirement == right->requirement &&
+         left->tier == right->tier && g_str_equal (left->sentence, right->sentence);
+}
+
+static gboolean
+are_same_problems (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!is_same_problem (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* At each key press: most of them change nothing here. */
 static void
 show_problems (LiaisonProgramsPage *self, const LiaisonRules *rules)
 {
   g_autofree gboolean *has_data = find_data (self, rules);
-  g_autoptr (GPtrArray) problems = liaison_rules_check (rules, self->regions, has_data);
+  GPtrArray *problems = liaison_rules_check (rules, self->regions, has_data);
 
+  if (are_same_problems (self->problems, problems))
+    {
+      g_ptr_array_unref (problems);
+      return;
+    }
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = problems;
   gtk_list_box_remove_all (self->problem_list);
   liaison_ladder_grid_clear_marks (self->grid);
   for (guint i = 0; i < problems->len; i++)
@@ -174,7 +206,8 @@ write_cell (LiaisonStore *store, const LiaisonRulesChange *change, gpointer data
 {
   const CellEdit *edit = data;
 
-  return liaison_ladder_place_write (store, change->version_id, change->rules, &edit->place, edit->text, error);
+  return liaison_ladder_place_write (store, change->version_id, change->rules, &edit->place, edit->text,
+                                     error);
 }
 
 static void
@@ -191,7 +224,8 @@ on_commit (LiaisonProgramsPage *self, const LiaisonLadderPlace *place, const cha
 static char *
 describe_version (const LiaisonProgramVersionInfo *version)
 {
-  g_autofree char *day = version->valid_from != LIAISON_DATE_NONE ? liaison_date_format (version->valid_from) : NULL;
+  g_autofree char *day =
+      version->valid_from != LIAISON_DATE_NONE ? liaison_date_format (version->valid_from) : NULL;
   const char *state = liaison_program_version_state_get_label (version->state);
 
   if (day == NULL)
@@ -207,7 +241,8 @@ show_banner (LiaisonProgramsPage *self)
   const LiaisonProgramVersionInfo *version = liaison_programs_page_get_version (self);
   const gboolean is_published = version != NULL && version->is_published;
 
-  adw_banner_set_title (self->banner, _ ("A published version never changes. Changes begin with a new draft."));
+  adw_banner_set_title (self->banner,
+                        _ ("A published version never changes. Changes begin with a new draft."));
   adw_banner_set_button_label (self->banner, _ ("New _Draft"));
   adw_banner_set_revealed (self->banner, is_published);
 }
@@ -215,8 +250,8 @@ show_banner (LiaisonProgramsPage *self)
 static void
 update_actions (LiaisonProgramsPage *self)
 {
-  static const char *const of_drafts[] = { "programs.add-requirement", "programs.add-benefit", "programs.add-tier",
-                                           "programs.publish", "programs.delete-draft" };
+  static const char *const of_drafts[] = { "programs.add-requirement", "programs.add-benefit",
+                                           "programs.add-tier", "programs.publish", "programs.delete-draft" };
   static const char *const of_versions[] = { "programs.new-draft", "programs.compare", "programs.policy",
                                              "programs.export" };
   const gboolean is_draft = liaison_programs_page_is_draft (self);
@@ -249,9 +284,10 @@ show_rules (LiaisonProgramsPage *self)
       if (self->rules == NULL)
         liaison_window_show_error (self->window, error);
     }
-  gtk_stack_set_visible_child_name (self->stack, self->rules != NULL                               ? "ladder"
-                                                 : liaison_programs_page_get_program (self) != NULL ? "no-version"
-                                                                                                    : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->rules != NULL ? "ladder"
+                                                 : liaison_programs_page_get_program (self) != NULL
+                                                     ? "no-version"
+                                                     : "empty");
   show_banner (self);
   update_actions (self);
   if (self->rules == NULL)
@@ -263,6 +299,8 @@ show_rules (LiaisonProgramsPage *self)
   gtk_drop_down_set_selected (self->mode_drop, self->rules->mode);
   self->is_filling = FALSE;
   liaison_ladder_grid_show (self->grid, self->rules, self->regions, liaison_programs_page_is_draft (self));
+  /* The cells may be others. */
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   try_rules (self, self->rules);
 }
 
@@ -308,7 +346,8 @@ find_version (LiaisonProgramsPage *self)
         return i;
       if (!version->is_published &&
           (draft == G_MAXUINT ||
-           version->number > ((LiaisonProgramVersionInfo *) g_ptr_array_index (self->versions, draft))->number))
+           version->number >
+               ((LiaisonProgramVersionInfo *) g_ptr_array_index (self->versions, draft))->number))
         draft = i;
       if (version->state == LIAISON_PROGRAM_VERSION_IN_FORCE)
         in_force = i;
@@ -328,8 +367,8 @@ fill_versions (LiaisonProgramsPage *self)
   g_clear_pointer (&self->versions, g_ptr_array_unref);
   if (program != NULL)
     {
-      self->versions = liaison_program_list_versions (get_database (self), program->id, liaison_when_get_today (),
-                                                      &error);
+      self->versions =
+          liaison_program_list_versions (get_database (self), program->id, liaison_when_get_today (), &error);
       if (self->versions == NULL)
         liaison_window_show_error (self->window, error);
     }
@@ -348,14 +387,24 @@ fill_versions (LiaisonProgramsPage *self)
 }
 
 static gboolean
+has_program (GPtrArray *programs, const char *id)
+{
+  for (guint i = 0; i < programs->len; i++)
+    if (g_str_equal (((LiaisonProgramInfo *) g_ptr_array_index (programs, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was shown stays, unless a program was made since: that is shown. */
+static gboolean
 fill_programs (LiaisonProgramsPage *self)
 {
+  g_autoptr (GPtrArray) former = g_steal_pointer (&self->programs);
   g_autoptr (GStrvBuilder) texts = g_strv_builder_new ();
   g_auto (GStrv) strings = NULL;
   g_autoptr (GError) error = NULL;
   guint selected = 0;
 
-  g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   self->regions = liaison_region_table_load (get_database (self), &error);
   self->programs = self->regions != NULL ? liaison_program_info_load_all (get_database (self), &error) : NULL;
@@ -369,9 +418,12 @@ fill_programs (LiaisonProgramsPage *self)
       const LiaisonProgramInfo *program = g_ptr_array_index (self->programs, i);
 
       g_strv_builder_add (texts, program->name);
-      if (g_strcmp0 (program->id, self->program_id) == 0)
-        selected = i;
+      if (former != NULL && !has_program (former, program->id))
+        g_set_str (&self->program_id, program->id);
     }
+  for (guint i = 0; i < self->programs->len; i++)
+    if (g_strcmp0 (((LiaisonProgramInfo *) g_ptr_array_index (self->programs, i))->id, self->program_id) == 0)
+      selected = i;
   strings = g_strv_builder_end (texts);
   fill_drop (self->program_drop, strings, selected);
   g_clear_pointer (&self->program_id, g_free);
@@ -387,7 +439,11 @@ refresh (LiaisonProgramsPage *self, gboolean is_new_program)
 
   self->is_filling = TRUE;
   if (fill_programs (self))
-    fill_versions (self);
+    {
+      if (g_strcmp0 (former, self->program_id) != 0)
+        g_clear_pointer (&self->version_id, g_free);
+      fill_versions (self);
+    }
   self->is_filling = FALSE;
   if (is_new_program || g_strcmp0 (former, self->program_id) != 0)
     show_what_if (self);
@@ -431,7 +487,8 @@ on_version_selected (LiaisonProgramsPage *self)
 static gboolean
 write_mode (LiaisonStore *store, const LiaisonRulesChange *change, gpointer data, GError **error)
 {
-  return liaison_rules_edit_set_mode (store, change->version_id, (LiaisonRulesMode) GPOINTER_TO_INT (data), error);
+  return liaison_rules_edit_set_mode (store, change->version_id, (LiaisonRulesMode) GPOINTER_TO_INT (data),
+                                      error);
 }
 
 static void
@@ -450,9 +507,9 @@ on_mode_selected (LiaisonProgramsPage *self)
 static void
 on_changed (LiaisonProgramsPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",          "program",           "program_version", "program_region",
-                                        "tier",      "requirement",       "threshold",       "regional_override",
-                                        "benefit",   "benefit_grant",     "measure",         "region",
+  static const char *const tables[] = { "",           "program",       "program_version", "program_region",
+                                        "tier",       "requirement",   "threshold",       "regional_override",
+                                        "benefit",    "benefit_grant", "measure",         "region",
                                         "tier_review" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -508,6 +565,7 @@ liaison_programs_page_finalize (GObject *object)
 
   g_clear_pointer (&self->programs, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   g_clear_pointer (&self->rules, liaison_rules_free);
   g_free (self->program_id);

@@ -116,8 +116,9 @@ liaison_publish_dialog_present (const LiaisonRulesChange *change, const LiaisonR
   question->change = liaison_rules_change_copy (change);
   question->version = liaison_record_new (&liaison_program_version_entity);
   liaison_record_set_date (question->version, "valid-from", liaison_when_get_today ());
-  question->day_row = liaison_field_row_new (liaison_window_get_workspace (change->window), question->version,
-                                             liaison_entity_get_field (&liaison_program_version_entity, "valid-from"));
+  question->day_row =
+      liaison_field_row_new (liaison_window_get_workspace (change->window), question->version,
+                             liaison_entity_get_field (&liaison_program_version_entity, "valid-from"));
   adw_preferences_group_add (group, liaison_field_row_get_row (question->day_row));
   add_problems (dialog, problems);
   liaison_question_dialog_set_ready (dialog, liaison_rules_find_error (problems) == NULL);

@@ -74,12 +74,14 @@ write_factor (LiaisonStore *store, const LiaisonRulesChange *change, gpointer da
 {
   const Edit *edit = data;
   const char *requirement_id =
-      edit->requirement >= 0 ? liaison_rules_get_requirement (change->rules, (guint) edit->requirement)->id : NULL;
+      edit->requirement >= 0 ? liaison_rules_get_requirement (change->rules, (guint) edit->requirement)->id
+                             : NULL;
   g_autofree char *id = NULL;
 
   if (edit->factor >= 0)
     return liaison_rules_edit_change_override (
-        store, liaison_rules_get_override (change->rules, (guint) edit->factor)->id, TRUE, edit->amount, error);
+        store, liaison_rules_get_override (change->rules, (guint) edit->factor)->id, TRUE, edit->amount,
+        error);
   id = liaison_rules_edit_add_override (store, change->version_id, edit->region_id, edit->market_class,
                                         requirement_id, NULL, TRUE, edit->amount, error);
   return id != NULL;
@@ -91,8 +93,8 @@ parse_factor (const char *text, LiaisonDecimal *factor, GError **error)
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   char currency[4] = "";
 
-  if (!liaison_parse_number (trimmed, (gssize) strlen (trimmed), liaison_field_text_get_number_style (), factor,
-                             currency, error))
+  if (!liaison_parse_number (trimmed, (gssize) strlen (trimmed), liaison_field_text_get_number_style (),
+                             factor, currency, error))
     return FALSE;
   if (factor->digits > 0)
     return TRUE;
@@ -132,7 +134,8 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
   else if (!is_region && *market_class != '\0')
     edit->market_class = g_steal_pointer (&market_class);
   if (edit->factor < 0 && edit->region_id == NULL && edit->market_class == NULL)
-    liaison_question_dialog_show_message (dialog, is_region ? _ ("Choose a region.") : _ ("Name a market class."));
+    liaison_question_dialog_show_message (dialog,
+                                          is_region ? _ ("Choose a region.") : _ ("Name a market class."));
   else if (!parse_factor (gtk_editable_get_text (GTK_EDITABLE (question->factor_row)), &edit->amount, &error))
     liaison_question_dialog_show_message (dialog, error->message);
   else
@@ -227,10 +230,12 @@ liaison_regional_dialog_present (const LiaisonRulesChange *change,
                                  const char *market_class)
 {
   const gboolean is_new = region_id == NULL && market_class == NULL;
-  LiaisonQuestionDialog *dialog = liaison_question_dialog_new (_ ("Regional Difference"), is_new ? _ ("_Add") : _ ("_Save"));
-  AdwPreferencesGroup *group = liaison_question_dialog_add_group (
-      dialog, NULL,
-      _ ("Thresholds are multiplied by the factor and rounded up. A region's own number can then be typed into its row."));
+  LiaisonQuestionDialog *dialog =
+      liaison_question_dialog_new (_ ("Regional Difference"), is_new ? _ ("_Add") : _ ("_Save"));
+  AdwPreferencesGroup *group =
+      liaison_question_dialog_add_group (dialog, NULL,
+                                         _ ("Thresholds are multiplied by the factor and rounded up. A "
+                                            "region's own number can then be typed into its row."));
   Question *question = g_new0 (Question, 1);
 
   question->change = liaison_rules_change_copy (change);
@@ -249,7 +254,8 @@ liaison_regional_dialog_present (const LiaisonRulesChange *change,
     show_factor (question, region_id, market_class);
   on_place_selected (question);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, free_question);
-  g_signal_connect_swapped (question->place_row, "notify::selected", G_CALLBACK (on_place_selected), question);
+  g_signal_connect_swapped (question->place_row, "notify::selected", G_CALLBACK (on_place_selected),
+                            question);
   g_signal_connect (dialog, "accept", G_CALLBACK (on_accept), question);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (change->window));
 }

@@ -65,7 +65,8 @@ on_metric_selected (Question *question)
   gtk_widget_set_visible (GTK_WIDGET (question->period_row), (parameters & LIAISON_METRIC_HAS_PERIOD) != 0);
   gtk_widget_set_visible (GTK_WIDGET (question->role_row), (parameters & LIAISON_METRIC_HAS_ROLE) != 0);
   gtk_widget_set_visible (GTK_WIDGET (question->level_row), (parameters & LIAISON_METRIC_HAS_LEVEL) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (question->sale_kind_row), (parameters & LIAISON_METRIC_HAS_SALE_KIND) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (question->sale_kind_row),
+                          (parameters & LIAISON_METRIC_HAS_SALE_KIND) != 0);
   gtk_widget_set_visible (GTK_WIDGET (question->measure_row), (parameters & LIAISON_METRIC_HAS_MEASURE) != 0);
 }
 
@@ -92,7 +93,8 @@ read_spec (Question *question, LiaisonMetricSpec *spec)
     spec->period = g_intern_string (metric->periods[adw_combo_row_get_selected (question->period_row)]);
   if ((metric->parameters & LIAISON_METRIC_HAS_ROLE) != 0 && role > 0)
     spec->role = g_intern_string (liaison_metric_get_roles ()[role - 1]);
-  if ((metric->parameters & LIAISON_METRIC_HAS_LEVEL) != 0 && adw_spin_row_get_value (question->level_row) > 1)
+  if ((metric->parameters & LIAISON_METRIC_HAS_LEVEL) != 0 &&
+      adw_spin_row_get_value (question->level_row) > 1)
     spec->level = (int) adw_spin_row_get_value (question->level_row);
   if ((metric->parameters & LIAISON_METRIC_HAS_SALE_KIND) != 0)
     spec->sale_kind = g_intern_string (sale_kinds[adw_combo_row_get_selected (question->sale_kind_row)]);
@@ -123,7 +125,8 @@ write_requirement (LiaisonStore *store, const LiaisonRulesChange *change, gpoint
 
   if (edit->requirement >= 0)
     return liaison_rules_edit_replace_requirement (
-        store, liaison_rules_get_requirement (change->rules, (guint) edit->requirement)->id, &edit->spec, error);
+        store, liaison_rules_get_requirement (change->rules, (guint) edit->requirement)->id, &edit->spec,
+        error);
   id = liaison_rules_edit_add_requirement (store, change->version_id, &edit->spec, LIAISON_DECIMAL_ZERO,
                                            (int) liaison_rules_get_n_requirements (change->rules), error);
   return id != NULL;
@@ -219,8 +222,9 @@ show_spec (Question *question, const LiaisonMetricSpec *spec)
 void
 liaison_requirement_dialog_present (const LiaisonRulesChange *change, int requirement)
 {
-  LiaisonQuestionDialog *dialog = liaison_question_dialog_new (
-      requirement >= 0 ? _ ("Edit Requirement") : _ ("New Requirement"), requirement >= 0 ? _ ("_Save") : _ ("_Add"));
+  LiaisonQuestionDialog *dialog =
+      liaison_question_dialog_new (requirement >= 0 ? _ ("Edit Requirement") : _ ("New Requirement"),
+                                   requirement >= 0 ? _ ("_Save") : _ ("_Add"));
   AdwPreferencesGroup *group = liaison_question_dialog_add_group (dialog, NULL, NULL);
   LiaisonDatabase *database = liaison_workspace_get_database (liaison_window_get_workspace (change->window));
   Question *question = g_new0 (Question, 1);
@@ -235,7 +239,8 @@ liaison_requirement_dialog_present (const LiaisonRulesChange *change, int requir
   question->period_row = liaison_question_add_choice (group, _ ("Period"));
   question->role_row = liaison_question_add_choice (group, _ ("Role of the people"));
   question->level_row = ADW_SPIN_ROW (adw_spin_row_new_with_range (1, 9, 1));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->level_row), _ ("Lowest level of certificate"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (question->level_row),
+                                 _ ("Lowest level of certificate"));
   adw_preferences_group_add (group, GTK_WIDGET (question->level_row));
   question->sale_kind_row = liaison_question_add_choice (group, _ ("Kind of sale"));
   question->measure_row = liaison_question_add_choice (group, _ ("Number of your own"));
@@ -244,7 +249,8 @@ liaison_requirement_dialog_present (const LiaisonRulesChange *change, int requir
   if (requirement >= 0)
     show_spec (question, &liaison_rules_get_requirement (question->change->rules, (guint) requirement)->spec);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, free_question);
-  g_signal_connect_swapped (question->metric_row, "notify::selected", G_CALLBACK (on_metric_selected), question);
+  g_signal_connect_swapped (question->metric_row, "notify::selected", G_CALLBACK (on_metric_selected),
+                            question);
   g_signal_connect (dialog, "accept", G_CALLBACK (on_accept), question);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (change->window));
 }

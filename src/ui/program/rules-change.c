@@ -84,6 +84,6 @@ liaison_rules_change_run (const LiaisonRulesChange *self,
   edit->func = func;
   edit->data = data;
   edit->destroy = destroy;
-  liaison_window_run_change (self->window, LIAISON_LABEL_RULES, self->program_name, write_edit, edit, free_edit,
-                             NULL);
+  liaison_window_run_change (self->window, LIAISON_LABEL_RULES, self->program_name, write_edit, edit,
+                             free_edit, NULL);
 }

@@ -70,8 +70,8 @@ export_chosen (GObject *source, GAsyncResult *result, gpointer data)
       free_export (export);
       return;
     }
-  g_file_replace_contents_async (file, export->json, strlen (export->json), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                 exported, export);
+  g_file_replace_contents_async (file, export->json, strlen (export->json), NULL, FALSE, G_FILE_CREATE_NONE,
+                                 NULL, exported, export);
 }
 
 /**
@@ -141,8 +141,8 @@ imported (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_file_load_contents_finish (G_FILE (source), result, &json, &length, NULL, &error))
     file = liaison_rules_from_json (
-        liaison_workspace_get_database (liaison_window_get_workspace (import->window)), import->program_id, json,
-        length, &error);
+        liaison_workspace_get_database (liaison_window_get_workspace (import->window)), import->program_id,
+        json, length, &error);
   if (file == NULL)
     liaison_window_show_error (import->window, error);
   else

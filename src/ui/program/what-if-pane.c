@@ -10,6 +10,7 @@
 #include "ui/program/mover-list.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * LiaisonWhatIfPane:
@@ -28,9 +29,12 @@ struct _LiaisonWhatIfPane
   GtkLabel *day_label;
   GtkLabel *missing_label;
   GtkGrid *matrix;
+  char *matrix_tiers;
   AdwExpanderRow *cost_row;
   GtkLabel *cost_label;
   GPtrArray *cost_rows;
+  /* What they show. */
+  GArray *costs;
   AdwToggleGroup *kinds;
   AdwToggle *rises_toggle;
   AdwToggle *falls_toggle;
@@ -91,35 +95,60 @@ get_move_style (int from_rank, int to)
   return to < from_rank ? "error" : "heading";
 }
 
+/* The figure itself: grey where it is nothing, and telling up from down. */
 static void
-add_matrix_row (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, int from, int line)
+fill_cell (GtkWidget *cell, guint n, const char *style)
 {
-  const LiaisonSimulation *simulation = result->simulation;
+  static const char *const styles[] = { "success", "error", "heading", "dimmed" };
+  g_autofree char *count = liaison_decimal_format_fixed (n, 0);
+
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (cell)), count) && gtk_widget_has_css_class (cell, style))
+    return;
+  gtk_label_set_text (GTK_LABEL (cell), count);
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    gtk_widget_remove_css_class (cell, styles[i]);
+  gtk_widget_add_css_class (cell, style);
+}
+
+static void
+fill_matrix_row (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, int from, int line)
+{
   const char *code =
       from != LIAISON_NO_TIER ? liaison_rules_get_tier (result->former, (guint) from)->code : NULL;
   const int rank = liaison_rules_find_tier (result->tried, code);
   g_autofree char *description = describe_row (result, from);
-  GtkWidget *head = create_cell (from != LIAISON_NO_TIER ? get_tier_name (result->former, from) : C_ ("tier", "none"),
-                                 GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_grid_get_child_at (self->matrix, 0, line)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  for (int to = LIAISON_NO_TIER; to < (int) result->simulation->n_to; to++)
+    {
+      const guint n = liaison_simulation_get_moves (result->simulation, from, to);
+
+      fill_cell (gtk_grid_get_child_at (self->matrix, to + 2, line), n,
+                 n > 0 ? get_move_style (rank, to) : "dimmed");
+    }
+}
+
+static void
+add_matrix_row (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, int from, int line)
+{
+  GtkWidget *head =
+      create_cell (from != LIAISON_NO_TIER ? get_tier_name (result->former, from) : C_ ("tier", "none"),
+                   GTK_ACCESSIBLE_ROLE_ROW_HEADER, NULL);
+
   gtk_label_set_ellipsize (GTK_LABEL (head), PANGO_ELLIPSIZE_END);
   gtk_grid_attach (self->matrix, head, 0, line, 1, 1);
-  for (int to = LIAISON_NO_TIER; to < (int) simulation->n_to; to++)
+  for (int to = LIAISON_NO_TIER; to < (int) result->simulation->n_to; to++)
     {
-      const guint n = liaison_simulation_get_moves (simulation, from, to);
-      g_autofree char *count = liaison_decimal_format_fixed (n, 0);
-      GtkWidget *cell = create_cell (count, GTK_ACCESSIBLE_ROLE_CELL, n > 0 ? get_move_style (rank, to) : "dimmed");
+      GtkWidget *cell = create_cell ("", GTK_ACCESSIBLE_ROLE_CELL, "numeric");
 
-      gtk_widget_add_css_class (cell, "numeric");
       gtk_grid_attach (self->matrix, cell, to + 2, line, 1, 1);
     }
 }
 
 static void
-show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
+build_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
 {
-  const LiaisonSimulation *simulation = result->simulation;
   GtkWidget *child, *corner;
   int line = 1;
 
@@ -129,7 +158,7 @@ show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
   corner = create_cell (_ ("From → to"), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "dimmed");
   gtk_label_set_xalign (GTK_LABEL (corner), 0);
   gtk_grid_attach (self->matrix, corner, 0, 0, 1, 1);
-  for (int to = LIAISON_NO_TIER; to < (int) simulation->n_to; to++)
+  for (int to = LIAISON_NO_TIER; to < (int) result->simulation->n_to; to++)
     {
       GtkWidget *head =
           create_cell (get_tier_name (result->tried, to), GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, "dimmed");
@@ -138,8 +167,38 @@ show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
       gtk_label_set_width_chars (GTK_LABEL (head), 5);
       gtk_grid_attach (self->matrix, head, to + 2, 0, 1, 1);
     }
-  for (int from = (int) simulation->n_from - 1; from >= LIAISON_NO_TIER; from--)
+  for (int from = (int) result->simulation->n_from - 1; from >= LIAISON_NO_TIER; from--)
     add_matrix_row (self, result, from, line++);
+}
+
+/* The names of all tiers, by which the matrix is known. */
+static char *
+list_tiers (const LiaisonWhatIfResult *result)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int from = 0; from < (int) result->simulation->n_from; from++)
+    g_string_append_printf (text, "%s\n", get_tier_name (result->former, from));
+  g_string_append_c (text, '\n');
+  for (int to = 0; to < (int) result->simulation->n_to; to++)
+    g_string_append_printf (text, "%s\n", get_tier_name (result->tried, to));
+  return g_string_free (text, FALSE);
+}
+
+/* At each key press: the cells stay as long as the tiers do. */
+static void
+show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
+{
+  g_autofree char *tiers = list_tiers (result);
+  int line = 1;
+
+  if (g_strcmp0 (tiers, self->matrix_tiers) != 0)
+    {
+      build_matrix (self, result);
+      g_set_str (&self->matrix_tiers, tiers);
+    }
+  for (int from = (int) result->simulation->n_from - 1; from >= LIAISON_NO_TIER; from--)
+    fill_matrix_row (self, result, from, line++);
 }
 
 /* Costs ------------------------------------------------------------------------------------------------------------- */
@@ -157,8 +216,9 @@ static void
 add_cost (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result, const LiaisonCostChange *cost)
 {
   const LiaisonRegionTable *regions = liaison_snapshot_get_regions (result->snapshot);
-  const char *region = cost->region != LIAISON_NO_REGION ? liaison_region_table_get_name (regions, cost->region)
-                                                         : _ ("Without a region");
+  const char *region = cost->region != LIAISON_NO_REGION
+                           ? liaison_region_table_get_name (regions, cost->region)
+                           : _ ("Without a region");
   g_autofree char *before = liaison_money_format (liaison_money_make (cost->before, cost->currency), TRUE);
   g_autofree char *after = liaison_money_format (liaison_money_make (cost->after, cost->currency), TRUE);
   g_autofree char *change = format_change (cost->before, cost->after, cost->currency);
@@ -186,6 +246,11 @@ show_costs (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
   g_autofree char *change = format_change (simulation->before, simulation->after, currency);
   g_autofree char *told = g_strdup_printf (C_ ("cost", "%1$s now, then %2$s"), before, after);
 
+  if (self->costs != NULL && self->costs->len == simulation->costs->len &&
+      memcmp (self->costs->data, simulation->costs->data, self->costs->len * sizeof (LiaisonCostChange)) == 0)
+    return;
+  g_clear_pointer (&self->costs, g_array_unref);
+  self->costs = g_array_copy (simulation->costs);
   for (guint i = 0; i < self->cost_rows->len; i++)
     adw_expander_row_remove (self->cost_row, g_ptr_array_index (self->cost_rows, i));
   g_ptr_array_set_size (self->cost_rows, 0);
@@ -333,9 +398,9 @@ on_why (GtkButton *button, GtkListItem *list_item)
     }
   tier_case = liaison_tier_case_of_row (result->snapshot, view, row, TRUE);
   explanation = liaison_tier_case_explain (tier_case, NULL);
-  name = liaison_record_load_title (
-      liaison_workspace_get_database (liaison_window_get_workspace (self->window)), &liaison_partner_entity,
-      liaison_mover_item_get_partner_id (item));
+  name =
+      liaison_record_load_title (liaison_workspace_get_database (liaison_window_get_workspace (self->window)),
+                                 &liaison_partner_entity, liaison_mover_item_get_partner_id (item));
   liaison_explanation_dialog_present (GTK_WIDGET (self), name, explanation);
 }
 
@@ -372,9 +437,9 @@ static void
 bind_row (LiaisonWhatIfPane *self, GtkListItem *list_item)
 {
   LiaisonMoverItem *item = gtk_list_item_get_item (list_item);
-  g_autofree char *name = liaison_record_load_title (
-      liaison_workspace_get_database (liaison_window_get_workspace (self->window)), &liaison_partner_entity,
-      liaison_mover_item_get_partner_id (item));
+  g_autofree char *name =
+      liaison_record_load_title (liaison_workspace_get_database (liaison_window_get_workspace (self->window)),
+                                 &liaison_partner_entity, liaison_mover_item_get_partner_id (item));
   g_autofree char *move =
       get_kind (self) == LIAISON_MOVER_JUST_MISSES
           /* Translators: a tier that a partner has, and the next one, which it just misses */
@@ -455,6 +520,8 @@ liaison_what_if_pane_dispose (GObject *object)
   g_clear_object (&self->what_if);
   g_clear_object (&self->movers);
   g_clear_pointer (&self->cost_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->costs, g_array_unref);
+  g_clear_pointer (&self->matrix_tiers, g_free);
   G_OBJECT_CLASS (liaison_what_if_pane_parent_class)->dispose (object);
 }
 

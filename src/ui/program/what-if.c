@@ -258,11 +258,24 @@ go_on (LiaisonWhatIf *self)
 static void
 on_changed (LiaisonWhatIf *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",           "partner",    "sale",          "membership",
-                                        "tier_override", "region",  "territory",     "registration",
-                                        "deal",       "deal_partner", "certification", "employment",
-                                        "survey_answer", "measurement", "currency_rate", "partner_relation",
-                                        "customer",   "program_version" };
+  static const char *const tables[] = { "",
+                                        "partner",
+                                        "sale",
+                                        "membership",
+                                        "tier_override",
+                                        "region",
+                                        "territory",
+                                        "registration",
+                                        "deal",
+                                        "deal_partner",
+                                        "certification",
+                                        "employment",
+                                        "survey_answer",
+                                        "measurement",
+                                        "currency_rate",
+                                        "partner_relation",
+                                        "customer",
+                                        "program_version" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (liaison_touched_has_table (touched, tables[i]))
@@ -368,8 +381,8 @@ liaison_what_if_class_init (LiaisonWhatIfClass *klass)
    *
    * There is a new result.
    */
-  signals[ANSWERED] = g_signal_new ("answered", LIAISON_TYPE_WHAT_IF, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[ANSWERED] =
+      g_signal_new ("answered", LIAISON_TYPE_WHAT_IF, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * LiaisonWhatIf::failed:
    * @error: why there is none

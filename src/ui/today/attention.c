@@ -14,9 +14,13 @@
 /* Lines of one kind; partners without an owner are many after an import, and a few names tell what is meant. */
 #define N_LISTED 25
 #define N_PARTNERS_LISTED 5
+#define N_CERTIFICATES_LISTED 10
 /* Days ahead in which a task, and a protection, is of interest. */
 #define TASK_DAYS 7
 #define PROTECTION_DAYS 14
+/* The end of grace and of a tier by hand; a certificate expires for so long, rules 7. */
+#define TIER_DAYS 30
+#define CERTIFICATE_DAYS 60
 /* Days after which a draft of the wizard is taken to be forgotten. */
 #define DRAFT_DAYS 7
 
@@ -96,6 +100,32 @@ read_tasks (LiaisonAttention *self, LiaisonDatabase *database, const char *until
     }
 }
 
+/* Lines of a bound @statement: an id, a title, a day or NULL, and what belongs to it. */
+static gboolean
+collect (LiaisonAttention *self,
+         LiaisonAttentionKind kind,
+         gint64 most,
+         LiaisonStatement *statement,
+         GError **error)
+{
+  gboolean has_row;
+
+  while (TRUE)
+    {
+      LiaisonAttentionItem *item;
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      if (self->counts[kind]++ >= most)
+        continue;
+      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
+                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
+      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
+    }
+}
+
 static gboolean
 read_protections (LiaisonAttention *self,
                   LiaisonDatabase *database,
@@ -111,90 +141,129 @@ read_protections (LiaisonAttention *self,
       " WHERE r.state IN ('approved', 'extended') AND r.protected_until BETWEEN ?1 AND ?2"
       " ORDER BY r.protected_until, p.name",
       error);
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   liaison_statement_bind (statement, "tt", today, until);
-  while (TRUE)
-    {
-      LiaisonAttentionItem *item;
-
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      if (self->counts[LIAISON_ATTENTION_PROTECTION]++ >= N_LISTED)
-        continue;
-      item = add_item (self, LIAISON_ATTENTION_PROTECTION, liaison_statement_get_text (statement, 0),
-                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
-      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
-    }
+  return collect (self, LIAISON_ATTENTION_PROTECTION, N_LISTED, statement, error);
 }
 
-/* What a statement lists: id, title, day and detail; ?1 is the day or what it is reckoned from, ?2 the operator. */
+/* Who is in grace: also where that has ended, until a review decides; but not while a tier is set by hand. */
+static const char find_grace[] =
+    "SELECT p.id, p.name, m.grace_until, g.name FROM membership AS m JOIN partner AS p ON p.id = m.partner_id"
+    "  JOIN program AS g ON g.id = m.program_id"
+    " WHERE m.standing = 'at-risk' AND m.grace_until <= ?2 AND (m.ended_on IS NULL OR m.ended_on > ?1)"
+    "  AND NOT EXISTS (SELECT 1 FROM tier_override AS o WHERE o.partner_id = m.partner_id"
+    "      AND o.program_id = m.program_id AND ?1 BETWEEN o.since AND o.until)"
+    " ORDER BY m.grace_until, p.name";
+
+/* Of tiers by hand that follow each other the last one counts. */
+static const char find_overrides[] =
+    "SELECT p.id, p.name, max (o.until), g.name FROM tier_override AS o JOIN partner AS p ON p.id = "
+    "o.partner_id"
+    "  JOIN program AS g ON g.id = o.program_id"
+    " WHERE o.until >= ?1 GROUP BY p.id, g.id HAVING max (o.until) <= ?2 ORDER BY max (o.until), p.name";
+
+/* Certificates for which a requirement of the rules in force asks, of a program whose member employs the person. */
+static const char find_certificates[] =
+    "WITH in_force (program_id, version_id) AS ("
+    "  SELECT v.program_id, v.id FROM program_version AS v WHERE v.state = 'published' AND v.valid_from ="
+    "    (SELECT max (valid_from) FROM program_version WHERE program_id = v.program_id AND state = "
+    "'published'"
+    "        AND valid_from <= ?1))"
+    " SELECT p.id, s.name || ': ' || c.name, c.expires_on, p.name FROM certification AS c JOIN person AS s "
+    "ON s.id = c.person_id"
+    "  JOIN employment AS e ON e.person_id = c.person_id JOIN partner AS p ON p.id = e.partner_id"
+    " WHERE c.state IN ('passed', 'renewed') AND c.expires_on BETWEEN ?1 AND ?2"
+    "  AND (e.since IS NULL OR e.since <= ?1) AND (e.until IS NULL OR e.until >= ?1)"
+    "  AND EXISTS (SELECT 1 FROM membership AS m JOIN in_force AS f ON f.program_id = m.program_id"
+    "      JOIN requirement AS r ON r.version_id = f.version_id"
+    "      WHERE m.partner_id = p.id AND (m.ended_on IS NULL OR m.ended_on > ?1) AND r.metric = "
+    "'certified-people'"
+    "        AND (r.role IS NULL OR r.role = c.role) AND (r.level IS NULL OR r.level <= c.level))"
+    " GROUP BY c.id ORDER BY c.expires_on, p.name, s.name";
+
 static gboolean
-read_list (LiaisonAttention *self,
-           LiaisonDatabase *database,
-           LiaisonAttentionKind kind,
-           const char *sql,
-           const char *day,
-           const char *operator_id,
-           GError **error)
+count_closings (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
 {
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM (%s)", find_grace);
+  g_autofree char *first = liaison_date_to_text (today);
+  g_autofree char *last = liaison_date_to_text (liaison_date_add_days (today, -1));
+
+  return liaison_database_get_int (database, &self->n_closings, error, sql, "tt", first, last);
+}
+
+/* Lines that open a partner; @sql takes today and the last day. */
+static gboolean
+read_of_partners (LiaisonAttention *self,
+                  LiaisonDatabase *database,
+                  LiaisonAttentionKind kind,
+                  const char *sql,
+                  LiaisonDate today,
+                  int days,
+                  GError **error)
+{
+  const gint64 most = kind == LIAISON_ATTENTION_CERTIFICATE ? N_CERTIFICATES_LISTED : N_LISTED;
+  g_autofree char *first = liaison_date_to_text (today);
+  g_autofree char *last = liaison_date_to_text (liaison_date_add_days (today, days));
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
-  gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "tt", day, operator_id);
-  while (TRUE)
-    {
-      LiaisonAttentionItem *item;
-
-      if (!liaison_statement_next (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      if (self->counts[kind]++ >= N_LISTED)
-        continue;
-      item = add_item (self, kind, liaison_statement_get_text (statement, 0),
-                       liaison_statement_get_text (statement, 1), liaison_statement_get_text (statement, 2));
-      item->detail = g_strdup (liaison_statement_get_text (statement, 3));
-    }
+  liaison_statement_bind (statement, "tt", first, last);
+  return collect (self, kind, most, statement, error);
 }
 
-/* Milestones of running plans that are overdue, agreements whose reminder has come, and drafts that were left. */
+/* Lines of partners that are being taken on; @sql takes today. */
 static gboolean
-read_onboarding (LiaisonAttention *self,
-                 LiaisonDatabase *database,
-                 const char *operator_id,
-                 LiaisonDate today,
-                 GError **error)
+read_of_today (LiaisonAttention *self,
+               LiaisonDatabase *database,
+               LiaisonAttentionKind kind,
+               const char *sql,
+               const char *today,
+               GError **error)
 {
-  g_autofree char *day = liaison_date_to_text (today);
-  g_autofree char *left_before = liaison_date_to_text (liaison_date_add_days (today, -DRAFT_DAYS));
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
 
-  return read_list (
-             self, database, LIAISON_ATTENTION_MILESTONE,
-             "SELECT l.id, t.title, t.due_on, p.name FROM plan_task AS t JOIN plan AS l ON l.id = t.plan_id"
-             " JOIN partner AS p ON p.id = l.partner_id"
-             " WHERE l.state = 'running' AND t.is_milestone = 1 AND t.state NOT IN ('done', 'waived')"
-             "   AND t.due_on < ?1 AND ?2 IS NOT NULL ORDER BY t.due_on, p.name, t.id",
-             day, operator_id, error) &&
-         read_list (self, database, LIAISON_ATTENTION_AGREEMENT,
-                    "SELECT p.id, a.title, a.until, p.name FROM agreement AS a JOIN partner AS p ON p.id = "
-                    "a.partner_id"
-                    " WHERE a.state = 'signed' AND a.until >= ?1"
-                    "   AND date (a.until, '-' || a.remind_days || ' days') <= ?1 AND ?2 IS NOT NULL"
-                    " ORDER BY a.until, p.name, a.id",
-                    day, operator_id, error) &&
-         read_list (
-             self, database, LIAISON_ATTENTION_DRAFT,
-             "SELECT record_id, coalesce (content ->> 'title', record_id), NULL, substr (saved_at, 1, 10)"
-             " FROM draft WHERE entity = 'onboarding' AND saved_at < ?1 AND operator_id = ?2"
-             " ORDER BY saved_at, record_id",
-             left_before, operator_id, error);
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", today);
+  return collect (self, kind, N_LISTED, statement, error);
+}
+
+/* Milestones of running plans whose day has passed. */
+static const char find_milestones[] =
+    "SELECT l.id, t.title, t.due_on, p.name FROM plan_task AS t JOIN plan AS l ON l.id = t.plan_id"
+    "  JOIN partner AS p ON p.id = l.partner_id"
+    " WHERE l.state = 'running' AND t.is_milestone = 1 AND t.state NOT IN ('done', 'waived')"
+    "  AND t.due_on < ?1 ORDER BY t.due_on, p.name, t.id";
+
+/* Agreements whose reminder has come. */
+static const char find_agreements[] =
+    "SELECT p.id, a.title, a.until, p.name FROM agreement AS a JOIN partner AS p ON p.id = a.partner_id"
+    " WHERE a.state = 'signed' AND a.until >= ?1 AND date (a.until, '-' || a.remind_days || ' days') <= ?1"
+    " ORDER BY a.until, p.name, a.id";
+
+/* Drafts of the wizard that their author left. */
+static gboolean
+read_drafts (LiaisonAttention *self,
+             LiaisonDatabase *database,
+             const char *operator_id,
+             LiaisonDate today,
+             GError **error)
+{
+  g_autofree char *left_before = liaison_date_to_text (liaison_date_add_days (today, -DRAFT_DAYS));
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT record_id, coalesce (content ->> 'title', record_id), NULL, substr (saved_at, 1, 10)"
+      "  FROM draft WHERE entity = 'onboarding' AND saved_at < ?1 AND operator_id = ?2"
+      " ORDER BY saved_at, record_id",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", left_before, operator_id);
+  return collect (self, LIAISON_ATTENTION_DRAFT, N_LISTED, statement, error);
 }
 
 static gboolean
@@ -291,8 +360,16 @@ liaison_attention_read (LiaisonDatabase *database,
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
-      !read_onboarding (self, database, operator_id != NULL ? operator_id : "", today, error) ||
-      !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
+      !read_of_partners (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
+      !count_closings (self, database, today, error) ||
+      !read_of_partners (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS,
+                         error) ||
+      !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
+                         CERTIFICATE_DAYS, error) ||
+      !read_of_today (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
+      !read_of_today (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
+      !read_drafts (self, database, operator_id, today, error) || !read_owners (self, database, error) ||
+      (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);
@@ -327,7 +404,7 @@ liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *fr
 gboolean
 liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
 {
-  if (a->items->len != b->items->len || a->is_empty != b->is_empty ||
+  if (a->items->len != b->items->len || a->is_empty != b->is_empty || a->n_closings != b->n_closings ||
       g_strcmp0 (a->reporting_currency, b->reporting_currency) != 0)
     return FALSE;
   for (guint i = 0; i < LIAISON_N_ATTENTIONS; i++)

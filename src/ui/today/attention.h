@@ -10,6 +10,9 @@ typedef enum
 {
   LIAISON_ATTENTION_TASK,
   LIAISON_ATTENTION_PROTECTION,
+  LIAISON_ATTENTION_GRACE,
+  LIAISON_ATTENTION_OVERRIDE,
+  LIAISON_ATTENTION_CERTIFICATE,
   LIAISON_ATTENTION_MILESTONE,
   LIAISON_ATTENTION_AGREEMENT,
   LIAISON_ATTENTION_DRAFT,
@@ -20,8 +23,8 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration, partner or draft; of a milestone its plan, of an agreement its partner, of a rate the
- *   currency
+ * @id: of the task, registration, partner or draft; of a milestone its plan; of a tier, a certificate or an agreement the
+ *   partner; of a rate the currency
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @date: when it is due or runs out, or %LIAISON_DATE_NONE
@@ -41,6 +44,7 @@ typedef struct
  * @counts: how many there are of each kind, which may be more than are listed
  * @reporting_currency: (nullable): into which sales are brought
  * @is_empty: whether the workspace has no partners yet
+ * @n_closings: how many partners a review is to decide on, because their grace has ended
  *
  * What needs attention on a day.
  */
@@ -50,14 +54,14 @@ typedef struct
   gint64 counts[LIAISON_N_ATTENTIONS];
   char *reporting_currency;
   gboolean is_empty;
+  gint64 n_closings;
 } LiaisonAttention;
 
-LiaisonAttention *
-liaison_attention_read (LiaisonDatabase *database,
-                        const char *operator_id,
-                        LiaisonDate today,
-                        gboolean with_rates,
-                        GError **error);
+LiaisonAttention *liaison_attention_read (LiaisonDatabase *database,
+                                          const char *operator_id,
+                                          LiaisonDate today,
+                                          gboolean with_rates,
+                                          GError **error);
 void liaison_attention_take_rates (LiaisonAttention *self, const LiaisonAttention *from);
 void liaison_attention_free (LiaisonAttention *self);
 gboolean liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b);

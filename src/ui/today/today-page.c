@@ -74,6 +74,9 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_DRAFT:
       liaison_onboarding_wizard_resume (self->window, item->id);
       break;
+    case LIAISON_ATTENTION_GRACE:
+    case LIAISON_ATTENTION_OVERRIDE:
+    case LIAISON_ATTENTION_CERTIFICATE:
     case LIAISON_ATTENTION_AGREEMENT:
     case LIAISON_ATTENTION_OWNER:
       liaison_window_open_record (self->window, "partner", item->id);
@@ -161,6 +164,15 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
     case LIAISON_ATTENTION_PROTECTION:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
+    case LIAISON_ATTENTION_GRACE:
+      /* Translators: a program and the last day of grace */
+      return g_strdup_printf (_ ("%s · grace through %s"), item->detail, day);
+    case LIAISON_ATTENTION_OVERRIDE:
+      /* Translators: a program and the last day of a tier that was set by hand */
+      return g_strdup_printf (_ ("%s · by hand through %s"), item->detail, day);
+    case LIAISON_ATTENTION_CERTIFICATE:
+      /* Translators: a partner and the last day of a certificate */
+      return g_strdup_printf (_ ("%s · valid through %s"), item->detail, day);
     case LIAISON_ATTENTION_MILESTONE:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · due %s"), item->detail, day);
@@ -231,6 +243,14 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
+    case LIAISON_ATTENTION_GRACE:
+      return g_strdup_printf (
+          ngettext ("%lu partner is about to lose a tier", "%lu partners are about to lose a tier", n), n);
+    case LIAISON_ATTENTION_OVERRIDE:
+      return g_strdup_printf (ngettext ("%lu tier set by hand runs out", "%lu tiers set by hand run out", n),
+                              n);
+    case LIAISON_ATTENTION_CERTIFICATE:
+      return g_strdup_printf (ngettext ("%lu certificate lapses", "%lu certificates lapse", n), n);
     case LIAISON_ATTENTION_MILESTONE:
       return g_strdup_printf (ngettext ("%lu milestone is overdue", "%lu milestones are overdue", n), n);
     case LIAISON_ATTENTION_AGREEMENT:
@@ -256,6 +276,12 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("Overdue, today and within a week"));
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup (_ ("Deal registrations whose protection ends within two weeks"));
+    case LIAISON_ATTENTION_GRACE:
+      return g_strdup (_ ("The grace ends within 30 days, or has ended and a review decides"));
+    case LIAISON_ATTENTION_OVERRIDE:
+      return g_strdup (_ ("Within 30 days the rules decide again"));
+    case LIAISON_ATTENTION_CERTIFICATE:
+      return g_strdup (_ ("Within 60 days, and they count for a tier"));
     case LIAISON_ATTENTION_MILESTONE:
       return g_strdup (_ ("Of the first ninety days of partners"));
     case LIAISON_ATTENTION_AGREEMENT:
@@ -340,6 +366,7 @@ show_attention (LiaisonTodayPage *self)
                                                : self->attention->counts[kind];
     }
   liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
+  liaison_window_set_badge (self->window, "reviews", (guint) MIN (self->attention->n_closings, 999));
   gtk_stack_set_visible_child_name (
       self->stack, self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
 }
@@ -415,9 +442,8 @@ refresh (LiaisonTodayPage *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_attention, reading,
-                                free_reading,
-                                (GDestroyNotify) liaison_attention_free, self->cancellable, read_done,
-                                g_object_ref (self));
+                                free_reading, (GDestroyNotify) liaison_attention_free, self->cancellable,
+                                read_done, g_object_ref (self));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-void liaison_explanation_dialog_present (GtkWidget *parent, const char *title, LiaisonExplanation *explanation);
+void
+liaison_explanation_dialog_present (GtkWidget *parent, const char *title, LiaisonExplanation *explanation);
 
 G_END_DECLS

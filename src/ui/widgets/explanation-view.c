@@ -3,6 +3,10 @@
 
 #include "ui/widgets/explanation-view.h"
 
+#include "ui/app/pages.h"
+#include "ui/widgets/evidence.h"
+#include "ui/widgets/record-actions.h"
+
 #include <glib/gi18n-lib.h>
 
 /* So far a tree is unfolded at first; what lies deeper is a key press away. */
@@ -12,8 +16,9 @@
 /**
  * LiaisonExplanationView:
  *
- * An explanation as a tree of reasons, each with its mark and its points. The arrow keys walk it; Left and Right, or
- * Enter, fold and unfold. A reason's row is made when it is first unfolded.
+ * An explanation as a tree of reasons, each with its mark and its points, and below them the records that they rest on.
+ * The arrow keys walk it; Left and Right, or Enter, fold and unfold; Enter opens a record. A row is made when it is first
+ * unfolded.
  */
 struct _LiaisonExplanationView
 {
@@ -26,10 +31,12 @@ struct _LiaisonExplanationView
 
 G_DEFINE_FINAL_TYPE (LiaisonExplanationView, liaison_explanation_view, ADW_TYPE_BIN)
 
-/* What a row keeps. */
+/* What a row keeps: a reason, or a record that one rests on. */
 typedef struct
 {
   LiaisonExplanation *reason;
+  const LiaisonEntity *entity;
+  char *record_id;
   guint depth;
   gboolean is_unfolded;
   GtkWidget *arrow;
@@ -40,7 +47,8 @@ free_node (gpointer data)
 {
   Node *node = data;
 
-  liaison_explanation_unref (node->reason);
+  g_clear_pointer (&node->reason, liaison_explanation_unref);
+  g_free (node->record_id);
   g_free (node);
 }
 
@@ -48,6 +56,24 @@ static Node *
 get_node (GtkListBoxRow *row)
 {
   return g_object_get_data (G_OBJECT (row), "node");
+}
+
+/* In a window, records can be named and opened. */
+static LiaisonWindow *
+get_window (LiaisonExplanationView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return LIAISON_IS_WINDOW (root) && liaison_window_get_workspace (LIAISON_WINDOW (root)) != NULL
+             ? LIAISON_WINDOW (root)
+             : NULL;
+}
+
+static gboolean
+can_unfold (const Node *node)
+{
+  return node->reason != NULL && (liaison_explanation_get_n_children (node->reason) > 0 ||
+                                  liaison_explanation_get_n_evidence (node->reason) > 0);
 }
 
 /* Rows -------------------------------------------------------------------------------------------------------------- */
@@ -170,12 +196,13 @@ create_row (LiaisonExplanation *reason, guint depth)
   GtkWidget *mark = gtk_image_new_from_icon_name (get_icon (liaison_explanation_get_state (reason)));
   g_autofree char *sentence = liaison_explanation_format_reason (reason);
   g_autofree char *points = format_points (reason);
-  gboolean has_children = liaison_explanation_get_n_children (reason) > 0;
+  gboolean has_children;
   Node *node = g_new0 (Node, 1);
 
   node->reason = liaison_explanation_ref (reason);
   node->depth = depth;
   node->arrow = gtk_image_new ();
+  has_children = can_unfold (node);
   g_object_set_data_full (G_OBJECT (row), "node", node, free_node);
   gtk_widget_set_margin_start (box, (int) MIN (depth, 8) * INDENT);
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
@@ -205,18 +232,59 @@ create_row (LiaisonExplanation *reason, guint depth)
   return row;
 }
 
+static GtkWidget *
+create_evidence_row (LiaisonWindow *window, const char *id, guint depth)
+{
+  g_autoptr (LiaisonEvidence) evidence =
+      liaison_evidence_load (liaison_workspace_get_database (liaison_window_get_workspace (window)), id);
+  GtkWidget *row =
+      g_object_new (GTK_TYPE_LIST_BOX_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_TREE_ITEM, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = create_label (evidence->title, NULL);
+  Node *node = g_new0 (Node, 1);
+
+  node->entity = evidence->entity;
+  node->record_id = g_strdup (id);
+  node->depth = depth;
+  g_object_set_data_full (G_OBJECT (row), "node", node, free_node);
+  gtk_widget_set_margin_start (box, (int) MIN (depth + 1, 8) * INDENT);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (texts), title);
+  if (evidence->detail != NULL)
+    gtk_box_append (GTK_BOX (texts), create_label (evidence->detail, "caption"));
+  gtk_box_append (GTK_BOX (box), texts);
+  if (evidence->entity != NULL)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  else
+    gtk_widget_add_css_class (title, "dimmed");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), evidence->entity != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, evidence->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  evidence->detail != NULL ? evidence->detail : "",
+                                  GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) depth + 1, -1);
+  return row;
+}
+
 /* Folding ----------------------------------------------------------------------------------------------------------- */
 
 static void
 unfold (LiaisonExplanationView *self, GtkListBoxRow *row)
 {
   Node *node = get_node (row);
+  LiaisonWindow *window = get_window (self);
   int at = gtk_list_box_row_get_index (row) + 1;
 
-  if (node->is_unfolded || liaison_explanation_get_n_children (node->reason) == 0)
+  if (node->is_unfolded || !can_unfold (node))
     return;
   node->is_unfolded = TRUE;
   update_arrow (row);
+  for (guint i = 0; window != NULL && i < liaison_explanation_get_n_evidence (node->reason); i++)
+    gtk_list_box_insert (
+        self->list,
+        create_evidence_row (window, liaison_explanation_get_evidence (node->reason, i), node->depth + 1),
+        at + (int) i);
   for (guint i = 0; i < liaison_explanation_get_n_children (node->reason); i++)
     gtk_list_box_insert (self->list,
                          create_row (liaison_explanation_get_child (node->reason, i), node->depth + 1),
@@ -238,10 +306,33 @@ fold (LiaisonExplanationView *self, GtkListBoxRow *row)
     gtk_list_box_remove (self->list, GTK_WIDGET (next));
 }
 
+/* What has a page is shown there, and what lies above it closes; of anything else the form opens. */
+static void
+open_record (LiaisonExplanationView *self, const Node *node)
+{
+  LiaisonWindow *window = get_window (self);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+  const LiaisonEntity *entity = node->entity;
+  g_autofree char *id = g_strdup (node->record_id);
+
+  if (window == NULL || entity == NULL)
+    return;
+  if (!liaison_pages_has_record_page (entity->name))
+    {
+      liaison_record_actions_edit (window, entity, id);
+      return;
+    }
+  if (dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+  liaison_window_open_record (window, entity->name, id);
+}
+
 static void
 on_row_activated (LiaisonExplanationView *self, GtkListBoxRow *row)
 {
-  if (get_node (row)->is_unfolded)
+  if (get_node (row)->record_id != NULL)
+    open_record (self, get_node (row));
+  else if (get_node (row)->is_unfolded)
     fold (self, row);
   else
     unfold (self, row);
@@ -274,8 +365,14 @@ fill (LiaisonExplanationView *self)
     return;
   gtk_list_box_append (self->list, create_row (self->explanation, 0));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (get_node (row)->depth < UNFOLDED_DEPTH)
-      unfold (self, row);
+    {
+      const Node *node = get_node (row);
+
+      /* What a reason rests on is looked up when somebody asks. */
+      if (node->depth < UNFOLDED_DEPTH && node->reason != NULL &&
+          liaison_explanation_get_n_children (node->reason) > 0)
+        unfold (self, row);
+    }
 }
 
 /* Public ------------------------------------------------------------------------------------------------------------ */

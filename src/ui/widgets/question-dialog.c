@@ -80,8 +80,6 @@ liaison_question_dialog_show_message (LiaisonQuestionDialog *self, const char *m
 {
   adw_banner_set_title (self->banner, message != NULL ? message : "");
   adw_banner_set_revealed (self->banner, message != NULL);
-  if (message != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /**
@@ -155,9 +153,8 @@ liaison_question_dialog_class_init (LiaisonQuestionDialogClass *klass)
    *
    * It is to be done.
    */
-  accept_signal = g_signal_new ("accept", LIAISON_TYPE_QUESTION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
-  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Return, GDK_CONTROL_MASK, on_accept_key, NULL);
+  accept_signal = g_signal_new ("accept", LIAISON_TYPE_QUESTION_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -166,7 +163,15 @@ liaison_question_dialog_init (LiaisonQuestionDialog *self)
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  /* Before a paragraph of text takes it for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                        gtk_callback_action_new (on_accept_key, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->accept_button = gtk_button_new ();
   gtk_button_set_use_underline (GTK_BUTTON (self->accept_button), TRUE);
   gtk_widget_add_css_class (self->accept_button, "suggested-action");

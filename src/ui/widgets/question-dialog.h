@@ -9,9 +9,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonQuestionDialog, liaison_question_dialog, LIAISON, QUESTION_DIALOG, AdwDialog)
 
 LiaisonQuestionDialog *liaison_question_dialog_new (const char *title, const char *accept_label);
-AdwPreferencesGroup *liaison_question_dialog_add_group (LiaisonQuestionDialog *self,
-                                                        const char *title,
-                                                        const char *description);
+AdwPreferencesGroup *
+liaison_question_dialog_add_group (LiaisonQuestionDialog *self, const char *title, const char *description);
 void liaison_question_dialog_show_message (LiaisonQuestionDialog *self, const char *message);
 void liaison_question_dialog_set_ready (LiaisonQuestionDialog *self, gboolean is_ready);
 void liaison_question_dialog_accept (LiaisonQuestionDialog *self);
