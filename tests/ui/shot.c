@@ -69,9 +69,9 @@ open_partner (LiaisonWindow *window, const char *name)
   return TRUE;
 }
 
-/* Shows the application of this company beside the board. */
+/* Shows the application of this company beside the board: its history, its checklist, or what a step asks for. */
 static gboolean
-choose_application (LiaisonWindow *window, const char *name)
+choose_application (LiaisonWindow *window, const char *name, const char *action)
 {
   g_autofree char *id = NULL;
 
@@ -84,6 +84,15 @@ choose_application (LiaisonWindow *window, const char *name)
     return FALSE;
   liaison_window_show_page (window, "recruitment");
   gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.choose", "s", id);
+  ui_settle (window);
+  if (g_strcmp0 (action, "history") == 0)
+    adw_view_stack_set_visible_child_name (
+        ADW_VIEW_STACK (ui_find_widget (liaison_window_get_page (window), ADW_TYPE_VIEW_STACK, NULL, NULL)),
+        action);
+  else if (g_strcmp0 (action, "checklist") == 0)
+    gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.lead", "(ss)", id, action);
+  else if (action != NULL)
+    gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.step", "(ss)", id, action);
   return TRUE;
 }
 
@@ -157,7 +166,8 @@ open_wizard (LiaisonWindow *window, const char *step, const char *name)
 
   if (g_strcmp0 (name, "draft") == 0)
     liaison_database_get_text (database, &draft, NULL,
-                               "SELECT record_id FROM draft WHERE entity = 'onboarding' ORDER BY saved_at", "");
+                               "SELECT record_id FROM draft WHERE entity = 'onboarding' ORDER BY saved_at",
+                               "");
   if (draft != NULL)
     liaison_onboarding_wizard_resume (window, draft);
   else
@@ -188,8 +198,8 @@ open_offboarding (LiaisonWindow *window, const char *name)
     return FALSE;
   liaison_record_set_text (offboarding, "partner", id);
   liaison_record_set_text (offboarding, "reason", "Sold to a competitor");
-  liaison_window_run_change (window, LIAISON_LABEL_OFFBOARD, name, start_offboarding, g_object_ref (offboarding),
-                             g_object_unref, NULL);
+  liaison_window_run_change (window, LIAISON_LABEL_OFFBOARD, name, start_offboarding,
+                             g_object_ref (offboarding), g_object_unref, NULL);
   ui_settle (window);
   if (liaison_record_get_id (offboarding) != NULL)
     liaison_window_open_record (window, "offboarding", liaison_record_get_id (offboarding));
@@ -255,7 +265,7 @@ show (LiaisonWindow *window, const char *page)
   if (g_str_equal (words[0], "review"))
     return review (window, parameter);
   if (g_str_equal (words[0], "application"))
-    return parameter != NULL && choose_application (window, parameter);
+    return parameter != NULL && choose_application (window, parameter, words[2]);
   if (g_str_equal (words[0], "import"))
     {
       open_import (window, parameter, parameter != NULL ? words[2] : NULL);

@@ -52,8 +52,8 @@ static const Application applications[] = {
     .source = "Web form",
     .found_on = "2026-10-12",
     .remarks = "Asked for a data sheet in Japanese." },
-  { .company = { "Fjordblick Systeme GmbH", "Kiel", "24103", "DE", "EUR", "de", NULL, "www.fjordblick.example", NULL,
-                 NULL },
+  { .company = { "Fjordblick Systeme GmbH", "Kiel", "24103", "DE", "EUR", "de", NULL,
+                 "www.fjordblick.example", NULL, NULL },
     .region = 0,
     .state = "prospect",
     .source = "Market research",
@@ -72,15 +72,15 @@ static const Application applications[] = {
     .found_on = "2026-09-14",
     .contacted_on = "2026-10-02",
     .remarks = "Talked at the fair in Potsdam; wants to see the service price list." },
-  { .company = { "Tamar Cloud Ltd", "Plymouth", "PL1 2AA", "GB", "GBP", "en", "msp", "www.tamarcloud.example", NULL,
-                 NULL },
+  { .company = { "Tamar Cloud Ltd", "Plymouth", "PL1 2AA", "GB", "GBP", "en", "msp", "www.tamarcloud.example",
+                 NULL, NULL },
     .region = 1,
     .state = "contacted",
     .source = "Campaign",
     .found_on = "2026-09-30",
     .contacted_on = "2026-10-15" },
-  { .company = { "株式会社はまかぜ", "神戸", "650-0001", "JP", "JPY", "ja", "var", "www.hamakaze.example", "西村 翔太",
-                 "営業部長" },
+  { .company = { "株式会社はまかぜ", "神戸", "650-0001", "JP", "JPY", "ja", "var", "www.hamakaze.example",
+                 "西村 翔太", "営業部長" },
     .region = 3,
     .state = "contacted",
     .source = "Referral",
@@ -94,8 +94,8 @@ static const Application applications[] = {
     .contacted_on = "2026-08-03",
     .applied_on = "2026-09-28",
     .results = "pppoo" },
-  { .company = { "Ardennes Numérique SARL", "Charleville-Mézières", "08000", "FR", "EUR", "fr", "reseller msp",
-                 "www.ardennes-numerique.example", "Lucie Marchand", "Gérante" },
+  { .company = { "Ardennes Numérique SARL", "Charleville-Mézières", "08000", "FR", "EUR", "fr",
+                 "reseller msp", "www.ardennes-numerique.example", "Lucie Marchand", "Gérante" },
     .region = 1,
     .state = "applied",
     .source = "Trade fair",
@@ -141,8 +141,8 @@ static const Application applications[] = {
     .vetted_on = "2026-06-08",
     .decided_on = "2026-06-15",
     .results = "ppppp" },
-  { .company = { "Ostwind Handel GmbH", "Rostock", "18055", "DE", "EUR", "de", "reseller", "www.ostwind.example",
-                 "Torben Lüders", "Geschäftsführer" },
+  { .company = { "Ostwind Handel GmbH", "Rostock", "18055", "DE", "EUR", "de", "reseller",
+                 "www.ostwind.example", "Torben Lüders", "Geschäftsführer" },
     .region = 0,
     .state = "declined",
     .source = "Campaign",
@@ -175,14 +175,19 @@ static const struct
     "No engineer; installations are bought in." },
   { "reputation", "Reputation", "Three customers were called, and all would buy again.",
     "Two of three customers complained about response times." },
-  { "commitment", "Commitment", "Names one in sales and one in technology, and signs the plan for the first year.",
+  { "commitment", "Commitment",
+    "Names one in sales and one in technology, and signs the plan for the first year.",
     "Will not name anybody for our products." },
   { "background", "Background check", "Sanction lists and trade register without findings.",
     "A director is missing in the trade register." },
 };
 
 static gboolean
-add_person (LiaisonStore *store, const Company *company, const char *partner_id, const char *since, GError **error)
+add_person (LiaisonStore *store,
+            const Company *company,
+            const char *partner_id,
+            const char *since,
+            GError **error)
 {
   g_autoptr (LiaisonRecord) person = liaison_record_new (&liaison_person_entity);
   g_autoptr (LiaisonRecord) employment = liaison_record_new (&liaison_employment_entity);
@@ -201,7 +206,11 @@ add_person (LiaisonStore *store, const Company *company, const char *partner_id,
 
 /* Returns: (transfer full) (nullable): the id of the company, which is made where the sample has none of this name */
 static char *
-need_company (LiaisonStore *store, const Application *each, const char *owner, const char *region, GError **error)
+need_company (LiaisonStore *store,
+              const Application *each,
+              const char *owner,
+              const char *region,
+              GError **error)
 {
   const Company *company = &each->company;
   g_autoptr (LiaisonRecord) partner = liaison_record_new (&liaison_partner_entity);
@@ -232,7 +241,11 @@ need_company (LiaisonStore *store, const Application *each, const char *owner, c
 }
 
 static gboolean
-add_checklist (LiaisonStore *store, const Application *each, const char *id, const char *checker, GError **error)
+add_checklist (LiaisonStore *store,
+               const Application *each,
+               const char *id,
+               const char *checker,
+               GError **error)
 {
   for (int i = 0; each->results != NULL && i < N_CRITERIA; i++)
     {
@@ -247,7 +260,8 @@ add_checklist (LiaisonStore *store, const Application *each, const char *id, con
         {
           liaison_record_set_text (item, "result", is_passed ? "passed" : "failed");
           liaison_record_set_text (item, "evidence", is_passed ? criteria[i].passed : criteria[i].failed);
-          liaison_record_set_text (item, "checked-on", each->vetted_on != NULL ? each->vetted_on : each->applied_on);
+          liaison_record_set_text (item, "checked-on",
+                                   each->vetted_on != NULL ? each->vetted_on : each->applied_on);
           liaison_record_set_text (item, "checker", checker);
         }
       if (!liaison_record_insert (store, item, error))

@@ -139,10 +139,14 @@ set_session (LiaisonImportAssistant *self, LiaisonWindow *window)
 {
   AdwNavigationPage *pages[G_N_ELEMENTS (steps)];
 
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->session);
+  g_autoptr (LiaisonImportSession) before = g_steal_pointer (&self->session);
+
   self->session = liaison_import_session_new (window);
+  if (before != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (before, self);
+      liaison_import_session_take_presets (self->session, before);
+    }
   g_signal_connect_object (self->session, "read", G_CALLBACK (on_read), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "mapped", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "edited", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -222,6 +226,21 @@ liaison_import_assistant_new (LiaisonWindow *window, const char *kind, GFile *fi
     liaison_import_session_set_file (self->session, kept);
   update (self);
   return ADW_DIALOG (self);
+}
+
+/**
+ * liaison_import_assistant_preset:
+ * @field: the name of a field of what is imported
+ * @text: canonical text
+ *
+ * Gives a field a value where the file has no column for it, unless the user says otherwise.
+ */
+void
+liaison_import_assistant_preset (LiaisonImportAssistant *self, const char *field, const char *text)
+{
+  g_return_if_fail (LIAISON_IS_IMPORT_ASSISTANT (self));
+
+  liaison_import_session_preset (self->session, field, text);
 }
 
 static void

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonImportAssistant, liaison_import_assistant, LIAISON, IMPORT_ASSISTANT, AdwDialog)
 
 AdwDialog *liaison_import_assistant_new (LiaisonWindow *window, const char *kind, GFile *file);
+void liaison_import_assistant_preset (LiaisonImportAssistant *self, const char *field, const char *text);
 
 G_END_DECLS

@@ -162,6 +162,55 @@ add_saved_sources (LiaisonImportSession *self, GPtrArray *sources)
 }
 
 /**
+ * liaison_import_session_preset:
+ * @field: the name of a field of what is imported
+ * @text: canonical text
+ *
+ * Gives a field a value where the file has no column for it, unless the user says otherwise. Before the file is read.
+ */
+void
+liaison_import_session_preset (LiaisonImportSession *self, const char *field, const char *text)
+{
+  g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self));
+
+  g_hash_table_insert (self->presets, g_strdup (field), g_strdup (text));
+}
+
+/**
+ * liaison_import_session_take_presets:
+ *
+ * Presets what is preset in another session.
+ */
+void
+liaison_import_session_take_presets (LiaisonImportSession *self, LiaisonImportSession *from)
+{
+  GHashTableIter iter;
+  const char *field, *text;
+
+  g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self) && LIAISON_IS_IMPORT_SESSION (from));
+
+  g_hash_table_iter_init (&iter, from->presets);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &field, (gpointer *) &text))
+    liaison_import_session_preset (self, field, text);
+}
+
+static LiaisonMapping *
+guess (LiaisonImportSession *self)
+{
+  LiaisonMapping *mapping =
+      liaison_mapping_guess (self->entity, self->sniff, liaison_workspace_get_database (self->workspace));
+  GHashTableIter iter;
+  const char *field, *text;
+
+  g_hash_table_iter_init (&iter, self->presets);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &field, (gpointer *) &text))
+    if (liaison_entity_get_field (self->entity, field) != NULL &&
+        liaison_mapping_find (mapping, field) == NULL)
+      liaison_mapping_set_constant (mapping, field, text);
+  return mapping;
+}
+
+/**
  * liaison_import_session_list_sources:
  *
  * Returns: (transfer full) (element-type LiaisonImportSource): the mappings that can be used for the file, the one that is
@@ -179,10 +228,7 @@ liaison_import_session_list_sources (LiaisonImportSession *self)
   if (self->draft != NULL && fits (self, self->draft->mapping))
     add_source (sources, _ ("As you left it"), liaison_mapping_copy (self->draft->mapping), FALSE);
   add_saved_sources (self, sources);
-  add_source (
-      sources, _ ("Guessed from the file"),
-      liaison_mapping_guess (self->entity, self->sniff, liaison_workspace_get_database (self->workspace)),
-      FALSE);
+  add_source (sources, _ ("Guessed from the file"), guess (self), FALSE);
   return sources;
 }
 

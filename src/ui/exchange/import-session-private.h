@@ -50,6 +50,8 @@ struct _LiaisonImportSession
   /* From the kind and the columns to the mapping that was last used for them, so that going back loses nothing. */
   GHashTable *mappings;
   LiaisonImportDraft *draft;
+  /* From fields to what a fresh guess gives to those that the file does not fill. */
+  GHashTable *presets;
 
   /* From the name of a column to a set of words that a preview could not use. */
   GHashTable *refused_words;

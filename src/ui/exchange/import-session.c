@@ -597,6 +597,7 @@ liaison_import_session_finalize (GObject *object)
   g_hash_table_unref (self->mappings);
   g_hash_table_unref (self->actions);
   g_hash_table_unref (self->refused_words);
+  g_hash_table_unref (self->presets);
   G_OBJECT_CLASS (liaison_import_session_parent_class)->finalize (object);
 }
 
@@ -621,6 +622,7 @@ liaison_import_session_init (LiaisonImportSession *self)
   self->mappings =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) liaison_mapping_free);
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->presets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->refused_words =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }

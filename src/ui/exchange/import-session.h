@@ -47,6 +47,8 @@ void liaison_import_session_decide (LiaisonImportSession *self,
 const LiaisonEntity *const *liaison_import_session_get_entities (guint *n_entities);
 void liaison_import_session_set_entity (LiaisonImportSession *self, const LiaisonEntity *entity);
 const LiaisonEntity *liaison_import_session_get_entity (LiaisonImportSession *self);
+void liaison_import_session_preset (LiaisonImportSession *self, const char *field, const char *text);
+void liaison_import_session_take_presets (LiaisonImportSession *self, LiaisonImportSession *from);
 LiaisonMapping *liaison_import_session_get_mapping (LiaisonImportSession *self);
 void liaison_import_session_use_mapping (LiaisonImportSession *self, const LiaisonMapping *mapping);
 void liaison_import_session_did_edit (LiaisonImportSession *self);

@@ -25,12 +25,16 @@ struct _LiaisonRecruitmentBoard
   gboolean wants_focus;
   gboolean is_updating;
   gboolean is_narrow;
+  /* Whether the board was led to what is chosen, and did not lead there. */
+  gboolean is_led;
+  guint scroll_source;
   LiaisonRecruitmentState shown;
 
   GtkWidget *switcher;
   GtkWidget *previous_button;
   GtkDropDown *drop_down;
   GtkWidget *next_button;
+  GtkScrolledWindow *scroller;
   GtkBox *columns;
 };
 
@@ -139,6 +143,26 @@ find_focused (LiaisonRecruitmentBoard *self)
 }
 
 static void
+scroll (gpointer data)
+{
+  LiaisonRecruitmentBoard *self = data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self->columns), GTK_TYPE_VIEWPORT);
+
+  self->scroll_source = 0;
+  for (guint i = 0; self->is_led && i < LIAISON_RECRUITMENT_N_STATES; i++)
+    if (liaison_recruitment_column_get_selected (self->states[i]) != NULL)
+      gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self->states[i]), NULL);
+}
+
+/* The column of what was chosen elsewhere may lie beyond the edge, and is there as soon as it has its place. */
+static void
+scroll_later (LiaisonRecruitmentBoard *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source = g_idle_add_once (scroll, self);
+}
+
+static void
 select_only (LiaisonRecruitmentBoard *self, const char *id, gboolean with_focus)
 {
   gboolean was_updating = self->is_updating;
@@ -166,6 +190,8 @@ liaison_recruitment_board_select (LiaisonRecruitmentBoard *self, const char *id,
 
   g_set_str (&self->selected_id, id);
   select_only (self, self->selected_id, with_focus);
+  self->is_led = TRUE;
+  scroll_later (self);
 }
 
 /**
@@ -200,6 +226,7 @@ on_selected (LiaisonRecruitmentBoard *self, const char *id, LiaisonRecruitmentCo
   if (self->is_updating || (id == NULL && column != find_focused (self)))
     return;
   g_set_str (&self->selected_id, id);
+  self->is_led = FALSE;
   self->is_updating = TRUE;
   for (guint i = 0; i < LIAISON_RECRUITMENT_N_STATES; i++)
     if (self->states[i] != column)
@@ -263,7 +290,9 @@ refuse (LiaisonRecruitmentBoard *self, char *message)
 }
 
 static void
-take_step (LiaisonRecruitmentBoard *self, const LiaisonRecruitmentEntry *entry, const LiaisonTransition *transition)
+take_step (LiaisonRecruitmentBoard *self,
+           const LiaisonRecruitmentEntry *entry,
+           const LiaisonTransition *transition)
 {
   g_autofree char *id = g_strdup (entry->id);
 
@@ -315,7 +344,9 @@ move_selected (LiaisonRecruitmentBoard *self, LiaisonRecruitmentColumn *column, 
 }
 
 static void
-on_dropped (LiaisonRecruitmentBoard *self, const LiaisonRecruitmentEntry *entry, LiaisonRecruitmentColumn *column)
+on_dropped (LiaisonRecruitmentBoard *self,
+            const LiaisonRecruitmentEntry *entry,
+            LiaisonRecruitmentColumn *column)
 {
   LiaisonRecruitmentState target = liaison_recruitment_column_get_state (column);
   g_autoptr (GPtrArray) transitions = liaison_state_machine_list (
@@ -331,10 +362,11 @@ on_dropped (LiaisonRecruitmentBoard *self, const LiaisonRecruitmentEntry *entry,
           return;
         }
     }
-  refuse (self, g_strdup_printf (
-                    /* Translators: two states of an application, such as Contacted and Approved */
-                    _ ("No step leads from “%1$s” to “%2$s”"), liaison_recruitment_state_get_label (entry->state),
-                    liaison_recruitment_state_get_label (target)));
+  refuse (self,
+          g_strdup_printf (
+              /* Translators: two states of an application, such as Contacted and Approved */
+              _ ("No step leads from “%1$s” to “%2$s”"), liaison_recruitment_state_get_label (entry->state),
+              liaison_recruitment_state_get_label (target)));
 }
 
 /* The keyboard ------------------------------------------------------------------------------------------------------ */
@@ -408,6 +440,7 @@ liaison_recruitment_board_dispose (GObject *object)
 {
   LiaisonRecruitmentBoard *self = LIAISON_RECRUITMENT_BOARD (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   self->is_updating = TRUE;
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_RECRUITMENT_BOARD);
@@ -432,8 +465,8 @@ liaison_recruitment_board_class_init (LiaisonRecruitmentBoardClass *klass)
    * LiaisonRecruitmentBoard::selected:
    * @id: (nullable): of the application that is chosen now
    */
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * LiaisonRecruitmentBoard::step:
    * @id: of an application
@@ -445,8 +478,8 @@ liaison_recruitment_board_class_init (LiaisonRecruitmentBoardClass *klass)
    * LiaisonRecruitmentBoard::refused:
    * @message: why a card cannot go there
    */
-  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/recruitment-board.ui");
@@ -455,6 +488,7 @@ liaison_recruitment_board_class_init (LiaisonRecruitmentBoardClass *klass)
   CHILD (previous_button);
   CHILD (drop_down);
   CHILD (next_button);
+  CHILD (scroller);
   CHILD (columns);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, on_state_chosen);
@@ -482,6 +516,8 @@ liaison_recruitment_board_init (LiaisonRecruitmentBoard *self)
   update_switcher (self);
   update_shown (self);
   self->is_updating = FALSE;
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed",
+                           G_CALLBACK (scroll_later), self, G_CONNECT_SWAPPED);
   /* Before the lists, which do nothing with these keys but keep them. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);

@@ -119,8 +119,8 @@ set_result (LiaisonStore *store, gpointer data, GError **error)
 {
   Checking *checking = data;
   gboolean is_checked = !g_str_equal (checking->result, "open");
-  g_autoptr (LiaisonRecord) base = liaison_record_load (
-      liaison_store_get_database (store), &liaison_checklist_item_entity, checking->id, error);
+  g_autoptr (LiaisonRecord) base = liaison_record_load (liaison_store_get_database (store),
+                                                        &liaison_checklist_item_entity, checking->id, error);
   g_autoptr (LiaisonRecord) item = base != NULL ? liaison_record_copy (base) : NULL;
 
   if (item == NULL)
@@ -144,14 +144,15 @@ on_result_chosen (LiaisonRecruitmentChecklist *self, GParamSpec *pspec, AdwToggl
   if (result == NULL || g_strcmp0 (result, g_object_get_data (G_OBJECT (toggles), "result")) == 0)
     return;
   /* Translators: a criterion such as Reputation, and what it came to, such as Passed */
-  toast = g_strdup_printf (_ ("%1$s: %2$s"), criterion, _ (liaison_choice_get_label (field->choices, result)));
+  toast =
+      g_strdup_printf (_ ("%1$s: %2$s"), criterion, _ (liaison_choice_get_label (field->choices, result)));
   checking = g_new0 (Checking, 1);
   checking->id = g_strdup (get_id (toggles));
   checking->result = g_strdup (result);
   checking->checker_id = g_strdup (author != NULL && *author != '\0' ? author : NULL);
   checking->today = liaison_when_get_today ();
-  liaison_window_run_change (self->window, LIAISON_LABEL_RECRUIT, self->name, set_result, checking, free_checking,
-                             toast);
+  liaison_window_run_change (self->window, LIAISON_LABEL_RECRUIT, self->name, set_result, checking,
+                             free_checking, toast);
 }
 
 static GtkWidget *
@@ -302,8 +303,8 @@ format_check (LiaisonRecruitmentChecklist *self, LiaisonRecord *item)
   g_autofree char *day = liaison_date_format (liaison_record_get_date (item, "checked-on"));
   g_autofree char *checker = NULL;
 
-  liaison_database_get_text (get_database (self), &checker, NULL, "SELECT name FROM operator WHERE id = ?", "t",
-                             liaison_record_get_text (item, "checker"));
+  liaison_database_get_text (get_database (self), &checker, NULL, "SELECT name FROM operator WHERE id = ?",
+                             "t", liaison_record_get_text (item, "checker"));
   if (*day != '\0' && checker != NULL)
     /* Translators: a day and the name of who checked it */
     return g_strdup_printf (_ ("%1$s · %2$s"), day, checker);
@@ -318,7 +319,8 @@ add_evidence (LiaisonRecruitmentChecklist *self, AdwExpanderRow *row, LiaisonRec
   GtkWidget *text = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (text), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (text), evidence != NULL ? evidence : _ ("No evidence yet"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (text),
+                                 evidence != NULL ? evidence : _ ("No evidence yet"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (text), check);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (text), 12);
   set_id (text, liaison_record_get_id (item));
@@ -375,7 +377,8 @@ add_item (LiaisonRecruitmentChecklist *self, LiaisonRecord *item)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), liaison_record_get_text (item, "criterion"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (row), 1);
-  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), self->is_open ? create_toggles (self, item) : create_result (item));
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row),
+                               self->is_open ? create_toggles (self, item) : create_result (item));
   add_evidence (self, ADW_EXPANDER_ROW (row), item);
   liaison_partner_facts_list_files (get_database (self), id, add_file, row, self);
   if (self->is_open)
@@ -438,25 +441,48 @@ liaison_recruitment_checklist_set_application (LiaisonRecruitmentChecklist *self
   items = load_items (self);
   for (guint i = 0; items != NULL && i < items->len; i++)
     add_item (self, items->pdata[i]);
-  adw_preferences_group_set_description (self->group, self->rows->len > 0 || !is_open
-                                                          ? NULL
-                                                          : _ ("The usual criteria are added as the application is taken "
-                                                               "in."));
+  adw_preferences_group_set_description (self->group,
+                                         self->rows->len > 0 || !is_open
+                                             ? NULL
+                                             : _ ("The usual criteria are added as the application is taken "
+                                                  "in."));
   gtk_widget_set_visible (self->add_button, is_open);
   if (focused >= 0 && focused < (int) self->rows->len)
     focus_toggles (self->rows->pdata[focused]);
 }
 
+/* The first criterion that is not finished, or else the first that was not passed. */
+static guint
+find_unfinished (LiaisonRecruitmentChecklist *self)
+{
+  g_autoptr (GPtrArray) items = load_items (self);
+  guint failed = 0;
+  gboolean has_failed = FALSE;
+
+  for (guint i = 0; items != NULL && i < MIN (items->len, self->rows->len); i++)
+    {
+      const char *result = liaison_record_get_text (items->pdata[i], "result");
+
+      if (g_str_equal (result, "open") || liaison_record_get_text (items->pdata[i], "evidence") == NULL)
+        return i;
+      if (g_str_equal (result, "failed") && !has_failed)
+        {
+          failed = i;
+          has_failed = TRUE;
+        }
+    }
+  return failed;
+}
+
 /**
  * liaison_recruitment_checklist_focus:
  *
- * Goes to the first criterion without a result or without evidence.
+ * Goes to the first criterion that keeps the application from its next step.
  */
 void
 liaison_recruitment_checklist_focus (LiaisonRecruitmentChecklist *self)
 {
-  g_autoptr (GPtrArray) items = NULL;
-  guint first = 0;
+  GtkWidget *row;
 
   g_return_if_fail (LIAISON_IS_RECRUITMENT_CHECKLIST (self));
 
@@ -465,16 +491,9 @@ liaison_recruitment_checklist_focus (LiaisonRecruitmentChecklist *self)
       gtk_widget_grab_focus (self->add_button);
       return;
     }
-  items = load_items (self);
-  for (guint i = 0; items != NULL && i < MIN (items->len, self->rows->len); i++)
-    if (!g_str_equal (liaison_record_get_text (items->pdata[i], "result"), "passed") ||
-        liaison_record_get_text (items->pdata[i], "evidence") == NULL)
-      {
-        first = i;
-        break;
-      }
-  adw_expander_row_set_expanded (self->rows->pdata[first], TRUE);
-  focus_toggles (self->rows->pdata[first]);
+  row = self->rows->pdata[find_unfinished (self)];
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  focus_toggles (row);
 }
 
 static void

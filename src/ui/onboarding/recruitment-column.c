@@ -88,7 +88,9 @@ update (LiaisonRecruitmentColumn *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_visible (self->header, !is_strip (self) && !self->is_alone);
-  gtk_stack_set_visible_child_name (self->stack, is_strip (self) ? "folded" : n_cards > 0 ? "cards" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, is_strip (self) ? "folded"
+                                                 : n_cards > 0   ? "cards"
+                                                                 : "empty");
   gtk_widget_set_hexpand (GTK_WIDGET (self), !is_strip (self));
   gtk_widget_set_size_request (GTK_WIDGET (self), is_strip (self) ? -1 : 190, -1);
 }
@@ -193,9 +195,9 @@ liaison_recruitment_column_select (LiaisonRecruitmentColumn *self, const char *i
     liaison_recruitment_column_set_folded (self, FALSE);
   if (with_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_list_view_scroll_to (self->view, position,
-                           GTK_LIST_SCROLL_SELECT | (with_focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE),
-                           NULL);
+  gtk_list_view_scroll_to (
+      self->view, position,
+      GTK_LIST_SCROLL_SELECT | (with_focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE), NULL);
   return TRUE;
 }
 
@@ -295,14 +297,14 @@ liaison_recruitment_column_class_init (LiaisonRecruitmentColumnClass *klass)
    * LiaisonRecruitmentColumn::selected:
    * @id: (nullable): of the application that is chosen now
    */
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * LiaisonRecruitmentColumn::dropped:
    * @entry: a card of another column
    */
-  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/recruitment-column.ui");
@@ -334,7 +336,8 @@ liaison_recruitment_column_init (LiaisonRecruitmentColumn *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }

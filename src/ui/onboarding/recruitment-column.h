@@ -8,7 +8,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_RECRUITMENT_COLUMN (liaison_recruitment_column_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonRecruitmentColumn, liaison_recruitment_column, LIAISON, RECRUITMENT_COLUMN, AdwBin)
+G_DECLARE_FINAL_TYPE (LiaisonRecruitmentColumn,
+                      liaison_recruitment_column,
+                      LIAISON,
+                      RECRUITMENT_COLUMN,
+                      AdwBin)
 
 GtkWidget *liaison_recruitment_column_new (LiaisonRecruitmentState state);
 LiaisonRecruitmentState liaison_recruitment_column_get_state (LiaisonRecruitmentColumn *self);
@@ -16,7 +20,8 @@ GtkListView *liaison_recruitment_column_get_view (LiaisonRecruitmentColumn *self
 guint liaison_recruitment_column_get_n_cards (LiaisonRecruitmentColumn *self);
 void liaison_recruitment_column_set_entries (LiaisonRecruitmentColumn *self, GPtrArray *entries);
 const LiaisonRecruitmentEntry *liaison_recruitment_column_get_selected (LiaisonRecruitmentColumn *self);
-gboolean liaison_recruitment_column_select (LiaisonRecruitmentColumn *self, const char *id, gboolean with_focus);
+gboolean
+liaison_recruitment_column_select (LiaisonRecruitmentColumn *self, const char *id, gboolean with_focus);
 void liaison_recruitment_column_focus (LiaisonRecruitmentColumn *self);
 void liaison_recruitment_column_set_alone (LiaisonRecruitmentColumn *self, gboolean is_alone);
 void liaison_recruitment_column_set_folded (LiaisonRecruitmentColumn *self, gboolean is_folded);

@@ -161,5 +161,6 @@ liaison_recruitment_filter_init (LiaisonRecruitmentFilter *self)
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, g_steal_pointer (&expression)));
   gtk_drop_down_set_search_match_mode (self->drop_down, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
-  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
 }

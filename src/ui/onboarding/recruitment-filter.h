@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_RECRUITMENT_FILTER (liaison_recruitment_filter_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonRecruitmentFilter, liaison_recruitment_filter, LIAISON, RECRUITMENT_FILTER, AdwBin)
+G_DECLARE_FINAL_TYPE (LiaisonRecruitmentFilter,
+                      liaison_recruitment_filter,
+                      LIAISON,
+                      RECRUITMENT_FILTER,
+                      AdwBin)
 
 GtkWidget *liaison_recruitment_filter_new (const char *title);
 void liaison_recruitment_filter_set_choices (LiaisonRecruitmentFilter *self,

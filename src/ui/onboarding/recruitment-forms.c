@@ -50,7 +50,8 @@ liaison_recruitment_forms_present_prospect (LiaisonWindow *window)
   liaison_record_set_text (partner, "owner", get_author (window));
   form = liaison_record_form_new_for_fields (
       window, partner, NULL,
-      "name legal-name types parent region territory owner currency language employees founded website email phone"
+      "name legal-name types parent region territory owner currency language employees founded website email "
+      "phone"
       " tax-number register-number duns street postcode city province country");
   liaison_record_form_add_companion (LIAISON_RECORD_FORM (form), application, "partner", _ ("Application"),
                                      "program source owner found-on remarks");
@@ -69,7 +70,8 @@ liaison_recruitment_forms_present_contact (LiaisonWindow *window, const char *pa
 {
   g_autoptr (LiaisonRecord) person = liaison_record_new (&liaison_person_entity);
   g_autoptr (LiaisonRecord) employment = liaison_record_new (&liaison_employment_entity);
-  g_autofree char *name = liaison_record_load_title (get_database (window), &liaison_partner_entity, partner_id);
+  g_autofree char *name =
+      liaison_record_load_title (get_database (window), &liaison_partner_entity, partner_id);
   AdwDialog *form = liaison_record_form_new (window, person, NULL);
 
   liaison_record_set_text (employment, "partner", partner_id);
@@ -137,9 +139,10 @@ find_last_position (LiaisonWindow *window, const char *application_id)
 {
   gint64 position = 0;
 
-  liaison_database_get_int (get_database (window), &position, NULL,
-                            "SELECT coalesce (max (position), 0) FROM checklist_item WHERE application_id = ?",
-                            "t", application_id);
+  liaison_database_get_int (
+      get_database (window), &position, NULL,
+      "SELECT coalesce (max (position), 0) FROM checklist_item WHERE application_id = ?", "t",
+      application_id);
   return (int) position;
 }
 

@@ -100,13 +100,14 @@ liaison_recruitment_entry_unref (LiaisonRecruitmentEntry *self)
 gboolean
 liaison_recruitment_entry_equal (const LiaisonRecruitmentEntry *a, const LiaisonRecruitmentEntry *b)
 {
-  return a->state == b->state && a->found_on == b->found_on && a->since == b->since && a->n_items == b->n_items &&
-         a->n_checked == b->n_checked && a->n_failed == b->n_failed && g_str_equal (a->id, b->id) &&
-         g_str_equal (a->partner_id, b->partner_id) && g_str_equal (a->name, b->name) &&
-         g_strcmp0 (a->country, b->country) == 0 && g_strcmp0 (a->region, b->region) == 0 &&
-         g_strcmp0 (a->types, b->types) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
-         g_strcmp0 (a->owner_id, b->owner_id) == 0 && g_strcmp0 (a->owner, b->owner) == 0 &&
-         g_strcmp0 (a->program_id, b->program_id) == 0 && g_strcmp0 (a->program, b->program) == 0;
+  return a->state == b->state && a->found_on == b->found_on && a->since == b->since &&
+         a->n_items == b->n_items && a->n_checked == b->n_checked && a->n_failed == b->n_failed &&
+         g_str_equal (a->id, b->id) && g_str_equal (a->partner_id, b->partner_id) &&
+         g_str_equal (a->name, b->name) && g_strcmp0 (a->country, b->country) == 0 &&
+         g_strcmp0 (a->region, b->region) == 0 && g_strcmp0 (a->types, b->types) == 0 &&
+         g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->owner_id, b->owner_id) == 0 &&
+         g_strcmp0 (a->owner, b->owner) == 0 && g_strcmp0 (a->program_id, b->program_id) == 0 &&
+         g_strcmp0 (a->program, b->program) == 0;
 }
 
 /**
@@ -141,9 +142,11 @@ get_day (LiaisonStatement *statement, int column)
 static char *
 fold_words (const LiaisonRecruitmentEntry *entry, const char *city)
 {
-  const char *texts[] = { entry->name, city,          entry->country != NULL ? liaison_country_get_name (entry->country) : NULL,
-                          entry->region, entry->source, entry->owner,
-                          entry->program };
+  const char *texts[] = {
+    entry->name,   city,          entry->country != NULL ? liaison_country_get_name (entry->country) : NULL,
+    entry->region, entry->source, entry->owner,
+    entry->program
+  };
   g_autoptr (GString) words = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)

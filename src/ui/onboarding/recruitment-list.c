@@ -36,11 +36,10 @@ struct _LiaisonRecruitmentList
 static void liaison_recruitment_list_model_init (GListModelInterface *model);
 
 G_DEFINE_FINAL_TYPE (LiaisonRecruitmentItem, liaison_recruitment_item, G_TYPE_OBJECT)
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    LiaisonRecruitmentList,
-    liaison_recruitment_list,
-    G_TYPE_OBJECT,
-    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, liaison_recruitment_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (LiaisonRecruitmentList,
+                               liaison_recruitment_list,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, liaison_recruitment_list_model_init))
 
 static guint changed_signal;
 
@@ -204,8 +203,7 @@ replace (LiaisonRecruitmentList *self, GPtrArray *entries)
 static GPtrArray *
 copy_entries (GPtrArray *entries)
 {
-  GPtrArray *copy =
-      g_ptr_array_new_full (entries->len, (GDestroyNotify) liaison_recruitment_entry_unref);
+  GPtrArray *copy = g_ptr_array_new_full (entries->len, (GDestroyNotify) liaison_recruitment_entry_unref);
 
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (copy, liaison_recruitment_entry_ref (g_ptr_array_index (entries, i)));

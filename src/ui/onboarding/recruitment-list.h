@@ -38,7 +38,8 @@ void liaison_recruitment_list_set_entries (LiaisonRecruitmentList *self, GPtrArr
 void liaison_recruitment_list_set_order (LiaisonRecruitmentList *self,
                                          LiaisonRecruitmentOrder order,
                                          gboolean is_descending);
-const LiaisonRecruitmentEntry *liaison_recruitment_list_get_entry (LiaisonRecruitmentList *self, guint position);
+const LiaisonRecruitmentEntry *liaison_recruitment_list_get_entry (LiaisonRecruitmentList *self,
+                                                                   guint position);
 gboolean liaison_recruitment_list_find (LiaisonRecruitmentList *self, const char *id, guint *position);
 guint liaison_recruitment_list_get_n_alive (LiaisonRecruitmentList *self);
 

@@ -29,13 +29,25 @@ act_new (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_connect_object (form, "saved", G_CALLBACK (on_prospect_saved), self, G_CONNECT_SWAPPED);
 }
 
-/* A file of companies becomes partners; those with the status of a prospect are offered to be added to the board. */
+/* A file of companies becomes partners with the status of a prospect, which are then offered to be added to the board. */
 static void
 act_import (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
+  AdwDialog *assistant = liaison_import_assistant_new (self->window, "partners", NULL);
 
-  adw_dialog_present (liaison_import_assistant_new (self->window, "applications", NULL), GTK_WIDGET (self->window));
+  liaison_import_assistant_preset (LIAISON_IMPORT_ASSISTANT (assistant), "status", "prospect");
+  adw_dialog_present (assistant, GTK_WIDGET (self->window));
+}
+
+/* A file of applications names companies that are there. */
+static void
+act_import_applications (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
+
+  adw_dialog_present (liaison_import_assistant_new (self->window, "applications", NULL),
+                      GTK_WIDGET (self->window));
 }
 
 static void
@@ -61,7 +73,8 @@ act_view (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
 
-  adw_toggle_group_set_active_name (self->view_group, g_str_equal (action, "recruitment.table") ? "table" : "board");
+  adw_toggle_group_set_active_name (self->view_group,
+                                    g_str_equal (action, "recruitment.table") ? "table" : "board");
 }
 
 /* One application --------------------------------------------------------------------------------------------------- */
@@ -174,7 +187,8 @@ act_select (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 act_clear (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  liaison_recruitment_page_clear (LIAISON_RECRUITMENT_PAGE (widget), g_str_equal (action, "recruitment.clear"));
+  liaison_recruitment_page_clear (LIAISON_RECRUITMENT_PAGE (widget),
+                                  g_str_equal (action, "recruitment.clear"));
 }
 
 static void
@@ -193,6 +207,8 @@ liaison_recruitment_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "recruitment.new", NULL, act_new);
   gtk_widget_class_install_action (widget_class, "recruitment.import", NULL, act_import);
+  gtk_widget_class_install_action (widget_class, "recruitment.import-applications", NULL,
+                                   act_import_applications);
   gtk_widget_class_install_action (widget_class, "recruitment.export", NULL, act_export);
   gtk_widget_class_install_action (widget_class, "recruitment.add-left-out", NULL, act_add_left_out);
   gtk_widget_class_install_action (widget_class, "recruitment.board", NULL, act_view);

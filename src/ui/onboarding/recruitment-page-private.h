@@ -32,6 +32,7 @@ struct _LiaisonRecruitmentPage
   char *awaited_partner_id;
   gboolean wants_details;
   gboolean wants_focus;
+  gboolean is_pane_stale;
   gboolean is_narrow;
   gboolean is_compact;
 

@@ -44,6 +44,7 @@ liaison_recruitment_page_is_table (LiaisonRecruitmentPage *self)
 void
 liaison_recruitment_page_update_pane (LiaisonRecruitmentPage *self)
 {
+  self->is_pane_stale = FALSE;
   liaison_recruitment_pane_show (self->pane, self->window, self->chosen_id);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "recruitment.details", TRUE);
   gtk_toggle_button_set_active (self->details_button,
@@ -115,7 +116,8 @@ on_table_selected (LiaisonRecruitmentPage *self)
 {
   g_auto (GStrv) ids = liaison_recruitment_table_dup_selected (self->table);
   guint n_selected = g_strv_length (ids);
-  g_autofree char *selected = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
+  g_autofree char *selected =
+      g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
 
   gtk_label_set_text (self->selection_label, selected);
   gtk_revealer_set_reveal_child (self->selection_revealer,
@@ -139,7 +141,13 @@ on_step (LiaisonRecruitmentPage *self, const char *id, const char *action)
 static void
 on_refused (LiaisonRecruitmentPage *self, const char *message)
 {
-  liaison_window_show_toast (self->window, message);
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, message);
+  /* It answers a key that was just pressed, and does not wait for what was told before. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  liaison_window_add_toast (self->window, toast);
 }
 
 /* Filters ----------------------------------------------------------------------------------------------------------- */
@@ -389,8 +397,9 @@ read_all (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, G
   Answer *answer = g_new0 (Answer, 1);
 
   answer->index = liaison_recruitment_index_read (database, error);
-  if (answer->index == NULL || !liaison_funnel_load (database, NULL, liaison_date_trailing_months (*today, 12),
-                                                     &answer->funnel, error))
+  if (answer->index == NULL ||
+      !liaison_funnel_load (database, NULL, liaison_date_trailing_months (*today, 12), &answer->funnel,
+                            error))
     g_clear_pointer (&answer, free_answer);
   return answer;
 }
@@ -399,8 +408,8 @@ static void
 show_banner (LiaisonRecruitmentPage *self)
 {
   gulong n = (gulong) self->index->n_left_out;
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%lu prospect has no application yet", "%lu prospects have no application yet", n), n);
+  g_autofree char *title = g_strdup_printf (
+      ngettext ("%lu prospect has no application yet", "%lu prospects have no application yet", n), n);
 
   adw_banner_set_title (self->banner, title);
   adw_banner_set_revealed (self->banner, n > 0);
@@ -449,7 +458,7 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   apply_filters (self);
   if (is_first && self->chosen_id != NULL)
     liaison_recruitment_page_choose (self, self->chosen_id, self->wants_focus);
-  else
+  else if (self->is_pane_stale)
     liaison_recruitment_page_update_pane (self);
   choose_awaited (self);
 }
@@ -463,16 +472,32 @@ refresh (LiaisonRecruitmentPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_all, today, g_free, free_answer,
-                                self->cancellable, read_done, g_object_ref (self));
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_all, today, g_free,
+                                free_answer, self->cancellable, read_done, g_object_ref (self));
+}
+
+/* Whether what the pane shows may have changed; otherwise it is left alone, and with it whoever reads or writes there. */
+static gboolean
+concerns_pane (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
+{
+  static const char *const tables[] = { "",           "operator", "program",   "region",
+                                        "employment", "person",   "attachment" };
+  const char *partner_id = liaison_recruitment_pane_get_partner_id (self->pane);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (liaison_touched_has_table (touched, tables[i]))
+      return TRUE;
+  return (self->chosen_id != NULL && liaison_touched_concerns (touched, self->chosen_id)) ||
+         (partner_id != NULL && liaison_touched_concerns (touched, partner_id));
 }
 
 static void
 on_changed (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",         "application", "checklist_item", "partner", "operator",
-                                        "program",  "region",      "employment",     "person",  "attachment" };
+  static const char *const tables[] = { "",        "application", "checklist_item", "partner", "operator",
+                                        "program", "region",      "employment",     "person",  "attachment" };
 
+  self->is_pane_stale = self->is_pane_stale || concerns_pane (self, touched);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (liaison_touched_has_table (touched, tables[i]))
       {
@@ -559,8 +584,10 @@ liaison_recruitment_page_shown (AdwNavigationPage *page)
 {
   LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (page);
 
-  if (self->window != NULL && self->index != NULL)
-    refresh (self);
+  if (self->window == NULL || self->index == NULL)
+    return;
+  self->is_pane_stale = TRUE;
+  refresh (self);
 }
 
 static void
@@ -702,7 +729,8 @@ liaison_recruitment_page_init (LiaisonRecruitmentPage *self)
   g_signal_connect_object (self->board, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "selected", G_CALLBACK (on_table_selected), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (on_collapsed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (on_collapsed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (on_show_sidebar), self,
                            G_CONNECT_SWAPPED);
 }

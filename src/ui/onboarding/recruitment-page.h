@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 #define LIAISON_TYPE_RECRUITMENT_PAGE (liaison_recruitment_page_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonRecruitmentPage, liaison_recruitment_page, LIAISON, RECRUITMENT_PAGE, AdwNavigationPage)
+G_DECLARE_FINAL_TYPE (LiaisonRecruitmentPage,
+                      liaison_recruitment_page,
+                      LIAISON,
+                      RECRUITMENT_PAGE,
+                      AdwNavigationPage)
 
 AdwNavigationPage *liaison_recruitment_page_new (LiaisonWindow *window);
 

@@ -202,9 +202,10 @@ show_company (LiaisonRecruitmentPane *self, LiaisonRecord *partner, gboolean is_
       liaison_intake_load (get_database (self), self->partner_id, liaison_when_get_today (), &intake, NULL))
     {
       add_missing_fields (self, &intake);
-      adw_preferences_group_set_description (
-          self->company_group,
-          liaison_intake_check (&intake, &error) ? _ ("All that is needed to take the application in") : NULL);
+      adw_preferences_group_set_description (self->company_group,
+                                             liaison_intake_check (&intake, &error)
+                                                 ? _ ("All that is needed to take the application in")
+                                                 : NULL);
     }
   add_fields (self, self->company_group, partner, names);
   liaison_partner_parts_list_people (get_database (self), self->partner_id, MAX_PEOPLE, add_person,
@@ -214,7 +215,10 @@ show_company (LiaisonRecruitmentPane *self, LiaisonRecord *partner, gboolean is_
 /* The application --------------------------------------------------------------------------------------------------- */
 
 static void
-add_step (LiaisonRecruitmentPane *self, LiaisonRecord *application, const LiaisonTransition *transition, gboolean is_first)
+add_step (LiaisonRecruitmentPane *self,
+          LiaisonRecord *application,
+          const LiaisonTransition *transition,
+          gboolean is_first)
 {
   g_autofree char *label = liaison_recruitment_step_get_label (transition);
   g_autoptr (GError) error = NULL;
@@ -275,9 +279,9 @@ show_state (LiaisonRecruitmentPane *self, LiaisonRecord *application)
 static void
 show_application (LiaisonRecruitmentPane *self, LiaisonRecord *application, LiaisonRecord *partner)
 {
-  static const char *const names[] = { "decline-reason", "program",      "source",     "owner",     "found-on",
-                                       "contacted-on",   "applied-on",   "vetted-on",  "decided-on", "remarks",
-                                       NULL };
+  static const char *const names[] = { "decline-reason", "program",      "source",     "owner",
+                                       "found-on",       "contacted-on", "applied-on", "vetted-on",
+                                       "decided-on",     "remarks",      NULL };
   const char *state = liaison_record_get_text (application, "state");
   gboolean is_decided = g_str_equal (state, "approved") || g_str_equal (state, "declined");
 
@@ -346,6 +350,17 @@ const char *
 liaison_recruitment_pane_get_id (LiaisonRecruitmentPane *self)
 {
   return self->id;
+}
+
+/**
+ * liaison_recruitment_pane_get_partner_id:
+ *
+ * Returns: (nullable): of the company that is shown
+ */
+const char *
+liaison_recruitment_pane_get_partner_id (LiaisonRecruitmentPane *self)
+{
+  return self->partner_id;
 }
 
 /**

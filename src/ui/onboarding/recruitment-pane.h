@@ -10,6 +10,7 @@ G_DECLARE_FINAL_TYPE (LiaisonRecruitmentPane, liaison_recruitment_pane, LIAISON,
 
 void liaison_recruitment_pane_show (LiaisonRecruitmentPane *self, LiaisonWindow *window, const char *id);
 const char *liaison_recruitment_pane_get_id (LiaisonRecruitmentPane *self);
+const char *liaison_recruitment_pane_get_partner_id (LiaisonRecruitmentPane *self);
 void liaison_recruitment_pane_set_covering (LiaisonRecruitmentPane *self, gboolean is_covering);
 void liaison_recruitment_pane_focus (LiaisonRecruitmentPane *self);
 void liaison_recruitment_pane_focus_checklist (LiaisonRecruitmentPane *self);

@@ -107,7 +107,8 @@ liaison_recruitment_step_create_menu (const char *state, const char *application
       g_autofree char *label = liaison_recruitment_step_get_label (transition);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "recruitment.step", "(ss)", application_id, transition->action);
+      g_menu_item_set_action_and_target (item, "recruitment.step", "(ss)", application_id,
+                                         transition->action);
       g_menu_append_item (steps, item);
     }
   g_menu_item_set_action_and_target (open, "recruitment.choose", "s", application_id);
@@ -119,13 +120,31 @@ liaison_recruitment_step_create_menu (const char *state, const char *application
 
 /* Refusals ---------------------------------------------------------------------------------------------------------- */
 
+/* Only when the dialog is gone: as it closes, it gives the focus back to where it was. */
+static void
+follow_lead (GtkWidget *page, AdwDialog *dialog)
+{
+  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+  const char *lead = g_object_get_data (G_OBJECT (dialog), "lead");
+  gboolean is_closed = g_object_get_data (G_OBJECT (dialog), "is-closed") != NULL;
+
+  if (lead != NULL && is_closed && gtk_widget_get_root (page) != NULL)
+    gtk_widget_activate_action (page, "recruitment.lead", "(ss)", id, lead);
+}
+
 static void
 on_refusal_response (GtkWidget *page, const char *response, AdwDialog *dialog)
 {
-  const char *id = g_object_get_data (G_OBJECT (dialog), "id");
+  if (!g_str_equal (response, "close"))
+    g_object_set_data_full (G_OBJECT (dialog), "lead", g_strdup (response), g_free);
+  follow_lead (page, dialog);
+}
 
-  if (!g_str_equal (response, "close") && gtk_widget_get_root (page) != NULL)
-    gtk_widget_activate_action (page, "recruitment.lead", "(ss)", id, response);
+static void
+on_refusal_closed (GtkWidget *page, AdwDialog *dialog)
+{
+  g_object_set_data (G_OBJECT (dialog), "is-closed", dialog);
+  follow_lead (page, dialog);
 }
 
 /* The button that leads to what is missing. */
@@ -175,9 +194,11 @@ show_refusal (Step *step, const GError *error)
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
   add_lead (step, ADW_ALERT_DIALOG (dialog), error);
-  g_object_set_data_full (G_OBJECT (dialog), "id",
-                          g_strdup (liaison_record_get_id (step->bases->pdata[0])), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response), step->page, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (dialog), "id", g_strdup (liaison_record_get_id (step->bases->pdata[0])),
+                          g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response), step->page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (on_refusal_closed), step->page, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (step->window));
 }
 
@@ -352,10 +373,11 @@ ask (Step *step)
   Question *question = g_new0 (Question, 1);
 
   if (step->n_left_out > 0)
-    rest = g_strdup_printf (ngettext ("%u more is not in a state where this is possible, and stays as it is.",
-                                      "%u more are not in a state where this is possible, and stay as they are.",
-                                      step->n_left_out),
-                            step->n_left_out);
+    rest =
+        g_strdup_printf (ngettext ("%u more is not in a state where this is possible, and stays as it is.",
+                                   "%u more are not in a state where this is possible, and stay as they are.",
+                                   step->n_left_out),
+                         step->n_left_out);
   group = liaison_question_dialog_add_group (dialog, NULL, rest);
   adw_preferences_group_set_title (group, subject);
   question->step = step;
@@ -452,9 +474,8 @@ set_owner (LiaisonStore *store, gpointer data, GError **error)
 
   for (guint i = 0; assigning->ids[i] != NULL; i++)
     {
-      g_autoptr (LiaisonRecord) base =
-          liaison_record_load (liaison_store_get_database (store), &liaison_partner_application_entity,
-                               assigning->ids[i], error);
+      g_autoptr (LiaisonRecord) base = liaison_record_load (
+          liaison_store_get_database (store), &liaison_partner_application_entity, assigning->ids[i], error);
       g_autoptr (LiaisonRecord) record = base != NULL ? liaison_record_copy (base) : NULL;
 
       if (record == NULL)
@@ -478,8 +499,8 @@ liaison_recruitment_assign (LiaisonWindow *window, const char *const *ids, const
   const guint n = g_strv_length ((char **) ids);
   Assigning *assigning;
   g_autofree char *subject = NULL;
-  g_autofree char *toast =
-      g_strdup_printf (ngettext ("%u application has another owner", "%u applications have another owner", n), n);
+  g_autofree char *toast = g_strdup_printf (
+      ngettext ("%u application has another owner", "%u applications have another owner", n), n);
 
   if (n == 0)
     return;
@@ -495,7 +516,8 @@ liaison_recruitment_assign (LiaisonWindow *window, const char *const *ids, const
   assigning = g_new0 (Assigning, 1);
   assigning->ids = g_strdupv ((char **) ids);
   assigning->owner_id = g_strdup (owner_id);
-  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, set_owner, assigning, free_assigning, toast);
+  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, set_owner, assigning, free_assigning,
+                             toast);
 }
 
 /* Prospects without an application ---------------------------------------------------------------------------------- */
@@ -504,11 +526,11 @@ static gboolean
 add_left_out (LiaisonStore *store, gpointer data, GError **error)
 {
   const LiaisonDate *today = data;
-  g_autoptr (LiaisonStatement) statement =
-      liaison_database_prepare (liaison_store_get_database (store),
-                                "SELECT id, owner_id FROM partner AS p WHERE status = 'prospect' AND NOT EXISTS"
-                                " (SELECT 1 FROM application WHERE partner_id = p.id) ORDER BY id",
-                                error);
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      liaison_store_get_database (store),
+      "SELECT id, owner_id FROM partner AS p WHERE status = 'prospect' AND NOT EXISTS"
+      " (SELECT 1 FROM application WHERE partner_id = p.id) ORDER BY id",
+      error);
   g_autoptr (GPtrArray) applications = g_ptr_array_new_with_free_func (g_object_unref);
   gboolean has_row;
 

@@ -72,12 +72,14 @@ show_stage (LiaisonRecruitmentStrip *self, const LiaisonFunnel *funnel, LiaisonF
         get_label (stage), percent, n, n_before);
   else
     /* Translators: a stage such as Contacted, and how many came that far */
-    spoken = g_strdup_printf (ngettext ("%1$s: %2$u prospect", "%1$s: %2$u prospects", n), get_label (stage), n);
+    spoken =
+        g_strdup_printf (ngettext ("%1$s: %2$u prospect", "%1$s: %2$u prospects", n), get_label (stage), n);
   gtk_label_set_text (self->counts[stage], count);
   gtk_label_set_text (self->rates[stage], percent != NULL ? percent : "");
   gtk_widget_set_visible (GTK_WIDGET (self->rates[stage]), percent != NULL);
   gtk_widget_set_tooltip_text (self->cells[stage], spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[stage]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[stage]), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
 }
 
 /**
@@ -107,7 +109,8 @@ create_label (const char *style, const char *other)
 static GtkWidget *
 create_cell (LiaisonRecruitmentStrip *self, LiaisonFunnelStage stage)
 {
-  GtkWidget *cell = g_object_new (GTK_TYPE_BOX, "spacing", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  GtkWidget *cell =
+      g_object_new (GTK_TYPE_BOX, "spacing", 6, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   GtkWidget *name = create_label ("caption", "dimmed");
   GtkWidget *count = create_label ("caption-heading", "numeric");
   GtkWidget *rate = create_label ("caption", "numeric");
@@ -149,7 +152,8 @@ liaison_recruitment_strip_init (LiaisonRecruitmentStrip *self)
     adw_wrap_box_append (ADW_WRAP_BOX (self->box), create_cell (self, i));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How far the prospects of the last 12 months came"), -1);
-  gtk_widget_set_tooltip_text (title, _ ("How far the prospects that were found in the last 12 months came. A rate is of "
-                                         "those who reached the stage before."));
+  gtk_widget_set_tooltip_text (
+      title, _ ("How far the prospects that were found in the last 12 months came. A rate is of "
+                "those who reached the stage before."));
   adw_bin_set_child (ADW_BIN (self), self->box);
 }

@@ -141,7 +141,8 @@ bind_cell (LiaisonRecruitmentTable *self, GtkListItem *list_item, GtkListItemFac
 {
   GtkWidget *label = gtk_list_item_get_child (list_item);
   gpointer item = gtk_list_item_get_item (list_item);
-  gulong handler = g_signal_connect_object (item, "changed", G_CALLBACK (show_cell), label, G_CONNECT_DEFAULT);
+  gulong handler =
+      g_signal_connect_object (item, "changed", G_CALLBACK (show_cell), label, G_CONNECT_DEFAULT);
   const Column *column = g_object_get_data (G_OBJECT (label), "column");
   g_autofree char *text = column->format (liaison_recruitment_item_get_entry (item));
 
@@ -236,9 +237,9 @@ liaison_recruitment_table_select (LiaisonRecruitmentTable *self, const char *id,
     return;
   if (with_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  gtk_column_view_scroll_to (self->view, position, NULL,
-                             GTK_LIST_SCROLL_SELECT | (with_focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE),
-                             NULL);
+  gtk_column_view_scroll_to (
+      self->view, position, NULL,
+      GTK_LIST_SCROLL_SELECT | (with_focus ? GTK_LIST_SCROLL_FOCUS : GTK_LIST_SCROLL_NONE), NULL);
 }
 
 void
@@ -310,12 +311,19 @@ liaison_recruitment_table_set_entries (LiaisonRecruitmentTable *self, GPtrArray 
 static void
 on_sort_changed (LiaisonRecruitmentTable *self)
 {
-  GtkColumnViewSorter *sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
-  GtkColumnViewColumn *primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
-  gboolean is_descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  GtkColumnViewSorter *sorter;
+  GtkColumnViewColumn *primary;
+  gboolean is_descending;
   LiaisonRecruitmentOrder order = LIAISON_RECRUITMENT_ORDER_NAME;
-  g_auto (GStrv) selected = liaison_recruitment_table_dup_selected (self);
+  g_auto (GStrv) selected = NULL;
 
+  /* The view says so, too, as its columns go with it. */
+  if (self->view == NULL)
+    return;
+  sorter = GTK_COLUMN_VIEW_SORTER (gtk_column_view_get_sorter (self->view));
+  primary = gtk_column_view_sorter_get_primary_sort_column (sorter);
+  is_descending = gtk_column_view_sorter_get_primary_sort_order (sorter) == GTK_SORT_DESCENDING;
+  selected = liaison_recruitment_table_dup_selected (self);
   for (gsize i = 0; i < G_N_ELEMENTS (columns) && primary != NULL; i++)
     if (g_str_equal (gtk_column_view_column_get_id (primary), columns[i].id))
       order = columns[i].order;
@@ -404,8 +412,8 @@ liaison_recruitment_table_class_init (LiaisonRecruitmentTableClass *klass)
    *
    * Others are selected than before.
    */
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 0);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -421,10 +429,11 @@ liaison_recruitment_table_init (LiaisonRecruitmentTable *self)
   add_columns (self);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Applications"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Applications"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sort_changed), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sort_changed),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));

@@ -84,8 +84,8 @@ liaison_recruitment_text_checklist (const LiaisonRecruitmentEntry *entry)
   if (entry->n_failed > 0)
     return g_strdup_printf (
         /* Translators: how many criteria have a result, of how many, and how many were not passed */
-        ngettext ("%1$u of %2$u, %3$u failed", "%1$u of %2$u, %3$u failed", entry->n_failed), entry->n_checked,
-        entry->n_items, entry->n_failed);
+        ngettext ("%1$u of %2$u, %3$u failed", "%1$u of %2$u, %3$u failed", entry->n_failed),
+        entry->n_checked, entry->n_items, entry->n_failed);
   /* Translators: how many criteria have a result, of how many */
   return g_strdup_printf (ngettext ("%1$u of %2$u", "%1$u of %2$u", entry->n_items), entry->n_checked,
                           entry->n_items);

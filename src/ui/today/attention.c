@@ -23,6 +23,8 @@
 #define CERTIFICATE_DAYS 60
 /* Days after which a draft of the wizard is taken to be forgotten. */
 #define DRAFT_DAYS 7
+/* So many days an application may wait to be vetted. */
+#define APPLICATION_DAYS 14
 
 static void
 free_item (gpointer data)
@@ -214,20 +216,20 @@ read_of_partners (LiaisonAttention *self,
   return collect (self, kind, most, statement, error);
 }
 
-/* Lines of partners that are being taken on; @sql takes today. */
+/* Lines that depend on one day alone, which @sql takes. */
 static gboolean
-read_of_today (LiaisonAttention *self,
-               LiaisonDatabase *database,
-               LiaisonAttentionKind kind,
-               const char *sql,
-               const char *today,
-               GError **error)
+read_of_day (LiaisonAttention *self,
+             LiaisonDatabase *database,
+             LiaisonAttentionKind kind,
+             const char *sql,
+             const char *day,
+             GError **error)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "t", today);
+  liaison_statement_bind (statement, "t", day);
   return collect (self, kind, N_LISTED, statement, error);
 }
 
@@ -262,8 +264,22 @@ read_drafts (LiaisonAttention *self,
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "tt", left_before, operator_id);
+  liaison_statement_bind (statement, "tt", left_before, operator_id != NULL ? operator_id : "");
   return collect (self, LIAISON_ATTENTION_DRAFT, N_LISTED, statement, error);
+}
+
+/* Applications that nobody has begun to vet. */
+static gboolean
+read_applications (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autofree char *before = liaison_date_to_text (liaison_date_add_days (today, -APPLICATION_DAYS));
+
+  return read_of_day (
+      self, database, LIAISON_ATTENTION_APPLICATION,
+      "SELECT a.id, p.name, a.applied_on, o.name FROM application AS a"
+      "  JOIN partner AS p ON p.id = a.partner_id LEFT JOIN operator AS o ON o.id = a.owner_id"
+      " WHERE a.state = 'applied' AND a.applied_on < ?1 ORDER BY a.applied_on, p.name",
+      before, error);
 }
 
 static gboolean
@@ -366,9 +382,10 @@ liaison_attention_read (LiaisonDatabase *database,
                          error) ||
       !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
                          CERTIFICATE_DAYS, error) ||
-      !read_of_today (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
-      !read_of_today (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
-      !read_drafts (self, database, operator_id, today, error) || !read_owners (self, database, error) ||
+      !read_of_day (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
+      !read_of_day (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
+      !read_drafts (self, database, operator_id, today, error) ||
+      !read_applications (self, database, today, error) || !read_owners (self, database, error) ||
       (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;

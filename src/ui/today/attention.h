@@ -16,6 +16,7 @@ typedef enum
   LIAISON_ATTENTION_MILESTONE,
   LIAISON_ATTENTION_AGREEMENT,
   LIAISON_ATTENTION_DRAFT,
+  LIAISON_ATTENTION_APPLICATION,
   LIAISON_ATTENTION_OWNER,
   LIAISON_ATTENTION_RATE,
   LIAISON_N_ATTENTIONS,
@@ -23,11 +24,11 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration, partner or draft; of a milestone its plan; of a tier, a certificate or an agreement the
- *   partner; of a rate the currency
+ * @id: of the task, registration, application, partner or draft; of a milestone its plan; of a tier, a certificate or an
+ *   agreement the partner; of a rate the currency
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
- * @date: when it is due or runs out, or %LIAISON_DATE_NONE
+ * @date: when it is due or runs out, or since when it waits, or %LIAISON_DATE_NONE
  */
 typedef struct
 {

@@ -55,6 +55,17 @@ open_rate (LiaisonTodayPage *self, const char *currency)
   liaison_record_actions_create (self->window, rate);
 }
 
+/* On the page of recruitment, beside the board. */
+static void
+open_application (LiaisonTodayPage *self, const char *id)
+{
+  /* The page may be built anew meanwhile, and the item with it. */
+  g_autofree char *kept = g_strdup (id);
+
+  liaison_window_show_page (self->window, "recruitment");
+  gtk_widget_activate_action (liaison_window_get_page (self->window), "recruitment.choose", "s", kept);
+}
+
 static void
 on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
 {
@@ -73,6 +84,9 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
       break;
     case LIAISON_ATTENTION_DRAFT:
       liaison_onboarding_wizard_resume (self->window, item->id);
+      break;
+    case LIAISON_ATTENTION_APPLICATION:
+      open_application (self, item->id);
       break;
     case LIAISON_ATTENTION_GRACE:
     case LIAISON_ATTENTION_OVERRIDE:
@@ -181,6 +195,10 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
       return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
     case LIAISON_ATTENTION_DRAFT:
       return describe_draft (item);
+    case LIAISON_ATTENTION_APPLICATION:
+      /* Translators: a name and a day: “Jana Richter · taken in on 5 Oct 2026” */
+      return item->detail != NULL ? g_strdup_printf (_ ("%s · taken in on %s"), item->detail, day)
+                                  : g_strdup_printf (_ ("Taken in on %s"), day);
     case LIAISON_ATTENTION_RATE:
       return g_strdup (liaison_currency_get_name (item->id));
     case LIAISON_ATTENTION_OWNER:
@@ -205,6 +223,18 @@ create_done_button (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
   return button;
 }
 
+/* How far the day is, or since when it waits. */
+static char *
+format_days (const LiaisonAttentionItem *item, LiaisonDate today)
+{
+  int days;
+
+  if (item->kind != LIAISON_ATTENTION_APPLICATION)
+    return liaison_when_format_days (item->date, today);
+  days = liaison_date_difference (today, item->date);
+  return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
+}
+
 static GtkWidget *
 create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDate today)
 {
@@ -218,7 +248,7 @@ create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDat
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_done_button (self, item));
   if (item->date != LIAISON_DATE_NONE)
     {
-      g_autofree char *days = liaison_when_format_days (item->date, today);
+      g_autofree char *days = format_days (item, today);
       GtkWidget *label = gtk_label_new (days);
 
       gtk_widget_add_css_class (label, "caption");
@@ -257,6 +287,9 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu agreement ends soon", "%lu agreements end soon", n), n);
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup_printf (ngettext ("%lu draft waits for you", "%lu drafts wait for you", n), n);
+    case LIAISON_ATTENTION_APPLICATION:
+      return g_strdup_printf (
+          ngettext ("%lu application waits to be vetted", "%lu applications wait to be vetted", n), n);
     case LIAISON_ATTENTION_OWNER:
       return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
     case LIAISON_ATTENTION_RATE:
@@ -288,6 +321,8 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("The day has come on which you wanted to be reminded"));
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup (_ ("You left the wizard more than a week ago"));
+    case LIAISON_ATTENTION_APPLICATION:
+      return g_strdup (_ ("Taken in more than two weeks ago"));
     case LIAISON_ATTENTION_OWNER:
       return g_strdup (_ ("Nobody is named to look after them"));
     case LIAISON_ATTENTION_RATE:
@@ -304,8 +339,9 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
 static void
 add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_more)
 {
-  const char *page =
-      kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding" : "partners";
+  const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
+                     : kind == LIAISON_ATTENTION_APPLICATION                                ? "recruitment"
+                                                                                            : "partners";
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title =
       g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
