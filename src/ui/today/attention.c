@@ -262,7 +262,8 @@ read_drafts (LiaisonAttention *self,
 
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "tt", left_before, operator_id);
+  /* Who has not said who they are has drafts of nobody. */
+  liaison_statement_bind (statement, "tt", left_before, operator_id != NULL ? operator_id : "");
   return collect (self, LIAISON_ATTENTION_DRAFT, N_LISTED, statement, error);
 }
 
