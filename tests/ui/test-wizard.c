@@ -353,6 +353,42 @@ test_partner (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (fixture, "Phone"))), ==, "+49 40 1234");
 }
 
+static gboolean
+name_program (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "UPDATE application SET program_id = (SELECT id FROM program LIMIT 1)"
+                               " WHERE state = 'approved'",
+                               "");
+}
+
+/* Who has applied and was approved is onboarded into the program that it applied for. */
+static void
+test_application (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *program = NULL;
+  LiaisonDatabase *database;
+
+  ui_fixture_open_sample (fixture);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_EDIT, "x", name_program, NULL, NULL, NULL);
+  ui_settle (fixture->window);
+  database = liaison_workspace_get_database (liaison_window_get_workspace (fixture->window));
+  liaison_database_get_text (
+      database, &id, NULL,
+      "SELECT id FROM application WHERE state = 'approved' AND program_id IS NOT NULL LIMIT 1", "");
+  g_assert_nonnull (id);
+  liaison_database_get_text (database, &program, NULL, "SELECT program_id FROM application WHERE id = ?", "t",
+                             id);
+  liaison_onboarding_wizard_start (fixture->window, NULL, id);
+  ui_settle (fixture->window);
+  g_assert_cmpstr (get_draft (fixture)->application_id, ==, id);
+  g_assert_cmpstr (liaison_record_get_text (get_draft (fixture)->membership, "program"), ==, program);
+  go_to (fixture, LIAISON_ONBOARDING_PROGRAM);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (find_row (fixture, "Program"))), >, 0);
+  g_assert_true (gtk_widget_get_mapped (find_row (fixture, "Tier at the Start")));
+}
+
 /* Another template brings other tasks, which can be taken back; tasks are edited in place. */
 static void
 test_plan (UiFixture *fixture, gconstpointer data)
@@ -447,6 +483,7 @@ main (int argc, char *argv[])
   ADD ("/wizard/problems", test_problems);
   ADD ("/wizard/duplicates", test_duplicates);
   ADD ("/wizard/partner", test_partner);
+  ADD ("/wizard/application", test_application);
   ADD ("/wizard/plan", test_plan);
   ADD ("/wizard/file", test_file);
   return g_test_run ();

@@ -448,6 +448,7 @@ static void
 show_hint (LiaisonOffboardingPage *self)
 {
   g_autoptr (GError) error = NULL;
+  const char *hint;
   gboolean can_finish =
       !is_finished (self) && liaison_offboarding_check_finish (get_database (self), self->offboarding,
                                                                liaison_when_get_today (), &error);
@@ -457,10 +458,11 @@ show_hint (LiaisonOffboardingPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.refresh", !is_finished (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.edit", !is_finished (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "offboarding.settle", !is_finished (self));
-  gtk_label_set_text (self->hint_label, error != NULL ? error->message
-                                        : erases_people (self)
-                                            ? _ ("All is settled. Erased people cannot be brought back.")
-                                            : _ ("All is settled. Undo takes it back."));
+  hint = error != NULL          ? error->message
+         : erases_people (self) ? _ ("All is settled. Erased people cannot be brought back.")
+                                : _ ("All is settled. Undo takes it back.");
+  gtk_label_set_text (self->hint_label, hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint_label), hint);
 }
 
 static void
