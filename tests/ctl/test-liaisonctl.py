@@ -635,6 +635,11 @@ def tiers_are_evaluated():
     assert desk.json(*arguments, "--version", "2", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     assert desk.json(*arguments[:-1], "2026-07-01", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     desk.run(*arguments[:-1], "2024-12-31", expect=FAILED)
+    # The first days of all: a period that would start before them is told, a forecast is left out.
+    first = (*arguments[:-1], "0001-12-31", "--version", "1")
+    desk.run(*first, expect=FAILED)
+    desk.run("program", "check", desk.file, "Connect", "--as-of", "0001-12-31", expect=FAILED)
+    assert len(desk.json(*arguments[:-1], "0002-01-01", "--version", "1", "--explain")["partners"]) == 4
     for more in (["--json", "--csv"], ["--version", "first"]):
         desk.run(*arguments, *more, expect=USAGE)
     desk.run("tiers", "evaluate", desk.file, "--program", "Connect", expect=USAGE)
