@@ -196,7 +196,7 @@ add_cost (JsonBuilder *builder, const char *currency, gint64 before, gint64 afte
   json_member_text (builder, "currency", currency);
   json_member_money (builder, "before", before, currency);
   json_member_money (builder, "after", after, currency);
-  json_member_money (builder, "change", after - before, currency);
+  json_member_money (builder, "change", liaison_metric_value_subtract (after, before), currency);
 }
 
 static void
@@ -308,7 +308,7 @@ print_movers (const Trial *self, LiaisonMoverKind kind)
 static void
 add_money_cells (Table *table, const char *currency, gint64 before, gint64 after)
 {
-  const gint64 amounts[] = { before, after, after - before };
+  const gint64 amounts[] = { before, after, liaison_metric_value_subtract (after, before) };
 
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {

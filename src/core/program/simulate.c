@@ -55,7 +55,7 @@ static void
 add_saturated (gint64 *sum, gint64 amount)
 {
   if (__builtin_add_overflow (*sum, amount, sum))
-    *sum = G_MAXINT64;
+    *sum = amount > 0 ? G_MAXINT64 : -G_MAXINT64;
 }
 
 static LiaisonSimulation *

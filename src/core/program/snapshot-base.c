@@ -282,8 +282,7 @@ read_sales_in (LiaisonSnapshotBase *base,
   SalesSum recent_sum = { base, G_STRUCT_OFFSET (LiaisonSnapshotRow, sales) };
   SalesSum before_sum = { base, G_STRUCT_OFFSET (LiaisonSnapshotRow, base_sales) };
 
-  if (converter == NULL ||
-      !sum_sales (&recent_sum, database, converter, &recent, error) ||
+  if (converter == NULL || !sum_sales (&recent_sum, database, converter, &recent, error) ||
       !sum_sales (&before_sum, database, converter, &before, error))
     return FALSE;
   note_missing (base, converter);
