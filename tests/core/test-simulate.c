@@ -395,6 +395,38 @@ test_costs (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (trial.simulation->missing, 0), ==, "CHF");
 }
 
+/* By their letters, whoever trades in them. */
+static void
+test_missing_in_order (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const currencies[] = { "USD", "JPY", "CHF", "SEK", "DKK" };
+  g_auto (Trial) trial = { 0 };
+  g_autofree char *missing = NULL;
+
+  add_program (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
+    add_seller (fixture, (int) i + 1, currencies[i], 1000);
+  trial.tried = sales_rules ("member", "0");
+  liaison_rules_add_benefit (trial.tried, LIAISON_BENEFIT_MARGIN, NULL, NULL);
+  liaison_rules_set_grant (trial.tried, 0, 0, "10");
+  run (&trial, fixture, "2026-06-30");
+  g_ptr_array_add (trial.simulation->missing, NULL);
+  missing = g_strjoinv (" ", (char **) trial.simulation->missing->pdata);
+  g_assert_cmpstr (missing, ==, "CHF DKK JPY SEK USD");
+  g_clear_pointer (&missing, g_free);
+
+  /* Sales in what has no rate. */
+  row_fixture_change (fixture, "UPDATE sale SET currency = 'NOK' WHERE id = {s1};"
+                               "UPDATE sale SET currency = 'CZK' WHERE id = {s2};"
+                               "UPDATE sale SET currency = 'PLN' WHERE id = {s3}");
+  g_clear_pointer (&trial.simulation, liaison_simulation_free);
+  g_clear_pointer (&trial.tried_view, liaison_snapshot_view_free);
+  g_clear_pointer (&trial.snapshot, liaison_snapshot_unref);
+  run (&trial, fixture, "2026-06-30");
+  missing = g_strjoinv (" ", (char **) liaison_snapshot_get_missing_sales (trial.snapshot));
+  g_assert_cmpstr (missing, ==, "CZK NOK PLN");
+}
+
 /* What does not fit 64 bits stops at its bounds, and never becomes nothing or turns its sign. */
 static void
 test_largest_costs (WorkspaceFixture *fixture, gconstpointer data)
@@ -650,6 +682,7 @@ main (int argc, char **argv)
   ADD ("/simulate/tiers-that-are-no-more", test_tiers_that_are_no_more);
   ADD ("/simulate/overrides", test_overrides);
   ADD ("/simulate/costs", test_costs);
+  ADD ("/simulate/missing-in-order", test_missing_in_order);
   ADD ("/simulate/largest-costs", test_largest_costs);
   ADD ("/simulate/model", test_model);
 #undef ADD

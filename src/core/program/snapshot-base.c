@@ -4,6 +4,8 @@
 #include "core/records/rates.h"
 #include "core/records/sale-window.h"
 
+#include <string.h>
+
 /* Who takes part in a program, where they stand, and what they sold: what does not depend on rules. */
 
 #define NOBODY \
@@ -330,6 +332,8 @@ read_sales (LiaisonSnapshotBase *base, LiaisonDatabase *database, GError **error
       if (!read_sales_in (base, database, currency, is_whole ? NULL : ((GString *) list)->str, error))
         return FALSE;
     }
+  /* The table has no order. */
+  g_ptr_array_sort_values (base->missing, (GCompareFunc) strcmp);
   return TRUE;
 }
 
