@@ -362,6 +362,19 @@ test_display (WorkspaceFixture *fixture, gconstpointer data)
   review_fixture_refresh_program (fixture, "g2", "2026-07-02", 0);
   review_fixture_refresh_program (fixture, "g2", "2026-07-03", 1);
   review_fixture_assert_shown (fixture, "p1", "other");
+
+  /* Who has left all of them has no tier any more, but for what somebody wrote there. */
+  row_fixture_change (fixture, "UPDATE membership SET ended_on = '2026-07-04' WHERE id IN ({m2}, {m3}, {m4});"
+                               "UPDATE partner SET tier = 'By hand' WHERE id = {p4}");
+  review_fixture_refresh (fixture, "2026-07-03", 1);
+  review_fixture_assert_shown (fixture, "p4", "Gold Plus");
+  row_fixture_change (fixture, "UPDATE partner SET tier = 'By hand' WHERE id = {p4}");
+  review_fixture_refresh (fixture, "2026-07-04", 2);
+  review_fixture_assert_shown (fixture, "p1", "other");
+  review_fixture_assert_shown (fixture, "p2", NULL);
+  review_fixture_assert_shown (fixture, "p3", NULL);
+  review_fixture_assert_shown (fixture, "p4", "By hand");
+  review_fixture_refresh (fixture, "2026-07-04", 0);
 }
 
 int
