@@ -80,8 +80,12 @@ load_tried (Trial *self, const char *path, gint64 number, GError **error)
   if (path != NULL)
     {
       file = program_argument_load_rules (self->database, self->program, path, error);
-      if (file == NULL)
+      if (file == NULL || !liaison_rules_file_check_currency (self->database, file, error))
         return FALSE;
+      /* Who takes part, and in which currency, is what the import would make of the program. */
+      g_set_str (&file->program->name, self->program->name);
+      g_clear_pointer (&self->program, liaison_program_info_free);
+      self->program = g_steal_pointer (&file->program);
       self->tried = g_steal_pointer (&file->rules);
       return TRUE;
     }

@@ -695,6 +695,27 @@ def tiers_are_simulated():
 
 
 @test
+def a_tried_file_is_what_its_import_would_be():
+    desk = Desk()
+    make_channel(desk)
+    import_all(desk, {"rates": "Currency,In currency,Date,Rate\nEUR,USD,2025-01-01,2.00\n"})
+    arguments = ("tiers", "simulate", desk.file, "--as-of", "2026-05-31", "--program")
+    euros = {**RULES, "program": {"name": "Second", "currency": "EUR"}}
+    desk.run("program", "import", desk.file, "Second", desk.write("euros.json", json.dumps(euros)))
+    dollars = {**RULES, "program": {"name": "Second", "currency": "USD", "regions": ["DACH"]}}
+    path = desk.write("dollars.json", json.dumps(dollars))
+    tried = desk.json(*arguments, "Second", "--rules", path)
+    assert tried["partners"] == 2 and tried["total"]["currency"] == "USD", tried
+    desk.run("program", "import", desk.file, "Second", path)
+    assert desk.json(*arguments, "Second", "--version", "2") == tried
+    # What could not be imported is not tried and not checked either.
+    other = desk.write("other.json", json.dumps({**RULES, "program": {"name": "Connect", "currency": "USD"}}))
+    for command in ((*arguments, "Connect", "--rules", other), ("program", "check", desk.file, "Connect", "--rules", other),
+                    ("program", "import", desk.file, "Connect", other)):
+        desk.run(*command, expect=FAILED)
+
+
+@test
 def tiers_are_reviewed_and_replayed():
     desk = Desk()
     make_channel(desk)
