@@ -65,7 +65,7 @@ set_up (Fixture *fixture, gconstpointer data)
                           liaison_record_get_id (fixture->other), NULL);
   program = onboarding_fixture_new (w, &liaison_program_entity, "name", "Reseller", "currency", "EUR", NULL);
   onboarding_fixture_add (w, &liaison_membership_entity, "program", liaison_record_get_id (program),
-                          "partner", id, "joined-on", "2025-01-01", NULL);
+                          "partner", id, "joined-on", "2025-01-01", "tier", "gold", NULL);
   system = onboarding_fixture_new (w, &liaison_partner_system_entity, "name", "Portal", NULL);
   onboarding_fixture_add (w, &liaison_system_access_entity, "person", priya, "partner", id, "system",
                           liaison_record_get_id (system), "state", "granted", "requested-on", "2025-01-01",
@@ -347,6 +347,7 @@ test_finish (Fixture *fixture, gconstpointer data)
   gint64 sequence;
 
   waive_all (fixture);
+  onboarding_fixture_set (&fixture->workspace, fixture->partner, "tier", "gold");
   sequence = onboarding_fixture_change (&fixture->workspace, liaison_offboarding_finish, &run);
   assert_text (fixture, "SELECT status || ' ' || stage FROM partner WHERE name = 'Meridian Cloud'",
                "ended offboard");
@@ -355,6 +356,7 @@ test_finish (Fixture *fixture, gconstpointer data)
                " FROM system_access",
                "revoked 2026-03-02, refused -, requested -");
   assert_text (fixture, "SELECT ended_on FROM membership", "2026-03-02");
+  assert_text (fixture, "SELECT coalesce (tier, '-') FROM partner WHERE name = 'Meridian Cloud'", "-");
   assert_text (fixture, "SELECT state FROM plan", "stopped");
   assert_text (fixture, "SELECT group_concat (coalesce (until, '-'), ', ' ORDER BY id) FROM employment",
                "2026-03-02, 2026-03-02, -");

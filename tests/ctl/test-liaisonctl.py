@@ -635,6 +635,11 @@ def tiers_are_evaluated():
     assert desk.json(*arguments, "--version", "2", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     assert desk.json(*arguments[:-1], "2026-07-01", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     desk.run(*arguments[:-1], "2024-12-31", expect=FAILED)
+    # The first days of all: a period that would start before them is told, a forecast is left out.
+    first = (*arguments[:-1], "0001-12-31", "--version", "1")
+    desk.run(*first, expect=FAILED)
+    desk.run("program", "check", desk.file, "Connect", "--as-of", "0001-12-31", expect=FAILED)
+    assert len(desk.json(*arguments[:-1], "0002-01-01", "--version", "1", "--explain")["partners"]) == 4
     for more in (["--json", "--csv"], ["--version", "first"]):
         desk.run(*arguments, *more, expect=USAGE)
     desk.run("tiers", "evaluate", desk.file, "--program", "Connect", expect=USAGE)
@@ -687,6 +692,27 @@ def tiers_are_simulated():
     assert early["in_force"] is None and early["total"]["before"] == "0.00"
     assert len(desk.json("log", desk.file)) == changes
     desk.run("check", desk.file)
+
+
+@test
+def a_tried_file_is_what_its_import_would_be():
+    desk = Desk()
+    make_channel(desk)
+    import_all(desk, {"rates": "Currency,In currency,Date,Rate\nEUR,USD,2025-01-01,2.00\n"})
+    arguments = ("tiers", "simulate", desk.file, "--as-of", "2026-05-31", "--program")
+    euros = {**RULES, "program": {"name": "Second", "currency": "EUR"}}
+    desk.run("program", "import", desk.file, "Second", desk.write("euros.json", json.dumps(euros)))
+    dollars = {**RULES, "program": {"name": "Second", "currency": "USD", "regions": ["DACH"]}}
+    path = desk.write("dollars.json", json.dumps(dollars))
+    tried = desk.json(*arguments, "Second", "--rules", path)
+    assert tried["partners"] == 2 and tried["total"]["currency"] == "USD", tried
+    desk.run("program", "import", desk.file, "Second", path)
+    assert desk.json(*arguments, "Second", "--version", "2") == tried
+    # What could not be imported is not tried and not checked either.
+    other = desk.write("other.json", json.dumps({**RULES, "program": {"name": "Connect", "currency": "USD"}}))
+    for command in ((*arguments, "Connect", "--rules", other), ("program", "check", desk.file, "Connect", "--rules", other),
+                    ("program", "import", desk.file, "Connect", other)):
+        desk.run(*command, expect=FAILED)
 
 
 @test
