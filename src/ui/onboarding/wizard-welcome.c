@@ -7,6 +7,7 @@
 #include "core/records/record-store.h"
 #include "core/records/welcome.h"
 #include "ui/onboarding/wizard-step.h"
+#include "ui/widgets/markdown-view.h"
 #include "ui/widgets/question-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +23,7 @@ typedef struct
   GtkWidget *language_label;
   GtkWidget *preview;
   GtkLabel *subject_label;
-  GtkTextBuffer *buffer;
+  LiaisonMarkdownView *letter_view;
   GtkWidget *empty_label;
   gboolean is_updating;
 } Parts;
@@ -100,7 +101,9 @@ show_letter (LiaisonWizardStep *self)
   if (letter == NULL)
     return;
   gtk_label_set_text (parts->subject_label, letter->subject);
-  gtk_text_buffer_set_text (parts->buffer, letter->content, -1);
+  gtk_widget_set_direction (GTK_WIDGET (parts->subject_label),
+                            liaison_markdown_view_find_direction (letter->subject));
+  liaison_markdown_view_set_markdown (parts->letter_view, letter->content);
   gtk_widget_set_visible (parts->empty_label, letter->empty[0] != NULL);
   if (letter->empty[0] != NULL)
     {
@@ -193,23 +196,16 @@ static void
 add_preview (LiaisonWizardStep *self)
 {
   Parts *parts = get_parts (self);
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = liaison_markdown_view_new (_ ("Letter of Welcome"));
   GtkWidget *subject = gtk_label_new (NULL);
 
   parts->preview = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   parts->subject_label = GTK_LABEL (subject);
-  parts->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  parts->letter_view = LIAISON_MARKDOWN_VIEW (view);
   gtk_label_set_xalign (GTK_LABEL (subject), 0);
   gtk_label_set_wrap (GTK_LABEL (subject), TRUE);
   gtk_label_set_selectable (GTK_LABEL (subject), TRUE);
   gtk_widget_add_css_class (subject, "heading");
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (view, "liaison-form-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Letter of Welcome"), -1);
   gtk_widget_add_css_class (parts->preview, "card");
   gtk_widget_add_css_class (parts->preview, "liaison-letter");
   gtk_box_append (GTK_BOX (parts->preview), subject);
