@@ -6,8 +6,8 @@
 #include "core/records/language.h"
 #include "core/records/record-store.h"
 #include "core/records/welcome.h"
+#include "ui/onboarding/letter-card.h"
 #include "ui/onboarding/wizard-step.h"
-#include "ui/widgets/markdown-view.h"
 #include "ui/widgets/question-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,9 +22,6 @@ typedef struct
   GPtrArray *templates;
   GtkWidget *language_label;
   GtkWidget *preview;
-  GtkLabel *subject_label;
-  LiaisonMarkdownView *letter_view;
-  GtkWidget *empty_label;
   gboolean is_updating;
 } Parts;
 
@@ -98,29 +95,9 @@ show_letter (LiaisonWizardStep *self)
 
   show_language (self);
   gtk_widget_set_visible (parts->preview, letter != NULL);
-  if (letter == NULL)
-    return;
-  gtk_label_set_text (parts->subject_label, letter->subject);
-  gtk_widget_set_direction (GTK_WIDGET (parts->subject_label),
-                            liaison_markdown_view_find_direction (letter->subject));
-  liaison_markdown_view_set_markdown (parts->letter_view, letter->content);
-  gtk_widget_set_visible (parts->empty_label, letter->empty[0] != NULL);
-  if (letter->empty[0] != NULL)
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-      g_autofree char *text = NULL;
-
-      for (guint i = 0; letter->empty[i] != NULL; i++)
-        {
-          if (i > 0)
-            /* Translators: between the parts of a list: “reseller, service provider” */
-            g_string_append (names, _ (", "));
-          g_string_append (names, liaison_choice_get_label (liaison_welcome_field_names, letter->empty[i]));
-        }
-      /* Translators: names of fields of a letter */
-      text = g_strdup_printf (_ ("A dash stands for what is not known: %s."), names->str);
-      gtk_label_set_text (GTK_LABEL (parts->empty_label), text);
-    }
+  if (letter != NULL)
+    liaison_letter_card_show (LIAISON_LETTER_CARD (parts->preview), letter->subject, letter->content,
+                              (const char *const *) letter->empty);
 }
 
 static void
@@ -193,30 +170,6 @@ create_note (const char *style)
 }
 
 static void
-add_preview (LiaisonWizardStep *self)
-{
-  Parts *parts = get_parts (self);
-  GtkWidget *view = liaison_markdown_view_new (_ ("Letter of Welcome"));
-  GtkWidget *subject = gtk_label_new (NULL);
-
-  parts->preview = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  parts->subject_label = GTK_LABEL (subject);
-  parts->letter_view = LIAISON_MARKDOWN_VIEW (view);
-  gtk_label_set_xalign (GTK_LABEL (subject), 0);
-  gtk_label_set_wrap (GTK_LABEL (subject), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (subject), TRUE);
-  gtk_widget_add_css_class (subject, "heading");
-  gtk_widget_add_css_class (parts->preview, "card");
-  gtk_widget_add_css_class (parts->preview, "liaison-letter");
-  gtk_box_append (GTK_BOX (parts->preview), subject);
-  gtk_box_append (GTK_BOX (parts->preview), view);
-  parts->empty_label = create_note ("dimmed");
-  gtk_widget_add_css_class (parts->empty_label, "caption");
-  gtk_box_append (GTK_BOX (parts->preview), parts->empty_label);
-  liaison_wizard_step_add_widget (self, parts->preview);
-}
-
-static void
 build (LiaisonWizardStep *self)
 {
   Parts *parts = g_new0 (Parts, 1);
@@ -230,7 +183,8 @@ build (LiaisonWizardStep *self)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   parts->language_label = create_note ("warning");
   liaison_wizard_step_add_widget (self, parts->language_label);
-  add_preview (self);
+  parts->preview = liaison_letter_card_new ();
+  liaison_wizard_step_add_widget (self, parts->preview);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_template), self, G_CONNECT_SWAPPED);
   update (self);
 }
