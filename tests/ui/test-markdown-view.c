@@ -83,6 +83,9 @@ test_text (UiFixture *fixture, gconstpointer data)
   g_assert_true (has_tag (view, "one", "item"));
   g_assert_true (has_tag (view, "two", "depth-1-ltr"));
   g_assert_false (has_tag (view, "four", "depth-1-ltr"));
+  g_assert_true (has_tag (view, "one", "apart"));
+  g_assert_true (has_tag (view, "two", "near"));
+  g_assert_true (has_tag (view, "four", "near"));
   g_assert_true (has_tag (view, "said", "quote"));
   g_assert_true (has_tag (view, "b\nA", "code"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "A letter");
@@ -90,6 +93,25 @@ test_text (UiFixture *fixture, gconstpointer data)
   liaison_markdown_view_set_markdown (view, "");
   none = get_text (view);
   g_assert_cmpstr (none, ==, "");
+}
+
+static void
+text_pasted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_copy (UiFixture *fixture, gconstpointer data)
+{
+  LiaisonMarkdownView *view = show (fixture, "Regards\\\nAda\n\n- one\n- **two**\n\n<b></b>\n\nend");
+  g_autofree char *copied = NULL;
+
+  g_signal_emit_by_name (view, "select-all", TRUE);
+  g_signal_emit_by_name (view, "copy-clipboard");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, text_pasted, &copied);
+  ui_settle (fixture->window);
+  g_assert_cmpstr (copied, ==, "Regards\nAda\n• one\n• two\n\nend");
 }
 
 /* An Arabic letter stands in from the right, whichever way the interface runs. */
@@ -167,6 +189,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("/markdown-view/text", test_text);
+  ADD ("/markdown-view/copy", test_copy);
   ADD ("/markdown-view/direction", test_direction);
   ADD ("/markdown-view/links", test_links);
   return g_test_run ();

@@ -12,6 +12,9 @@
 #define INDENT 24
 #define MAX_DEPTH 6
 #define GAP 9
+/* Ends a line within a paragraph, and stands where there would be nothing to lay a tag on. */
+#define LINE_END "\xe2\x80\xa8"
+#define NOTHING "\xe2\x80\x8b"
 
 /**
  * LiaisonMarkdownView:
@@ -216,7 +219,7 @@ close_block (Writer *self)
 
   /* So that an empty last line has its tags, too. */
   if (gtk_text_iter_get_offset (&self->end) == self->block_start)
-    gtk_text_buffer_insert (self->buffer, &self->end, "\xe2\x80\x8b", 3);
+    gtk_text_buffer_insert (self->buffer, &self->end, NOTHING, -1);
   if (self->has_marker)
     apply (self, "item", self->block_start);
   /* An item hangs: its marker stands where the depth around it begins. */
@@ -301,7 +304,7 @@ write_code (Writer *self, const char *text)
     {
       if (i > 0)
         /* Another line of the same paragraph. */
-        insert (self, "\xe2\x80\xa8", 3);
+        insert (self, LINE_END, -1);
       write_text (self, lines[i]);
     }
   pop_tag (self);
@@ -316,14 +319,17 @@ is_block (cmark_node_type type)
   return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
 }
 
+/* The first item of a list is as near to what is above it as the list is. */
 static gboolean
 is_tight (cmark_node *block)
 {
-  cmark_node *item = cmark_node_get_type (block) == CMARK_NODE_ITEM ? block : cmark_node_parent (block);
+  cmark_node_type type = cmark_node_get_type (block);
+  cmark_node *item = type == CMARK_NODE_ITEM && cmark_node_previous (block) != NULL ? block
+                     : type == CMARK_NODE_ITEM ? cmark_node_parent (cmark_node_parent (block))
+                                               : cmark_node_parent (block);
 
   return cmark_node_get_type (item) == CMARK_NODE_ITEM &&
-         cmark_node_get_list_tight (cmark_node_parent (item)) &&
-         (item != block || cmark_node_previous (item) != NULL);
+         cmark_node_get_list_tight (cmark_node_parent (item));
 }
 
 static const char *
@@ -359,7 +365,7 @@ enter (Writer *self, cmark_node *node)
   else if (type == CMARK_NODE_SOFTBREAK)
     self->is_soft = TRUE;
   else if (type == CMARK_NODE_LINEBREAK)
-    insert (self, "\xe2\x80\xa8", 3);
+    insert (self, LINE_END, -1);
   else if (type == CMARK_NODE_EMPH)
     push_tag (self, "italic");
   else if (type == CMARK_NODE_STRONG)
@@ -616,6 +622,24 @@ on_key (LiaisonMarkdownView *self, guint keyval, guint keycode, GdkModifierType 
   return GDK_EVENT_PROPAGATE;
 }
 
+/* What is copied is for other programs, which know nothing of the characters that keep lines together here. */
+static void
+liaison_markdown_view_copy_clipboard (GtkTextView *view)
+{
+  GtkTextIter start, end;
+  g_autoptr (GString) text = NULL;
+  g_autofree char *selected = NULL;
+
+  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &start, &end))
+    return;
+  selected = gtk_text_iter_get_text (&start, &end);
+  text = g_string_new (selected);
+  g_string_replace (text, LINE_END, "\n", 0);
+  g_string_replace (text, NOTHING, "", 0);
+  g_string_replace (text, "\t", " ", 0);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text->str);
+}
+
 /* Building ----------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -647,6 +671,7 @@ static void
 liaison_markdown_view_class_init (LiaisonMarkdownViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = liaison_markdown_view_finalize;
+  GTK_TEXT_VIEW_CLASS (klass)->copy_clipboard = liaison_markdown_view_copy_clipboard;
   /**
    * LiaisonMarkdownView::activate-link:
    * @address: where it leads
