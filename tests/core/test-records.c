@@ -4,10 +4,12 @@
 #include "core/records/attached.h"
 #include "core/records/attachment-store.h"
 #include "core/records/currency-rate.h"
+#include "core/records/learning.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/query.h"
 #include "core/records/rates.h"
+#include "core/records/record-texts.h"
 #include "core/records/registry.h"
 #include "core/records/sale.h"
 #include "core/records/schema.h"
@@ -155,6 +157,17 @@ test_merge_by_field (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 static guint
+count_widely (WorkspaceFixture *fixture, const LiaisonEntity *entity, const char *search)
+{
+  g_autoptr (LiaisonQuery) query = liaison_query_new (entity);
+  gint64 n = -1;
+
+  liaison_query_set_wide_search (query, search);
+  g_assert_true (liaison_query_count (query, liaison_store_get_database (fixture->store), &n, NULL));
+  return (guint) n;
+}
+
+static guint
 count_found (WorkspaceFixture *fixture,
              const LiaisonEntity *entity,
              const char *search,
@@ -216,9 +229,86 @@ test_search (WorkspaceFixture *fixture, gconstpointer data)
   liaison_record_set_text (id, "value", "AW00000007");
   workspace_fixture_insert (fixture->store, id);
   g_assert_cmpuint (count_found (fixture, entity, "aw0000", NULL, NULL), ==, 1);
+
+  /* What has no words of its own is found by those of what it refers to, where that is asked for. */
+  g_assert_cmpuint (count_found (fixture, &liaison_employment_entity, "fontaine", NULL, NULL), ==, 0);
+  g_assert_cmpuint (count_widely (fixture, &liaison_employment_entity, "fontaine"), ==, 1);
+  g_assert_cmpuint (count_widely (fixture, &liaison_employment_entity, "fontaine etoile"), ==, 1);
+  g_assert_cmpuint (count_widely (fixture, &liaison_employment_entity, "fontaine zzz"), ==, 0);
+  g_assert_cmpuint (count_widely (fixture, &liaison_site_entity, "depot nord"), ==, 1);
   g_assert_true (liaison_undo (fixture->store, employed, NULL, NULL, NULL));
   g_assert_cmpuint (count_found (fixture, entity, "fontaine", NULL, NULL), ==, 0);
   workspace_fixture_assert_whole (fixture->store);
+}
+
+/* Exact decimal fractions are kept as text, and yet go by what they are worth. */
+static void
+test_decimals (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const hours[] = { "9", "10.5", "0.25", "100" };
+  g_autoptr (LiaisonQuery) query = liaison_query_new (&liaison_course_entity);
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    {
+      g_autoptr (LiaisonRecord) course = liaison_record_new (&liaison_course_entity);
+      g_autofree char *title = g_strdup_printf ("Course %u", i);
+
+      liaison_record_set_text (course, "title", title);
+      liaison_record_set_text (course, "hours", hours[i]);
+      workspace_fixture_insert (fixture->store, course);
+    }
+  g_assert_true (liaison_query_set_sort (query, "hours", FALSE, NULL));
+  ids = liaison_query_ids (query, liaison_store_get_database (fixture->store), NULL);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (LiaisonRecord) course = liaison_record_load (liaison_store_get_database (fixture->store),
+                                                              &liaison_course_entity, ids->pdata[i], NULL);
+
+      g_string_append_printf (order, "%s ", liaison_record_get_text (course, "hours"));
+    }
+  g_assert_cmpstr (order->str, ==, "0.25 9 10.5 100 ");
+}
+
+/* A record as people read it. */
+static void
+test_texts (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Nordwind");
+  g_autoptr (LiaisonRecord) note = liaison_record_new (&liaison_note_entity);
+  g_autoptr (LiaisonRecord) site = liaison_record_new (&liaison_site_entity);
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+
+  liaison_record_set_text (site, "partner", liaison_record_get_id (partner));
+  liaison_record_set_text (site, "name", "Depot");
+  liaison_record_set_text (site, "country", "FR");
+  workspace_fixture_insert (fixture->store, site);
+  texts = liaison_record_texts_load (database, &liaison_site_entity, liaison_record_get_id (site), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (texts->len, ==, liaison_entity_get_n_fields (&liaison_site_entity));
+#define TEXT(entity, name) ((const char *) texts->pdata[liaison_entity_get_index (&entity, name)])
+  g_assert_cmpstr (TEXT (liaison_site_entity, "partner"), ==, "Nordwind");
+  g_assert_cmpstr (TEXT (liaison_site_entity, "country"), ==, "France");
+  g_assert_cmpstr (TEXT (liaison_site_entity, "city"), ==, "");
+  g_clear_pointer (&texts, g_ptr_array_unref);
+
+  /* What may be of any kind goes by its name, too. */
+  liaison_record_set_text (note, "entity", "partner");
+  liaison_record_set_text (note, "record", liaison_record_get_id (partner));
+  liaison_record_set_text (note, "content", "Called.");
+  liaison_record_set_date (note, "written-on", liaison_date_from_ymd (2026, 10, 1));
+  workspace_fixture_insert (fixture->store, note);
+  texts = liaison_record_texts_load (database, &liaison_note_entity, liaison_record_get_id (note), &error);
+  g_assert_cmpstr (TEXT (liaison_note_entity, "record"), ==, "Nordwind");
+#undef TEXT
+
+  gone = liaison_record_texts_load (database, &liaison_site_entity, "00000000000000000000000000", &error);
+  g_assert_no_error (error);
+  g_assert_null (gone);
 }
 
 static void
@@ -551,6 +641,8 @@ main (int argc, char **argv)
   ADD ("/records/merge-by-field", test_merge_by_field);
   ADD ("/records/search", test_search);
   ADD ("/records/query", test_query);
+  ADD ("/records/decimals", test_decimals);
+  ADD ("/records/texts", test_texts);
   ADD ("/records/rates", test_rates);
   ADD ("/records/no-circle", test_no_circle);
   ADD ("/records/remove", test_remove);

@@ -18,6 +18,7 @@
 #include "ui/preferences/preferences.h"
 #include "ui/program/decision-list.h"
 #include "ui/program/review-pane.h"
+#include "ui/records/records-page.h"
 #include "ui/widgets/when.h"
 
 #include <stdlib.h>
@@ -169,6 +170,17 @@ open_row (LiaisonWindow *window, const char *title)
   return TRUE;
 }
 
+/* The page of records with those of a kind. */
+static gboolean
+choose_records (LiaisonWindow *window, const char *kind)
+{
+  liaison_window_show_page (window, "records");
+  if (kind != NULL)
+    liaison_records_page_show_kind (LIAISON_RECORDS_PAGE (liaison_window_get_page (window)), kind);
+  ui_settle (window);
+  return TRUE;
+}
+
 /* The wizard for a partner that is found by its name, or with the latest draft, at a step. */
 static gboolean
 open_wizard (LiaisonWindow *window, const char *step, const char *name)
@@ -249,6 +261,8 @@ show (LiaisonWindow *window, const char *page)
   const char *parameter = words[1];
   AdwDialog *dialog = NULL;
 
+  if (g_str_equal (words[0], "records"))
+    return choose_records (window, parameter);
   if (liaison_pages_find (words[0]) != NULL)
     {
       liaison_window_show_page (window, words[0]);

@@ -8,6 +8,7 @@
 #include "core/records/recruitment.h"
 #include "core/store/label.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/recruitment-board.h"
 #include "ui/onboarding/recruitment-card.h"
 #include "ui/onboarding/recruitment-checklist.h"
@@ -17,6 +18,7 @@
 #include "ui/onboarding/recruitment-pane.h"
 #include "ui/onboarding/recruitment-strip.h"
 #include "ui/onboarding/recruitment-table.h"
+#include "ui/program/fit-card.h"
 #include "ui/partners/attachments.h"
 #include "ui/partners/record-form.h"
 #include "ui/widgets/question-dialog.h"
@@ -475,6 +477,32 @@ write_reason (GtkWidget *dialog, const char *reason)
 {
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (dialog, GTK_TYPE_TEXT_VIEW))),
                             reason, -1);
+}
+
+/* Who is approved goes on to the wizard, with what is known; the pane says how well the company suits. */
+static void
+test_onboard (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show_sample (fixture);
+  GtkWidget *button;
+
+  choose (fixture, page, "Havelland Technik GmbH");
+  button = ui_find_widget (page, GTK_TYPE_BUTTON, "label", "_Start Onboarding…");
+  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_nonnull (find (page, LIAISON_TYPE_FIT_CARD));
+  /* This one is on its way already. */
+  choose (fixture, page, "Liffey Systems Ltd");
+  assert_state (fixture, "Liffey Systems Ltd", "approved");
+  g_assert_false (gtk_widget_get_visible (button));
+  choose (fixture, page, "Magnolia Partners Inc.");
+  take_step (fixture, page, "Magnolia Partners Inc.", "approve");
+  assert_state (fixture, "Magnolia Partners Inc.", "approved");
+  g_assert_true (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_ONBOARDING_WIZARD (liaison_window_get_page (fixture->window)));
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (liaison_window_get_page (fixture->window)),
+                                    ADW_TYPE_ENTRY_ROW, "text", "Magnolia Partners Inc."));
 }
 
 static void
@@ -945,6 +973,7 @@ main (int argc, char *argv[])
   ADD ("/recruitment/board/many", test_many);
   ADD ("/recruitment/refused/intake", test_intake);
   ADD ("/recruitment/refused/checklist", test_checklist);
+  ADD ("/recruitment/onboard", test_onboard);
   ADD ("/recruitment/decline", test_decline);
   ADD ("/recruitment/table", test_table);
   ADD ("/recruitment/table/several", test_several);

@@ -180,20 +180,24 @@ liaison_query_set_id (LiaisonQuery *self, const char *id)
 static void
 search_columns (LiaisonQuery *self, guint parameter)
 {
-  g_string_append (self->conditions, " AND (0");
+  g_string_append (self->conditions, "0");
   for (const LiaisonField *field = self->entity->fields; field->name != NULL; field++)
     if ((field->flags & LIAISON_FIELD_SEARCHED) != 0)
       g_string_append_printf (self->conditions, " OR instr (lower (t.\"%s\"), ?%u) > 0", field->column,
                               parameter);
-  g_string_append_c (self->conditions, ')');
 }
 
-/**
- * liaison_query_set_search:
- * @text: words as a person types them; a record is found where it has all of them, be they parts of words
- */
-void
-liaison_query_set_search (LiaisonQuery *self, const char *text)
+static void
+search_kept_words (LiaisonQuery *self, const LiaisonEntity *entity, const char *column, guint parameter)
+{
+  g_string_append_printf (self->conditions,
+                          "EXISTS (SELECT 1 FROM search_text AS s WHERE s.entity = '%s' AND s.id = t.\"%s\""
+                          " AND instr (s.words, ?%u) > 0)",
+                          entity->name, column, parameter);
+}
+
+static void
+search (LiaisonQuery *self, const char *text, gboolean with_references)
 {
   g_autofree char *folded = liaison_text_fold (text);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
@@ -205,15 +209,42 @@ liaison_query_set_search (LiaisonQuery *self, const char *text)
       if (*words[i] == '\0')
         continue;
       parameter = add_parameter (self, g_strdup (words[i]));
+      g_string_append (self->conditions, " AND (");
       if (liaison_search_text_is_kept (self->entity))
-        g_string_append_printf (
-            self->conditions,
-            " AND EXISTS (SELECT 1 FROM search_text AS s WHERE s.entity = '%s' AND s.id = t.id"
-            " AND instr (s.words, ?%u) > 0)",
-            self->entity->name, parameter);
+        search_kept_words (self, self->entity, "id", parameter);
       else
         search_columns (self, parameter);
+      for (const LiaisonField *field = self->entity->fields; with_references && field->name != NULL; field++)
+        if (field->type == LIAISON_FIELD_REFERENCE &&
+            liaison_search_text_is_kept (liaison_registry_find (field->target)))
+          {
+            g_string_append (self->conditions, " OR ");
+            search_kept_words (self, liaison_registry_find (field->target), field->column, parameter);
+          }
+      g_string_append_c (self->conditions, ')');
     }
+}
+
+/**
+ * liaison_query_set_search:
+ * @text: words as a person types them; a record is found where it has all of them, be they parts of words
+ */
+void
+liaison_query_set_search (LiaisonQuery *self, const char *text)
+{
+  search (self, text, FALSE);
+}
+
+/**
+ * liaison_query_set_wide_search:
+ * @text: as of liaison_query_set_search()
+ *
+ * A record is also found by the words of what it refers to: an enrolment by its person and its course.
+ */
+void
+liaison_query_set_wide_search (LiaisonQuery *self, const char *text)
+{
+  search (self, text, TRUE);
 }
 
 /**
@@ -252,6 +283,9 @@ bind_limit (const LiaisonQuery *self, LiaisonStatement *statement, gint64 limit)
   liaison_statement_bind_int (statement, (int) self->parameters->len + 1, limit);
 }
 
+/* Exact decimal fractions are text; millionths are enough to tell which is more. */
+#define MILLIONTHS "CAST (round (t.\"%s\" * 1000000) AS INTEGER)"
+
 /* The expression by which a field is sorted: of a reference the name of what it refers to. */
 static char *
 sort_expression (const LiaisonField *field)
@@ -262,6 +296,8 @@ sort_expression (const LiaisonField *field)
   if (target != NULL && target->title != NULL)
     return g_strdup_printf ("(SELECT r.\"%s\" FROM \"%s\" AS r WHERE r.id = t.\"%s\")",
                             liaison_entity_get_title_field (target)->column, target->name, field->column);
+  if (field->type == LIAISON_FIELD_DECIMAL)
+    return g_strdup_printf (MILLIONTHS, field->column);
   return g_strdup_printf ("t.\"%s\"", field->column);
 }
 
@@ -308,7 +344,8 @@ GPtrArray *
 liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError **error)
 {
   g_autofree char *expression = self->sort != NULL ? sort_expression (self->sort) : g_strdup ("NULL");
-  gboolean is_number = self->sort != NULL && liaison_field_is_integer (self->sort);
+  gboolean is_number = self->sort != NULL &&
+                       (liaison_field_is_integer (self->sort) || self->sort->type == LIAISON_FIELD_DECIMAL);
   /* Without an order the database can stop at the limit by itself. */
   g_autofree char *sql =
       g_strdup_printf ("SELECT t.id, %s FROM \"%s\" AS t WHERE %s ORDER BY t.id LIMIT ?%u", expression,

@@ -30,6 +30,7 @@ const LiaisonEntity *liaison_query_get_entity (const LiaisonQuery *self);
 gboolean liaison_query_add_filter (LiaisonQuery *self, const char *field, const char *value, GError **error);
 void liaison_query_set_id (LiaisonQuery *self, const char *id);
 void liaison_query_set_search (LiaisonQuery *self, const char *text);
+void liaison_query_set_wide_search (LiaisonQuery *self, const char *text);
 gboolean liaison_query_set_sort (LiaisonQuery *self, const char *field, gboolean descending, GError **error);
 void liaison_query_set_limit (LiaisonQuery *self, gint64 limit);
 gboolean liaison_query_run (const LiaisonQuery *self,

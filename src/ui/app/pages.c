@@ -12,6 +12,7 @@
 #include "ui/program/ideal-profile-page.h"
 #include "ui/program/programs-page.h"
 #include "ui/program/reviews-page.h"
+#include "ui/records/records-page.h"
 #include "ui/territories/territories-page.h"
 #include "ui/today/today-page.h"
 
@@ -32,6 +33,7 @@ static const LiaisonPage pages[] = {
   { "reviews", N_ ("Reviews"), "liaison-reviews-symbolic", N_ ("Program"), liaison_reviews_page_new },
   { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
     liaison_ideal_profile_page_new },
+  { "records", N_ ("Records"), "liaison-records-symbolic", N_ ("Workspace"), liaison_records_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
 

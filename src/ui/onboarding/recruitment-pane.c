@@ -10,12 +10,13 @@
 #include "core/records/record-store.h"
 #include "core/records/recruitment.h"
 #include "core/records/registry.h"
-#include "ui/app/pages.h"
+#include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/recruitment-checklist.h"
 #include "ui/onboarding/recruitment-forms.h"
 #include "ui/onboarding/recruitment-index.h"
 #include "ui/onboarding/recruitment-step.h"
 #include "ui/partners/partner-parts.h"
+#include "ui/program/fit-card.h"
 #include "ui/widgets/history-list.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
@@ -38,6 +39,7 @@ struct _LiaisonRecruitmentPane
   char *id;
   char *partner_id;
   char *history_id;
+  char *fit_id;
   GPtrArray *rows;
 
   GtkWidget *switcher;
@@ -49,6 +51,7 @@ struct _LiaisonRecruitmentPane
   GtkLabel *state_label;
   AdwWrapBox *steps;
   GtkWidget *onboarding_button;
+  AdwBin *fit_bin;
   AdwPreferencesGroup *company_group;
   LiaisonRecruitmentChecklist *checklist;
   AdwPreferencesGroup *details_group;
@@ -236,6 +239,17 @@ add_step (LiaisonRecruitmentPane *self,
   adw_wrap_box_append (self->steps, button);
 }
 
+/* Whether the company is being onboarded already, or has been. */
+static gboolean
+has_plan (LiaisonRecruitmentPane *self)
+{
+  gint64 n_plans = 0;
+
+  liaison_database_get_int (get_database (self), &n_plans, NULL,
+                            "SELECT count (*) FROM plan WHERE partner_id = ?", "t", self->partner_id);
+  return n_plans > 0;
+}
+
 static void
 show_steps (LiaisonRecruitmentPane *self, LiaisonRecord *application)
 {
@@ -249,8 +263,7 @@ show_steps (LiaisonRecruitmentPane *self, LiaisonRecord *application)
   for (guint i = 0; i < transitions->len; i++)
     add_step (self, application, transitions->pdata[i], i == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->steps), transitions->len > 0);
-  gtk_widget_set_visible (self->onboarding_button,
-                          g_str_equal (state, "approved") && liaison_pages_find ("onboarding") != NULL);
+  gtk_widget_set_visible (self->onboarding_button, g_str_equal (state, "approved") && !has_plan (self));
   if (has_focus)
     gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD);
 }
@@ -292,6 +305,26 @@ show_application (LiaisonRecruitmentPane *self, LiaisonRecord *application, Liai
   add_fields (self, self->details_group, application, names);
   liaison_recruitment_checklist_set_application (self->checklist, self->window, self->id,
                                                  liaison_record_get_text (partner, "name"), !is_decided);
+}
+
+/* How well a company suits the ideal partner; the card reads that by itself, one for each company. */
+static void
+show_fit (LiaisonRecruitmentPane *self)
+{
+  GtkWidget *card;
+
+  if (g_strcmp0 (self->fit_id, self->partner_id) == 0)
+    return;
+  g_set_str (&self->fit_id, self->partner_id);
+  card = liaison_fit_card_new (self->window, self->partner_id);
+  adw_bin_set_child (self->fit_bin, card);
+  g_object_bind_property (card, "visible", self->fit_bin, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+onboard (LiaisonRecruitmentPane *self)
+{
+  liaison_onboarding_wizard_start (self->window, NULL, self->id);
 }
 
 /* A list of its own for each application, made when it is looked at. */
@@ -337,7 +370,10 @@ liaison_recruitment_pane_show (LiaisonRecruitmentPane *self, LiaisonWindow *wind
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.add-contact", is_there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.open-partner", is_there);
   if (is_there)
-    show_application (self, application, partner);
+    {
+      show_application (self, application, partner);
+      show_fit (self);
+    }
   update_history (self);
 }
 
@@ -461,6 +497,7 @@ liaison_recruitment_pane_dispose (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->partner_id, g_free);
   g_clear_pointer (&self->history_id, g_free);
+  g_clear_pointer (&self->fit_id, g_free);
   G_OBJECT_CLASS (liaison_recruitment_pane_parent_class)->dispose (object);
 }
 
@@ -483,11 +520,13 @@ liaison_recruitment_pane_class_init (LiaisonRecruitmentPaneClass *klass)
   CHILD (state_label);
   CHILD (steps);
   CHILD (onboarding_button);
+  CHILD (fit_bin);
   CHILD (company_group);
   CHILD (checklist);
   CHILD (details_group);
   CHILD (history_bin);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, onboard);
   gtk_widget_class_install_action (widget_class, "application.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "application.edit-company", NULL, act_edit_company);
   gtk_widget_class_install_action (widget_class, "application.add-contact", NULL, act_add_contact);

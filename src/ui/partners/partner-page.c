@@ -23,6 +23,7 @@
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/partners/partner-links.h"
 #include "ui/partners/partner-parts.h"
+#include "ui/partners/partner-related.h"
 #include "ui/partners/record-form.h"
 #include "ui/partners/sales-list.h"
 #include "ui/partners/tag-box.h"
@@ -91,6 +92,8 @@ struct _LiaisonPartnerPage
   AdwBin *tier_history_bin;
   AdwBin *lifecycle_bin;
   AdwBin *agreements_bin;
+  GtkBox *training_box;
+  GtkBox *figures_box;
 };
 
 G_DEFINE_FINAL_TYPE (LiaisonPartnerPage, liaison_partner_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -732,6 +735,8 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
                           G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
   add_agreements (self);
+  liaison_partner_related_add_training (self->training_box, window, id);
+  liaison_partner_related_add_figures (self->figures_box, window, id);
   update (self);
   ask_for_figures (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
@@ -804,6 +809,8 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (tier_history_bin);
   CHILD (lifecycle_bin);
   CHILD (agreements_bin);
+  CHILD (training_box);
+  CHILD (figures_box);
 #undef CHILD
 
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);

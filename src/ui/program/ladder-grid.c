@@ -272,6 +272,14 @@ create_menu_button (GMenu *menu, const char *of_what)
   return button;
 }
 
+static gboolean
+move_tier (GtkWidget *header, int from, int to)
+{
+  g_autoptr (GVariant) target = g_variant_ref_sink (move_target (from, to));
+
+  return gtk_widget_activate_action_variant (header, "ladder.move-tier", target);
+}
+
 /* Tiers are dragged by their names ---------------------------------------------------------------------------------- */
 
 static GdkContentProvider *
@@ -286,8 +294,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GtkWidget *header = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   const int from = g_value_get_int (value), to = GPOINTER_TO_INT (data);
 
-  return from != to &&
-         gtk_widget_activate_action_variant (header, "ladder.move-tier", move_target (from, to));
+  return from != to && move_tier (header, from, to);
 }
 
 static gboolean
@@ -307,7 +314,7 @@ on_header_key (GtkWidget *header,
     return GDK_EVENT_PROPAGATE;
   to = tier + ((key == GDK_KEY_Left) != is_rtl ? -1 : 1);
   if (to >= 0 && to < (int) self->n_tiers)
-    gtk_widget_activate_action_variant (header, "ladder.move-tier", move_target (tier, to));
+    move_tier (header, tier, to);
   else
     gtk_widget_error_bell (header);
   return GDK_EVENT_STOP;
