@@ -12,6 +12,7 @@
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/onboarding/letter-list.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/plan-board.h"
 #include "ui/preferences/preferences.h"
@@ -105,6 +106,18 @@ press (LiaisonWindow *window, const char *label)
   if (button != NULL)
     g_signal_emit_by_name (button, "clicked");
   return button != NULL;
+}
+
+/* Opens the latest letter that was kept for the partner, or asks for a new one. */
+static gboolean
+open_letter (LiaisonWindow *window, gboolean is_new)
+{
+  GtkWidget *list = ui_find_widget (liaison_window_get_page (window), LIAISON_TYPE_LETTER_LIST, NULL, NULL);
+  GtkWidget *row = list != NULL ? ui_find_widget (list, ADW_TYPE_ACTION_ROW, NULL, NULL) : NULL;
+
+  if (is_new)
+    return list != NULL && gtk_widget_activate_action (list, "letters.new", NULL);
+  return row != NULL && gtk_widget_activate (row);
 }
 
 /* Opens the first decision of those that are listed. */
@@ -269,6 +282,8 @@ show (LiaisonWindow *window, const char *page)
         return gtk_widget_activate_action (liaison_window_get_page (window), words[2], NULL);
       if (g_strcmp0 (words[2], "why") == 0)
         return press (window, "_Why?");
+      if (g_strcmp0 (words[2], "letter") == 0 || g_strcmp0 (words[2], "new-letter") == 0)
+        return open_letter (window, g_str_equal (words[2], "new-letter"));
       if (g_strcmp0 (words[2], "decision") == 0)
         return activate_first (window);
       stack = words[2] != NULL ? ui_find_widget (GTK_WIDGET (window), ADW_TYPE_VIEW_STACK, NULL, NULL) : NULL;

@@ -3,6 +3,8 @@
 
 #include "ui-fixture.h"
 
+#include "ui/onboarding/letter-dialog.h"
+#include "ui/onboarding/letter-list.h"
 #include "ui/onboarding/onboarding-content.h"
 #include "ui/onboarding/onboarding-figures.h"
 #include "ui/onboarding/onboarding-page.h"
@@ -10,9 +12,11 @@
 #include "ui/onboarding/plan-board.h"
 #include "ui/onboarding/plan-pane.h"
 #include "ui/onboarding/plan-task-row.h"
+#include "ui/widgets/markdown-view.h"
 #include "ui/widgets/question-dialog.h"
 
 #include <locale.h>
+#include <string.h>
 
 /* The Onboarding page with its plans, drafts and managers, what is edited behind it, and the end of a partnership. */
 
@@ -368,6 +372,7 @@ test_letters (UiFixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row), "Hello {partner}");
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "Hello ‹Name of the partner›"));
+  g_assert_nonnull (ui_find_widget (page, LIAISON_TYPE_MARKDOWN_VIEW, NULL, NULL));
   /* Going back stores it. */
   gtk_widget_activate_action (page, "navigation.pop", NULL);
   ui_settle (fixture->window);
@@ -423,6 +428,210 @@ test_agreements (UiFixture *fixture, gconstpointer data)
   g_assert_true (
       g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Unaltered · SHA-256 "));
   g_assert_nonnull (ui_find_widget (page, ADW_TYPE_ACTION_ROW, "title", "Jana Richter"));
+}
+
+/* Letters of welcome ------------------------------------------------------------------------------------------------ */
+
+/* Opens the partner of the sample with this name on the tab with its agreements and letters. */
+static GtkWidget *
+show_letters (UiFixture *fixture, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM partner WHERE name = '%s'", name);
+  g_autofree char *id = get_text (fixture, sql);
+  GtkWidget *page;
+
+  liaison_window_open_record (fixture->window, "partner", id);
+  ui_settle (fixture->window);
+  page = liaison_window_get_page (fixture->window);
+  adw_view_stack_set_visible_child_name (
+      ADW_VIEW_STACK (ui_find_widget (page, ADW_TYPE_VIEW_STACK, NULL, NULL)), "agreements");
+  ui_settle (fixture->window);
+  return ui_find_widget (page, LIAISON_TYPE_LETTER_LIST, NULL, NULL);
+}
+
+static GtkWidget *
+open_letter (UiFixture *fixture, GtkWidget *list, const char *subject)
+{
+  GtkWidget *row = ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", subject);
+
+  g_assert_nonnull (row);
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_activate (row));
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_LETTER_DIALOG (get_dialog (fixture)));
+  return GTK_WIDGET (get_dialog (fixture));
+}
+
+static gboolean
+take_address (LiaisonLetterDialog *dialog, const char *address, gpointer data)
+{
+  g_set_str ((char **) data, address);
+  return TRUE;
+}
+
+static void
+text_pasted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+test_kept_letters (UiFixture *fixture, gconstpointer data)
+{
+  const char *subject = "Welcome to our program, Sagebrush Networks LLC";
+  GtkWidget *list, *dialog, *view, *row;
+  g_autofree char *address = NULL;
+  g_autofree char *copied = NULL;
+
+  ui_fixture_open_sample (fixture);
+  list = show_letters (fixture, "Sagebrush Networks LLC");
+  g_assert_nonnull (ui_find_widget (list, GTK_TYPE_LABEL, "label", "1 letter is not sent yet"));
+  row = ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", subject);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "English · made on 16 Nov 2026 · not sent yet");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+
+  dialog = open_letter (fixture, list, subject);
+  g_assert_nonnull (
+      ui_find_widget (dialog, GTK_TYPE_LABEL, "label", "To Dana Whitfield, contact1@sagebrush.example"));
+  view = ui_find_widget (dialog, LIAISON_TYPE_MARKDOWN_VIEW, NULL, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Letter of Welcome");
+  g_signal_connect (dialog, "open-address", G_CALLBACK (take_address), &address);
+  g_signal_emit_by_name (ui_find_widget (dialog, GTK_TYPE_BUTTON, "label", "Open in _Mail"), "clicked");
+  g_assert_true (g_str_has_prefix (
+      address, "mailto:contact1@sagebrush.example?subject=Welcome%20to%20our%20program%2C%20Sagebrush"
+               "%20Networks%20LLC&body=Dear%20Dana%20Whitfield%2C%0D%0A%0D%0Awe%20are%20glad"));
+  g_assert_nonnull (strstr (address, "program%20Global%20Partner%20Program%2C%20tier%20"));
+
+  g_signal_emit_by_name (ui_find_widget (dialog, GTK_TYPE_BUTTON, "label", "_Copy"), "clicked");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (dialog), NULL, text_pasted, &copied);
+  ui_settle (fixture->window);
+  g_assert_true (g_str_has_prefix (copied, "Dear Dana Whitfield,\n\nwe are glad"));
+  g_assert_nonnull (strstr (copied, "\n\nCourses to begin with\n\n• "));
+
+  g_signal_emit_by_name (ui_find_widget (dialog, GTK_TYPE_BUTTON, "label", "Mark as _Sent"), "clicked");
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM welcome_kit WHERE sent_on IS NULL"), ==,
+                   0);
+  g_assert_null (ui_find_widget (list, GTK_TYPE_LABEL, "label", "1 letter is not sent yet"));
+  /* What was sent is not sent again. */
+  dialog = open_letter (fixture, list, subject);
+  g_assert_false (
+      gtk_widget_get_visible (ui_find_widget (dialog, GTK_TYPE_BUTTON, "label", "Mark as _Sent")));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_settle (fixture->window);
+  undo (fixture);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM welcome_kit WHERE sent_on IS NULL"), ==,
+                   1);
+  g_assert_nonnull (ui_find_widget (list, GTK_TYPE_LABEL, "label", "1 letter is not sent yet"));
+}
+
+static void
+assert_saved (UiFixture *fixture, GtkWidget *dialog, const char *name, const char *part)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *content = NULL;
+
+  liaison_letter_dialog_save_to (LIAISON_LETTER_DIALOG (dialog), file);
+  ui_settle (fixture->window);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_nonnull (strstr (content, part));
+}
+
+static gboolean
+lengthen (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autofree char *text = g_strnfill (9000, 'x');
+
+  return liaison_database_run (liaison_store_get_database (store), error,
+                               "UPDATE welcome_kit SET content = ? WHERE language = 'de'", "t", text);
+}
+
+static void
+test_letter_files (UiFixture *fixture, gconstpointer data)
+{
+  const char *subject = "Willkommen im Partnerprogramm, Bergquelle Software GmbH";
+  GtkWidget *list, *dialog;
+  g_autofree char *address = NULL;
+
+  ui_fixture_open_sample (fixture);
+  list = show_letters (fixture, "Bergquelle Software GmbH");
+  dialog = open_letter (fixture, list, subject);
+  assert_saved (fixture, dialog, "letter.md", "\n## Kurse für den Anfang\n- ");
+  assert_saved (fixture, dialog, "letter.txt", "\n\nKurse für den Anfang\n\n• ");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_settle (fixture->window);
+
+  /* Too long for a mail program: it is copied, and that is said. */
+  liaison_window_run_change (fixture->window, "edit", "x", lengthen, NULL, NULL, NULL);
+  ui_settle (fixture->window);
+  dialog = open_letter (fixture, list, subject);
+  g_signal_connect (dialog, "open-address", G_CALLBACK (take_address), &address);
+  gtk_widget_activate_action (dialog, "letter.mail", NULL);
+  ui_settle (fixture->window);
+  g_assert_null (address);
+  g_assert_nonnull (ui_find_widget (dialog, GTK_TYPE_LABEL, "label",
+                                    "Too long to be handed to a mail program. It was copied: paste it into"
+                                    " a mail."));
+}
+
+static void
+test_new_letter (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list, *row;
+
+  ui_fixture_open_sample (fixture);
+  list = show_letters (fixture, "Kranich & Söhne GmbH");
+  g_assert_nonnull (ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "No letters yet"));
+  row = ui_find_widget (list, ADW_TYPE_BUTTON_ROW, "title", "New Letter…");
+  gtk_widget_grab_focus (row);
+  g_assert_true (gtk_widget_activate (row));
+  ui_settle (fixture->window);
+  /* By the partner's language; another can be chosen. */
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LABEL, "label",
+                                    "Willkommen im Partnerprogramm, Kranich & Söhne GmbH"));
+  ui_choose (ui_find_widget (GTK_WIDGET (get_dialog (fixture)), ADW_TYPE_COMBO_ROW, "title", "Letter"),
+             "Welcome (English)");
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LABEL, "label",
+                                    "Welcome to our program, Kranich & Söhne GmbH"));
+  liaison_question_dialog_accept (LIAISON_QUESTION_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM welcome_kit"), ==, 3);
+  g_assert_nonnull (
+      ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "Welcome to our program, Kranich & Söhne GmbH"));
+  g_assert_null (ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "No letters yet"));
+  undo (fixture);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM welcome_kit"), ==, 2);
+  g_assert_nonnull (ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "No letters yet"));
+}
+
+static gboolean
+take_templates (LiaisonStore *store, gpointer data, GError **error)
+{
+  LiaisonDatabase *database = liaison_store_get_database (store);
+
+  return liaison_database_run (database, error, "UPDATE welcome_kit SET template_id = NULL", "") &&
+         liaison_database_run (database, error, "DELETE FROM welcome_template", "");
+}
+
+/* Where there is no template, that is said. */
+static void
+test_no_template (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *list;
+
+  ui_fixture_open_sample (fixture);
+  liaison_window_run_change (fixture->window, "edit", "x", take_templates, NULL, NULL, NULL);
+  ui_settle (fixture->window);
+  list = show_letters (fixture, "Kranich & Söhne GmbH");
+  gtk_widget_activate_action (list, "letters.new", NULL);
+  ui_settle (fixture->window);
+  g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))),
+                            "Write a template first."));
 }
 
 /* The end ----------------------------------------------------------------------------------------------------------- */
@@ -563,6 +772,10 @@ main (int argc, char *argv[])
   ADD ("/onboarding/letters", test_letters);
   ADD ("/onboarding/lifecycle", test_lifecycle);
   ADD ("/onboarding/agreements", test_agreements);
+  ADD ("/onboarding/kept-letters", test_kept_letters);
+  ADD ("/onboarding/letter-files", test_letter_files);
+  ADD ("/onboarding/new-letter", test_new_letter);
+  ADD ("/onboarding/no-template", test_no_template);
   ADD ("/onboarding/offboarding", test_offboarding);
   ADD ("/onboarding/erasing", test_erasing);
   return g_test_run ();

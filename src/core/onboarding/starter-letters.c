@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/onboarding/starter-letters.h"
 
+/* A backslash at the end of a line keeps what follows in a line of its own. */
 const LiaisonStarterLetter liaison_starter_letters[] = {
   {
       .name = "Welcome (English)",
@@ -26,7 +27,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
                  "\n"
                  "Whatever you need, I am your contact.\n"
                  "\n"
-                 "Kind regards\n"
+                 "Kind regards\\\n"
                  "{owner}\n",
   },
   {
@@ -56,7 +57,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
           "\n"
           "Für alle Fragen bin ich für Sie da.\n"
           "\n"
-          "Mit freundlichen Grüßen\n"
+          "Mit freundlichen Grüßen\\\n"
           "{owner}\n",
   },
   {
@@ -85,7 +86,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
           "\n"
           "Je reste à votre disposition pour toute question.\n"
           "\n"
-          "Cordialement,\n"
+          "Cordialement,\\\n"
           "{owner}\n",
   },
   {
@@ -109,7 +110,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
           "\n"
           "أنا في خدمتكم لأي سؤال.\n"
           "\n"
-          "مع أطيب التحيات\n"
+          "مع أطيب التحيات\\\n"
           "{owner}\n",
   },
   {
@@ -117,7 +118,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
       .language = "ja",
       .subject = "{partner} 様、パートナープログラムへようこそ",
       .content =
-          "{partner}\n"
+          "{partner}\\\n"
           "{contact} 様\n"
           "\n"
           "このたびは弊社のパートナーになっていただき、誠にありがとうございます。\n"
@@ -137,7 +138,7 @@ const LiaisonStarterLetter liaison_starter_letters[] = {
           "\n"
           "ご不明な点は、いつでも私までご連絡ください。\n"
           "\n"
-          "どうぞよろしくお願いいたします。\n"
+          "どうぞよろしくお願いいたします。\\\n"
           "{owner}\n",
   },
   { NULL },

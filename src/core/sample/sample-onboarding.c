@@ -6,6 +6,7 @@
 #include "core/onboarding/draft-store.h"
 #include "core/onboarding/plan.h"
 #include "core/onboarding/starter.h"
+#include "core/onboarding/welcome.h"
 #include "core/records/access.h"
 #include "core/records/agreement.h"
 #include "core/records/attachment-store.h"
@@ -257,6 +258,28 @@ add_for_people (const Onboarding *self, const char *partner_id)
   return TRUE;
 }
 
+/* Letters of welcome ------------------------------------------------------------------------------------------------ */
+
+/* As the letter would have been written on that day, in the partner's language. */
+static gboolean
+add_letter (const Onboarding *self, guint region, guint place, LiaisonDate made_on, LiaisonDate sent_on)
+{
+  const char *partner_id = get_partner (self, region, place);
+  LiaisonDatabase *database = get_database (self);
+  const LiaisonSamplePartner *partner = &liaison_sample_regions[region].partners[place];
+  g_autoptr (LiaisonRecord) template =
+      liaison_welcome_load (database, partner->language, partner->types, self->error);
+  g_autoptr (LiaisonWelcomeFields) fields =
+      template != NULL ? liaison_welcome_load_fields (database, partner_id, made_on, self->error) : NULL;
+  g_autoptr (LiaisonRecord) letter =
+      fields != NULL ? liaison_welcome_new_kit (template, partner_id, fields, made_on, self->error) : NULL;
+
+  if (letter == NULL)
+    return FALSE;
+  liaison_record_set_date (letter, "sent-on", sent_on);
+  return liaison_record_insert (self->store, letter, self->error);
+}
+
 /**
  * liaison_sample_add_onboarding:
  * @data: a #LiaisonSampleOnboarding
@@ -273,7 +296,8 @@ liaison_sample_add_onboarding (LiaisonStore *store, gpointer data, GError **erro
   for (guint region = 0; region < LIAISON_SAMPLE_REGIONS; region++)
     if (!add_for_people (&self, get_partner (&self, region, 4)))
       return FALSE;
-  return TRUE;
+  return add_letter (&self, 0, 4, DAY (2026, 8, 20), DAY (2026, 8, 24)) &&
+         add_letter (&self, 2, 4, DAY (2026, 11, 16), LIAISON_DATE_NONE);
 }
 
 /* The draft --------------------------------------------------------------------------------------------------------- */

@@ -31,6 +31,7 @@ static const Label labels[] = {
   { LIAISON_LABEL_RECRUIT, N_ ("Application of “%s”") },
   { LIAISON_LABEL_ONBOARD, N_ ("Onboard “%s”") },
   { LIAISON_LABEL_PLAN, N_ ("Plan of “%s”") },
+  { LIAISON_LABEL_LETTER, N_ ("Letter of welcome to “%s”") },
   { LIAISON_LABEL_STAGE, N_ ("Move “%s” to another stage") },
   { LIAISON_LABEL_OFFBOARD, N_ ("Offboard “%s”") },
   { LIAISON_LABEL_STARTER, N_ ("Add “%s”") },

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_RECRUIT "recruit"
 #define LIAISON_LABEL_ONBOARD "onboard"
 #define LIAISON_LABEL_PLAN "plan"
+#define LIAISON_LABEL_LETTER "letter"
 #define LIAISON_LABEL_STAGE "stage"
 #define LIAISON_LABEL_OFFBOARD "offboard"
 #define LIAISON_LABEL_STARTER "starter"

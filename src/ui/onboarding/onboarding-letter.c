@@ -5,6 +5,7 @@
 
 #include "core/onboarding/welcome.h"
 #include "ui/onboarding/onboarding-editor.h"
+#include "ui/widgets/markdown-view.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +18,7 @@ typedef struct
 {
   LiaisonOnboardingEditor *editor;
   GtkLabel *subject;
-  GtkLabel *content;
+  LiaisonMarkdownView *content;
   GtkWidget *card;
 } Preview;
 
@@ -97,7 +98,7 @@ show_preview (LiaisonOnboardingEditor *editor)
   if (letter == NULL)
     return;
   gtk_label_set_text (preview->subject, letter->subject);
-  gtk_label_set_text (preview->content, letter->content);
+  liaison_markdown_view_set_markdown (preview->content, letter->content);
 }
 
 static GtkWidget *
@@ -141,7 +142,7 @@ liaison_onboarding_letter_new (LiaisonWindow *window, LiaisonRecord *letter)
 
   preview->editor = liaison_onboarding_editor_new (window, letter, letter_fields);
   preview->subject = GTK_LABEL (create_label (NULL, "heading"));
-  preview->content = GTK_LABEL (create_label (NULL, NULL));
+  preview->content = LIAISON_MARKDOWN_VIEW (liaison_markdown_view_new (_ ("Preview")));
   preview->card = card;
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "liaison-letter");

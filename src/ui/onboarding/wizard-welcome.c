@@ -6,6 +6,7 @@
 #include "core/records/language.h"
 #include "core/records/record-store.h"
 #include "core/records/welcome.h"
+#include "ui/onboarding/letter-card.h"
 #include "ui/onboarding/wizard-step.h"
 #include "ui/widgets/question-dialog.h"
 
@@ -21,9 +22,6 @@ typedef struct
   GPtrArray *templates;
   GtkWidget *language_label;
   GtkWidget *preview;
-  GtkLabel *subject_label;
-  GtkTextBuffer *buffer;
-  GtkWidget *empty_label;
   gboolean is_updating;
 } Parts;
 
@@ -97,27 +95,9 @@ show_letter (LiaisonWizardStep *self)
 
   show_language (self);
   gtk_widget_set_visible (parts->preview, letter != NULL);
-  if (letter == NULL)
-    return;
-  gtk_label_set_text (parts->subject_label, letter->subject);
-  gtk_text_buffer_set_text (parts->buffer, letter->content, -1);
-  gtk_widget_set_visible (parts->empty_label, letter->empty[0] != NULL);
-  if (letter->empty[0] != NULL)
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-      g_autofree char *text = NULL;
-
-      for (guint i = 0; letter->empty[i] != NULL; i++)
-        {
-          if (i > 0)
-            /* Translators: between the parts of a list: “reseller, service provider” */
-            g_string_append (names, _ (", "));
-          g_string_append (names, liaison_choice_get_label (liaison_welcome_field_names, letter->empty[i]));
-        }
-      /* Translators: names of fields of a letter */
-      text = g_strdup_printf (_ ("A dash stands for what is not known: %s."), names->str);
-      gtk_label_set_text (GTK_LABEL (parts->empty_label), text);
-    }
+  if (letter != NULL)
+    liaison_letter_card_show (LIAISON_LETTER_CARD (parts->preview), letter->subject, letter->content,
+                              (const char *const *) letter->empty);
 }
 
 static void
@@ -190,37 +170,6 @@ create_note (const char *style)
 }
 
 static void
-add_preview (LiaisonWizardStep *self)
-{
-  Parts *parts = get_parts (self);
-  GtkWidget *view = gtk_text_view_new ();
-  GtkWidget *subject = gtk_label_new (NULL);
-
-  parts->preview = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  parts->subject_label = GTK_LABEL (subject);
-  parts->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  gtk_label_set_xalign (GTK_LABEL (subject), 0);
-  gtk_label_set_wrap (GTK_LABEL (subject), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (subject), TRUE);
-  gtk_widget_add_css_class (subject, "heading");
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (view, "liaison-form-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Letter of Welcome"), -1);
-  gtk_widget_add_css_class (parts->preview, "card");
-  gtk_widget_add_css_class (parts->preview, "liaison-letter");
-  gtk_box_append (GTK_BOX (parts->preview), subject);
-  gtk_box_append (GTK_BOX (parts->preview), view);
-  parts->empty_label = create_note ("dimmed");
-  gtk_widget_add_css_class (parts->empty_label, "caption");
-  gtk_box_append (GTK_BOX (parts->preview), parts->empty_label);
-  liaison_wizard_step_add_widget (self, parts->preview);
-}
-
-static void
 build (LiaisonWizardStep *self)
 {
   Parts *parts = g_new0 (Parts, 1);
@@ -234,7 +183,8 @@ build (LiaisonWizardStep *self)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   parts->language_label = create_note ("warning");
   liaison_wizard_step_add_widget (self, parts->language_label);
-  add_preview (self);
+  parts->preview = liaison_letter_card_new ();
+  liaison_wizard_step_add_widget (self, parts->preview);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_template), self, G_CONNECT_SWAPPED);
   update (self);
 }

@@ -18,6 +18,7 @@
 #include "ui/exchange/record-export.h"
 #include "ui/onboarding/lifecycle-card.h"
 #include "ui/onboarding/offboarding-dialog.h"
+#include "ui/onboarding/letter-list.h"
 #include "ui/onboarding/onboarding-agreements.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/partners/partner-links.h"
@@ -697,6 +698,17 @@ add_sales_table (LiaisonPartnerPage *self)
   sales_counted (self);
 }
 
+/* What was agreed on, and what was written on that occasion. */
+static void
+add_agreements (LiaisonPartnerPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  gtk_box_append (GTK_BOX (box), liaison_onboarding_agreements_new (self->window, self->id));
+  gtk_box_append (GTK_BOX (box), liaison_letter_list_new (self->window, self->id));
+  adw_bin_set_child (self->agreements_bin, box);
+}
+
 /**
  * liaison_partner_page_new:
  * @id: of a partner
@@ -722,7 +734,7 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
                           G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
-  adw_bin_set_child (self->agreements_bin, liaison_onboarding_agreements_new (window, id));
+  add_agreements (self);
   liaison_partner_related_add_training (self->training_box, window, id);
   liaison_partner_related_add_figures (self->figures_box, window, id);
   update (self);
