@@ -3,7 +3,7 @@
 
 #include "core/onboarding/erase-people.h"
 
-#include "core/onboarding/welcome.h"
+#include "core/onboarding/letter.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -92,7 +92,7 @@ replace_name (LiaisonStore *store,
               const char *pseudonym,
               GError **error)
 {
-  g_autofree char *escaped = liaison_welcome_escape (name);
+  g_autofree char *escaped = liaison_letter_escape (name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!replace_in (store, i, person_id, name, pseudonym, error) ||

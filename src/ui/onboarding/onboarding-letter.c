@@ -83,7 +83,7 @@ show_preview (LiaisonOnboardingEditor *editor)
 {
   const Preview *preview = g_object_get_data (G_OBJECT (editor), "preview");
   g_autoptr (LiaisonWelcomeFields) fields = create_fields ();
-  g_autoptr (LiaisonWelcomeLetter) letter = NULL;
+  g_autoptr (LiaisonLetter) letter = NULL;
   gboolean is_right;
 
   clear_told (editor, "subject");
