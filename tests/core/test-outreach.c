@@ -43,14 +43,23 @@ test_choose (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     g_ptr_array_add (templates, new_template (rows[i][0], rows[i][1], rows[i][2], "c"));
-  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de-AT", "msp"), ==, 2);
-  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "ja", NULL), ==, 1);
-  g_assert_cmpint (liaison_outreach_choose (templates, "call", "ja", NULL), ==, 0);
-  g_assert_cmpint (liaison_outreach_choose (templates, "event", "de", NULL), ==, -1);
+  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de-AT", "msp", NULL), ==, 2);
+  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "ja", NULL, NULL), ==, 1);
+  g_assert_cmpint (liaison_outreach_choose (templates, "call", "ja", NULL, NULL), ==, 0);
+  g_assert_cmpint (liaison_outreach_choose (templates, "event", "de", NULL, NULL), ==, -1);
   /* Of any kind the first by name. */
-  g_assert_cmpint (liaison_outreach_choose (templates, NULL, "de", NULL), ==, 2);
+  g_assert_cmpint (liaison_outreach_choose (templates, NULL, "de", NULL, NULL), ==, 2);
+  {
+    const char *german[] = { liaison_record_get_id (templates->pdata[2]), NULL };
+    const char *call[] = { liaison_record_get_id (templates->pdata[0]), NULL };
+
+    /* What was sent is sent again where there is nothing else in the language. */
+    g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de", NULL, german), ==, 2);
+    g_assert_cmpint (liaison_outreach_choose (templates, NULL, "de", NULL, german), ==, 0);
+    g_assert_cmpint (liaison_outreach_choose (templates, "call", "de", NULL, call), ==, 0);
+  }
   liaison_record_set_text (templates->pdata[2], "types", "isv");
-  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de", "msp"), ==, 1);
+  g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de", "msp", NULL), ==, 1);
 }
 
 static void
@@ -527,6 +536,9 @@ static void
 test_starter (WorkspaceFixture *fixture, gconstpointer data)
 {
   static const char *const languages[] = { "en", "de", "ar" };
+  /* And not the reminder. */
+  static const char *const first[] = { "First letter (English)", "Anfrage (Deutsch)",
+                                       "الرسالة الأولى (العربية)" };
   g_auto (Prospect) prospect = new_prospect (fixture, "Meridian");
   g_autoptr (GPtrArray) templates = NULL;
   g_autoptr (LiaisonOutreachFields) fields = NULL;
@@ -554,9 +566,10 @@ test_starter (WorkspaceFixture *fixture, gconstpointer data)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      int index = liaison_outreach_choose (templates, "mail", languages[i], "msp");
+      int index = liaison_outreach_choose (templates, "mail", languages[i], "msp", NULL);
 
       g_assert_cmpstr (liaison_record_get_text (templates->pdata[index], "language"), ==, languages[i]);
+      g_assert_cmpstr (liaison_record_get_text (templates->pdata[index], "name"), ==, first[i]);
     }
   g_assert_null (liaison_outreach_load_fields (liaison_store_get_database (fixture->store), "none", NULL,
                                                &error));

@@ -96,12 +96,34 @@ liaison_outreach_load_fields (LiaisonDatabase *database,
   return g_steal_pointer (&fields);
 }
 
+/* The template among those of the kind, or %NULL where none suits. */
+static LiaisonRecord *
+choose_of_kind (const GPtrArray *templates,
+                const char *kind,
+                const char *language,
+                const char *types,
+                const char *const *without)
+{
+  g_autoptr (GPtrArray) of_kind = g_ptr_array_new ();
+  int chosen;
+
+  for (guint i = 0; i < templates->len; i++)
+    if ((kind == NULL || g_strcmp0 (liaison_record_get_text (templates->pdata[i], "kind"), kind) == 0) &&
+        (without == NULL || !g_strv_contains (without, liaison_record_get_id (templates->pdata[i]))))
+      g_ptr_array_add (of_kind, templates->pdata[i]);
+  chosen = liaison_letter_choose (of_kind, language, types);
+  return chosen >= 0 ? of_kind->pdata[chosen] : NULL;
+}
+
 /**
  * liaison_outreach_choose:
  * @templates: (element-type LiaisonRecord): templates of outreach
  * @kind: (nullable): only those of this kind
  * @language: (nullable): of who is addressed
  * @types: (nullable): of the company
+ * @sent: (nullable) (array zero-terminated=1): ids of the templates by which something went there before
+ *
+ * What was sent is not sent again, as long as there is something else in the same language.
  *
  * Returns: the index of the template that liaison_letter_choose() chooses of that kind, or -1 where none suits
  */
@@ -109,19 +131,20 @@ int
 liaison_outreach_choose (const GPtrArray *templates,
                          const char *kind,
                          const char *language,
-                         const char *types)
+                         const char *types,
+                         const char *const *sent)
 {
-  g_autoptr (GPtrArray) of_kind = g_ptr_array_new ();
-  guint index;
-  int chosen;
+  LiaisonRecord *best = choose_of_kind (templates, kind, language, types, NULL);
+  LiaisonRecord *fresh = choose_of_kind (templates, kind, language, types, sent);
+  guint index = 0;
 
-  for (guint i = 0; i < templates->len; i++)
-    if (kind == NULL || g_strcmp0 (liaison_record_get_text (templates->pdata[i], "kind"), kind) == 0)
-      g_ptr_array_add (of_kind, templates->pdata[i]);
-  chosen = liaison_letter_choose (of_kind, language, types);
-  return chosen >= 0 && g_ptr_array_find ((GPtrArray *) templates, of_kind->pdata[chosen], &index)
-             ? (int) index
-             : -1;
+  if (best == NULL)
+    return -1;
+  if (fresh != NULL && g_strcmp0 (liaison_record_get_text (fresh, "language"),
+                                  liaison_record_get_text (best, "language")) == 0)
+    best = fresh;
+  g_ptr_array_find ((GPtrArray *) templates, best, &index);
+  return (int) index;
 }
 
 /**
@@ -265,6 +288,18 @@ check_day (LiaisonRecord *outreach, const char *field, LiaisonDate today, GError
 }
 
 /**
+ * liaison_outreach_check_days:
+ * @error: INVALID, naming the field
+ *
+ * Returns: whether nothing was sent or answered on a day to come
+ */
+gboolean
+liaison_outreach_check_days (LiaisonRecord *outreach, LiaisonDate today, GError **error)
+{
+  return check_day (outreach, "sent-on", today, error) && check_day (outreach, "answered-on", today, error);
+}
+
+/**
  * liaison_outreach_record:
  * @store: within a change
  * @outreach: that was sent or said
@@ -282,7 +317,7 @@ liaison_outreach_record (LiaisonStore *store, LiaisonRecord *outreach, LiaisonDa
   g_autoptr (LiaisonRecord) base = NULL;
   g_autoptr (LiaisonRecord) application = NULL;
 
-  if (!check_day (outreach, "sent-on", today, error) ||
+  if (!liaison_outreach_check_days (outreach, today, error) ||
       !liaison_outreach_check_consent (database, outreach, error) ||
       !liaison_record_insert (store, outreach, error))
     return FALSE;
@@ -312,7 +347,7 @@ liaison_outreach_answer (LiaisonStore *store,
                          LiaisonDate today,
                          GError **error)
 {
-  return check_day (outreach, "answered-on", today, error) &&
+  return liaison_outreach_check_days (outreach, today, error) &&
          liaison_record_update (store, outreach, base, error);
 }
 

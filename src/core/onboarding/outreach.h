@@ -44,7 +44,8 @@ LiaisonOutreachFields *liaison_outreach_load_fields (LiaisonDatabase *database,
 int liaison_outreach_choose (const GPtrArray *templates,
                              const char *kind,
                              const char *language,
-                             const char *types);
+                             const char *types,
+                             const char *const *sent);
 LiaisonLetter *
 liaison_outreach_compose (LiaisonRecord *template, const LiaisonOutreachFields *fields, GError **error);
 char *liaison_outreach_make_link (const char *email,
@@ -57,6 +58,7 @@ LiaisonRecord *liaison_outreach_create (const char *application_id,
                                         const char *operator_id,
                                         LiaisonDate today);
 gboolean liaison_outreach_check_consent (LiaisonDatabase *database, LiaisonRecord *outreach, GError **error);
+gboolean liaison_outreach_check_days (LiaisonRecord *outreach, LiaisonDate today, GError **error);
 gboolean liaison_outreach_record (LiaisonStore *store,
                                   LiaisonRecord *outreach,
                                   LiaisonDate today,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/onboarding/starter-outreach.h"
 
-/* For each language the first letter, the reminder and what a call goes through. */
+/* For each language the first letter, the reminder and what a call goes through. Where several suit, the first by name is
+ * taken: the letter comes before the reminder. */
 const LiaisonStarterOutreach liaison_starter_outreach[] = {
   {
       .name = "First letter (English)",
@@ -10,7 +11,7 @@ const LiaisonStarterOutreach liaison_starter_outreach[] = {
       .subject = "{partner} and us: a partnership?",
       .content = "Dear {contact},\n"
                  "\n"
-                 "we are looking for partners in {country}, and {partner} seems to fit well: you know the "
+                 "we are looking for partners in your region, and {partner} seems to fit well: you know the "
                  "customers whom we want to reach, and our product fills a gap in what you offer.\n"
                  "\n"
                  "May I show you in twenty minutes how partners earn with us, and hear what you would need? "
@@ -47,7 +48,7 @@ const LiaisonStarterOutreach liaison_starter_outreach[] = {
                  "Next step, and by when?\n",
   },
   {
-      .name = "Erster Brief (Deutsch)",
+      .name = "Anfrage (Deutsch)",
       .language = "de",
       .kind = "mail",
       .subject = "{partner} und wir: eine Partnerschaft?",

@@ -91,7 +91,7 @@ liaison_outreach_template_init (LiaisonOutreachTemplate *self)
 /* What came back; nothing is nothing. */
 static const LiaisonChoice answers[] = {
   { "interested", N_ ("Interested") },
-  { "later", N_ ("Later, perhaps") },
+  { "later", N_ ("Perhaps later") },
   { "declined", N_ ("Not interested") },
   { "unreachable", N_ ("Not reached") },
   { "opted-out", N_ ("Wants no more of it") },
