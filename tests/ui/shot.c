@@ -69,7 +69,8 @@ open_partner (LiaisonWindow *window, const char *name)
   return TRUE;
 }
 
-/* Shows the application of this company beside the board: its history, its checklist, or what a step asks for. */
+/* Shows the application of this company beside the board: its history, its checklist, whom to reach, or what a
+ * step asks for. */
 static gboolean
 choose_application (LiaisonWindow *window, const char *name, const char *action)
 {
@@ -91,6 +92,8 @@ choose_application (LiaisonWindow *window, const char *name, const char *action)
         action);
   else if (g_strcmp0 (action, "checklist") == 0)
     gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.lead", "(ss)", id, action);
+  else if (g_strcmp0 (action, "reach-out") == 0)
+    gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.reach-out", NULL);
   else if (action != NULL)
     gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.step", "(ss)", id, action);
   return TRUE;
