@@ -36,9 +36,9 @@ new_template (const char *name, const char *kind, const char *language, const ch
 static void
 test_choose (void)
 {
-  static const char *const rows[][3] = {
-    { "German call", "call", "de" }, { "English", "mail", "en" }, { "German", "mail", "de" }
-  };
+  static const char *const rows[][3] = { { "German call", "call", "de" },
+                                         { "English", "mail", "en" },
+                                         { "German", "mail", "de" } };
   g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -151,9 +151,8 @@ new_prospect (WorkspaceFixture *fixture, const char *name)
 static LiaisonRecord *
 new_outreach (const Prospect *prospect, LiaisonDate day)
 {
-  LiaisonRecord *outreach =
-      liaison_outreach_create (liaison_record_get_id (prospect->application),
-                               liaison_record_get_id (prospect->person), NULL, day);
+  LiaisonRecord *outreach = liaison_outreach_create (liaison_record_get_id (prospect->application),
+                                                     liaison_record_get_id (prospect->person), NULL, day);
 
   liaison_record_set_text (outreach, "subject", "Hello");
   return outreach;
@@ -459,8 +458,8 @@ test_rates_random (void)
         {
           entries[i].group = (guint) g_test_rand_int_range (0, 3);
           entries[i].sent_on = start + g_test_rand_int_range (0, 45);
-          entries[i].answered_on = g_test_rand_bit () ? entries[i].sent_on + g_test_rand_int_range (0, 20)
-                                                      : LIAISON_DATE_NONE;
+          entries[i].answered_on =
+              g_test_rand_bit () ? entries[i].sent_on + g_test_rand_int_range (0, 20) : LIAISON_DATE_NONE;
           entries[i].is_reached = g_test_rand_int_range (0, 4) > 0;
           entries[i].is_interested = entries[i].is_reached && g_test_rand_bit ();
         }
@@ -571,8 +570,8 @@ test_starter (WorkspaceFixture *fixture, gconstpointer data)
       g_assert_cmpstr (liaison_record_get_text (templates->pdata[index], "language"), ==, languages[i]);
       g_assert_cmpstr (liaison_record_get_text (templates->pdata[index], "name"), ==, first[i]);
     }
-  g_assert_null (liaison_outreach_load_fields (liaison_store_get_database (fixture->store), "none", NULL,
-                                               &error));
+  g_assert_null (
+      liaison_outreach_load_fields (liaison_store_get_database (fixture->store), "none", NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
 }
 

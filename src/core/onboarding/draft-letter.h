@@ -10,7 +10,7 @@ LiaisonWelcomeFields *liaison_onboarding_draft_load_fields (const LiaisonOnboard
                                                             LiaisonDatabase *database,
                                                             GError **error);
 LiaisonLetter *liaison_onboarding_draft_load_letter (const LiaisonOnboardingDraft *self,
-                                                            LiaisonDatabase *database,
-                                                            GError **error);
+                                                     LiaisonDatabase *database,
+                                                     GError **error);
 
 G_END_DECLS

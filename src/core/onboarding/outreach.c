@@ -190,10 +190,7 @@ escape_lines (const char *text)
  * Returns: (transfer full): a link that opens a mail in the user's program
  */
 char *
-liaison_outreach_make_link (const char *email,
-                            const char *subject,
-                            const char *content,
-                            gboolean *is_whole)
+liaison_outreach_make_link (const char *email, const char *subject, const char *content, gboolean *is_whole)
 {
   g_autofree char *address = g_uri_escape_string (email != NULL ? email : "", "@", FALSE);
   g_autofree char *title = g_uri_escape_string (subject, NULL, FALSE);
@@ -246,7 +243,8 @@ liaison_outreach_check_consent (LiaisonDatabase *database, LiaisonRecord *outrea
       "SELECT o.answer, o.answered_on, coalesce (s.name, p.name) FROM outreach AS o"
       "  JOIN application AS a ON a.id = o.application_id JOIN partner AS p ON p.id = a.partner_id"
       "  LEFT JOIN person AS s ON s.id = o.person_id"
-      " WHERE CASE WHEN ?1 IS NULL THEN o.person_id IS NULL AND o.application_id = ?2 ELSE o.person_id = ?1 END"
+      " WHERE CASE WHEN ?1 IS NULL THEN o.person_id IS NULL AND o.application_id = ?2 ELSE o.person_id = ?1 "
+      "END"
       "   AND o.answer <> 'unreachable' AND o.answered_on <= ?3"
       " ORDER BY o.answered_on DESC, o.answer = 'opted-out' DESC, o.id DESC LIMIT 1",
       error);
@@ -279,11 +277,10 @@ check_day (LiaisonRecord *outreach, const char *field, LiaisonDate today, GError
 
   if (day == LIAISON_DATE_NONE || day <= today)
     return TRUE;
-  g_set_error (
-      error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-      /* Translators: %s is the label of a field with a date, such as Day or Answered */
-      _ ("The day in “%s” has not come yet."),
-      _ (liaison_entity_get_field (&liaison_outreach_entity, field)->label));
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+               /* Translators: %s is the label of a field with a date, such as Day or Answered */
+               _ ("The day in “%s” has not come yet."),
+               _ (liaison_entity_get_field (&liaison_outreach_entity, field)->label));
   return FALSE;
 }
 

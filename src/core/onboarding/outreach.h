@@ -48,10 +48,8 @@ int liaison_outreach_choose (const GPtrArray *templates,
                              const char *const *sent);
 LiaisonLetter *
 liaison_outreach_compose (LiaisonRecord *template, const LiaisonOutreachFields *fields, GError **error);
-char *liaison_outreach_make_link (const char *email,
-                                  const char *subject,
-                                  const char *content,
-                                  gboolean *is_whole);
+char *
+liaison_outreach_make_link (const char *email, const char *subject, const char *content, gboolean *is_whole);
 
 LiaisonRecord *liaison_outreach_create (const char *application_id,
                                         const char *person_id,
@@ -59,10 +57,8 @@ LiaisonRecord *liaison_outreach_create (const char *application_id,
                                         LiaisonDate today);
 gboolean liaison_outreach_check_consent (LiaisonDatabase *database, LiaisonRecord *outreach, GError **error);
 gboolean liaison_outreach_check_days (LiaisonRecord *outreach, LiaisonDate today, GError **error);
-gboolean liaison_outreach_record (LiaisonStore *store,
-                                  LiaisonRecord *outreach,
-                                  LiaisonDate today,
-                                  GError **error);
+gboolean
+liaison_outreach_record (LiaisonStore *store, LiaisonRecord *outreach, LiaisonDate today, GError **error);
 gboolean liaison_outreach_answer (LiaisonStore *store,
                                   LiaisonRecord *outreach,
                                   LiaisonRecord *base,
@@ -70,8 +66,7 @@ gboolean liaison_outreach_answer (LiaisonStore *store,
                                   GError **error);
 
 gboolean liaison_outreach_is_due (LiaisonDate sent_on, LiaisonDate answered_on, LiaisonDate today);
-LiaisonStatement *
-liaison_outreach_prepare_due (LiaisonDatabase *database, LiaisonDate today, GError **error);
+LiaisonStatement *liaison_outreach_prepare_due (LiaisonDatabase *database, LiaisonDate today, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonOutreachFields, liaison_outreach_fields_free)
 

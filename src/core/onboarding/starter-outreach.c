@@ -27,13 +27,14 @@ const LiaisonStarterOutreach liaison_starter_outreach[] = {
       .language = "en",
       .kind = "mail",
       .subject = "Did my letter reach you, {contact}?",
-      .content = "Dear {contact},\n"
-                 "\n"
-                 "I wrote to you two weeks ago about a partnership between {partner} and us, and would like to "
-                 "know whether it is of interest to you. A short yes, no or later helps me.\n"
-                 "\n"
-                 "Kind regards\n"
-                 "{owner}\n",
+      .content =
+          "Dear {contact},\n"
+          "\n"
+          "I wrote to you two weeks ago about a partnership between {partner} and us, and would like to "
+          "know whether it is of interest to you. A short yes, no or later helps me.\n"
+          "\n"
+          "Kind regards\n"
+          "{owner}\n",
   },
   {
       .name = "First call (English)",
@@ -52,19 +53,20 @@ const LiaisonStarterOutreach liaison_starter_outreach[] = {
       .language = "de",
       .kind = "mail",
       .subject = "{partner} und wir: eine Partnerschaft?",
-      .content = "Guten Tag {contact},\n"
-                 "\n"
-                 "wir suchen Partner in Ihrer Region, und {partner} passt nach unserem Eindruck gut: Sie kennen "
-                 "die Kunden, die wir erreichen möchten, und unser Produkt schließt eine Lücke in Ihrem "
-                 "Angebot.\n"
-                 "\n"
-                 "Darf ich Ihnen in zwanzig Minuten zeigen, woran Partner bei uns verdienen, und hören, was Sie "
-                 "dafür bräuchten? Nennen Sie mir gern zwei Termine.\n"
-                 "\n"
-                 "Falls das nichts für Sie ist, genügt ein Wort, und ich schreibe Ihnen nicht wieder.\n"
-                 "\n"
-                 "Mit freundlichen Grüßen\n"
-                 "{owner}\n",
+      .content =
+          "Guten Tag {contact},\n"
+          "\n"
+          "wir suchen Partner in Ihrer Region, und {partner} passt nach unserem Eindruck gut: Sie kennen "
+          "die Kunden, die wir erreichen möchten, und unser Produkt schließt eine Lücke in Ihrem "
+          "Angebot.\n"
+          "\n"
+          "Darf ich Ihnen in zwanzig Minuten zeigen, woran Partner bei uns verdienen, und hören, was Sie "
+          "dafür bräuchten? Nennen Sie mir gern zwei Termine.\n"
+          "\n"
+          "Falls das nichts für Sie ist, genügt ein Wort, und ich schreibe Ihnen nicht wieder.\n"
+          "\n"
+          "Mit freundlichen Grüßen\n"
+          "{owner}\n",
   },
   {
       .name = "Erinnerung (Deutsch)",
@@ -115,13 +117,14 @@ const LiaisonStarterOutreach liaison_starter_outreach[] = {
       .language = "ar",
       .kind = "mail",
       .subject = "هل وصلتكم رسالتي؟",
-      .content = "السيد/السيدة {contact}،\n"
-                 "\n"
-                 "كتبت إليكم قبل أسبوعين بشأن شراكة بين {partner} وبيننا. هل يهمكم الأمر؟ يكفيني نعم أو لا أو "
-                 "لاحقًا.\n"
-                 "\n"
-                 "مع أطيب التحيات\n"
-                 "{owner}\n",
+      .content =
+          "السيد/السيدة {contact}،\n"
+          "\n"
+          "كتبت إليكم قبل أسبوعين بشأن شراكة بين {partner} وبيننا. هل يهمكم الأمر؟ يكفيني نعم أو لا أو "
+          "لاحقًا.\n"
+          "\n"
+          "مع أطيب التحيات\n"
+          "{owner}\n",
   },
   {
       .name = "المكالمة الأولى (العربية)",

@@ -92,7 +92,8 @@ liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fie
     [FIELD_SYSTEMS] = { .list = (const char *const *) fields->systems },
   };
 
-  return liaison_letter_render (template, liaison_welcome_field_names, values, LIAISON_LETTER_MARKDOWN, error);
+  return liaison_letter_render (template, liaison_welcome_field_names, values, LIAISON_LETTER_MARKDOWN,
+                                error);
 }
 
 /* Loading ------------------------------------------------------------------------------------------------------------ */

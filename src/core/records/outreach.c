@@ -10,12 +10,8 @@
 /* How prospects are approached: templates by language and type of partner, and what was sent, with its answer. */
 
 const LiaisonChoice liaison_outreach_kinds[] = {
-  { "mail", N_ ("E-mail") },
-  { "call", N_ ("Call") },
-  { "meeting", N_ ("Meeting") },
-  { "event", N_ ("Event") },
-  { "message", N_ ("Message") },
-  { NULL },
+  { "mail", N_ ("E-mail") }, { "call", N_ ("Call") },       { "meeting", N_ ("Meeting") },
+  { "event", N_ ("Event") }, { "message", N_ ("Message") }, { NULL },
 };
 
 static const LiaisonField outreach_template_fields[] = {
@@ -90,12 +86,9 @@ liaison_outreach_template_init (LiaisonOutreachTemplate *self)
 
 /* What came back; nothing is nothing. */
 static const LiaisonChoice answers[] = {
-  { "interested", N_ ("Interested") },
-  { "later", N_ ("Perhaps later") },
-  { "declined", N_ ("Not interested") },
-  { "unreachable", N_ ("Not reached") },
-  { "opted-out", N_ ("Wants no more of it") },
-  { NULL },
+  { "interested", N_ ("Interested") },         { "later", N_ ("Perhaps later") },
+  { "declined", N_ ("Not interested") },       { "unreachable", N_ ("Not reached") },
+  { "opted-out", N_ ("Wants no more of it") }, { NULL },
 };
 
 /* An answer and its day belong together, and the day is not before that of what is answered. */

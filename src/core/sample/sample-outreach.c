@@ -51,8 +51,8 @@ static const struct
 static gboolean
 fill_in (LiaisonDatabase *database, LiaisonRecord *outreach, const char *template_name, GError **error)
 {
-  g_autoptr (GPtrArray) templates = liaison_record_load_where (database, &liaison_outreach_template_entity,
-                                                               "name", template_name, error);
+  g_autoptr (GPtrArray) templates =
+      liaison_record_load_where (database, &liaison_outreach_template_entity, "name", template_name, error);
   g_autoptr (LiaisonOutreachFields) fields = NULL;
   g_autoptr (LiaisonLetter) letter = NULL;
 

@@ -527,8 +527,8 @@ make_all (LiaisonSample *sample, GError **error)
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding,
                                 error) &&
          liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error) &&
-         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Outreach", liaison_sample_add_outreach,
-                                error);
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Outreach",
+                                liaison_sample_add_outreach, error);
 }
 
 /**

@@ -361,8 +361,7 @@ static LiaisonRecord *
 create_outreach (LiaisonDatabase *database)
 {
   LiaisonRecord *record = liaison_record_new (&liaison_outreach_template_entity);
-  g_autofree char *name =
-      find_free_name (database, &liaison_outreach_template_entity, _ ("New template"));
+  g_autofree char *name = find_free_name (database, &liaison_outreach_template_entity, _ ("New template"));
 
   liaison_record_set_text (record, "name", name);
   liaison_record_set_text (record, "language", "en");

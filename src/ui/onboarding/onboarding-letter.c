@@ -13,8 +13,9 @@
  * it is. */
 
 static const char *const welcome_fields[] = { "name", "language", "types", "subject", "content", NULL };
-static const char *const outreach_fields[] = { "name",    "language", "types", "kind",
-                                               "subject", "content",  NULL };
+static const char *const outreach_fields[] = {
+  "name", "language", "types", "kind", "subject", "content", NULL
+};
 
 typedef struct
 {
@@ -123,10 +124,7 @@ create_field_list (const LiaisonChoice *fields)
 }
 
 static GtkWidget *
-create (LiaisonWindow *window,
-        LiaisonRecord *letter,
-        const char *const *edited,
-        const LiaisonChoice *fields)
+create (LiaisonWindow *window, LiaisonRecord *letter, const char *const *edited, const LiaisonChoice *fields)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   Preview *preview = g_new0 (Preview, 1);

@@ -123,8 +123,8 @@ liaison_outreach_answer_present (LiaisonWindow *window, const char *outreach_id,
   static const char *const names[] = { "answer", "answered-on", "remarks" };
   LiaisonWorkspace *workspace = liaison_window_get_workspace (window);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonRecord) base = liaison_record_load (
-      liaison_workspace_get_database (workspace), &liaison_outreach_entity, outreach_id, &error);
+  g_autoptr (LiaisonRecord) base = liaison_record_load (liaison_workspace_get_database (workspace),
+                                                        &liaison_outreach_entity, outreach_id, &error);
   g_autofree char *day = NULL;
   LiaisonQuestionDialog *dialog;
   AdwPreferencesGroup *group;
@@ -153,9 +153,8 @@ liaison_outreach_answer_present (LiaisonWindow *window, const char *outreach_id,
     liaison_record_set_date (question->outreach, "answered-on", liaison_when_get_today ());
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      LiaisonFieldRow *row =
-          liaison_field_row_new (workspace, question->outreach,
-                                 liaison_entity_get_field (&liaison_outreach_entity, names[i]));
+      LiaisonFieldRow *row = liaison_field_row_new (
+          workspace, question->outreach, liaison_entity_get_field (&liaison_outreach_entity, names[i]));
 
       adw_preferences_group_add (group, liaison_field_row_get_row (row));
       adw_preferences_group_add (group, liaison_field_row_get_message_row (row));

@@ -213,8 +213,7 @@ static void
 check_consent (Reaching *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_allowed =
-      liaison_outreach_check_consent (get_database (self), self->outreach, &error);
+  gboolean is_allowed = liaison_outreach_check_consent (get_database (self), self->outreach, &error);
 
   liaison_question_dialog_show_message (self->dialog, is_allowed ? NULL : error->message);
   liaison_question_dialog_set_ready (self->dialog, is_allowed);
@@ -282,7 +281,8 @@ get_text (Reaching *self, const char *field)
 static void
 on_copy (Reaching *self)
 {
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s", get_text (self, "subject"), get_text (self, "content"));
+  g_autofree char *text =
+      g_strdup_printf ("%s\n\n%s", get_text (self, "subject"), get_text (self, "content"));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->dialog)), text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->copy_row), _ ("Copied"));
@@ -308,8 +308,8 @@ on_mail (Reaching *self)
   const Person *person = get_person (self);
   const char *email = person != NULL ? person->email : liaison_record_get_text (self->partner, "email");
   gboolean is_whole;
-  g_autofree char *link = liaison_outreach_make_link (email, get_text (self, "subject"),
-                                                      get_text (self, "content"), &is_whole);
+  g_autofree char *link =
+      liaison_outreach_make_link (email, get_text (self, "subject"), get_text (self, "content"), &is_whole);
   g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (link);
 
   if (!is_whole)

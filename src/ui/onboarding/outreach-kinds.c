@@ -14,10 +14,8 @@ static const struct
   const char *kind;
   const char *icon_name;
 } icons[] = {
-  { "mail", "mail-unread-symbolic" },
-  { "call", "call-start-symbolic" },
-  { "meeting", "system-users-symbolic" },
-  { "event", "x-office-calendar-symbolic" },
+  { "mail", "mail-unread-symbolic" },         { "call", "call-start-symbolic" },
+  { "meeting", "system-users-symbolic" },     { "event", "x-office-calendar-symbolic" },
   { "message", "chat-message-new-symbolic" },
 };
 

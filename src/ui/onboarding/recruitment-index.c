@@ -101,13 +101,13 @@ gboolean
 liaison_recruitment_entry_equal (const LiaisonRecruitmentEntry *a, const LiaisonRecruitmentEntry *b)
 {
   return a->state == b->state && a->found_on == b->found_on && a->since == b->since &&
-         a->contacted_on == b->contacted_on && a->n_items == b->n_items && a->n_checked == b->n_checked && a->n_failed == b->n_failed &&
-         g_str_equal (a->id, b->id) && g_str_equal (a->partner_id, b->partner_id) &&
-         g_str_equal (a->name, b->name) && g_strcmp0 (a->country, b->country) == 0 &&
-         g_strcmp0 (a->region, b->region) == 0 && g_strcmp0 (a->types, b->types) == 0 &&
-         g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->owner_id, b->owner_id) == 0 &&
-         g_strcmp0 (a->owner, b->owner) == 0 && g_strcmp0 (a->program_id, b->program_id) == 0 &&
-         g_strcmp0 (a->program, b->program) == 0;
+         a->contacted_on == b->contacted_on && a->n_items == b->n_items && a->n_checked == b->n_checked &&
+         a->n_failed == b->n_failed && g_str_equal (a->id, b->id) &&
+         g_str_equal (a->partner_id, b->partner_id) && g_str_equal (a->name, b->name) &&
+         g_strcmp0 (a->country, b->country) == 0 && g_strcmp0 (a->region, b->region) == 0 &&
+         g_strcmp0 (a->types, b->types) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
+         g_strcmp0 (a->owner_id, b->owner_id) == 0 && g_strcmp0 (a->owner, b->owner) == 0 &&
+         g_strcmp0 (a->program_id, b->program_id) == 0 && g_strcmp0 (a->program, b->program) == 0;
 }
 
 /**

@@ -70,7 +70,8 @@ describe_answer (LiaisonRecord *outreach, LiaisonDate today)
       days = MAX (liaison_date_difference (today, sent_on), 0);
       if (days == 0)
         return g_strdup (_ ("No answer yet"));
-      return g_strdup_printf (ngettext ("No answer for %d day", "No answer for %d days", (gulong) days), days);
+      return g_strdup_printf (ngettext ("No answer for %d day", "No answer for %d days", (gulong) days),
+                              days);
     }
   label = liaison_choice_get_label (field->choices, answer);
   days = liaison_date_difference (liaison_record_get_date (outreach, "answered-on"), sent_on);

@@ -489,7 +489,7 @@ refresh (LiaisonRecruitmentPage *self)
 static gboolean
 concerns_pane (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",           "operator", "program",   "region",
+  static const char *const tables[] = { "",           "operator", "program",    "region",
                                         "employment", "person",   "attachment", "outreach" };
   const char *partner_id = liaison_recruitment_pane_get_partner_id (self->pane);
 
@@ -526,6 +526,7 @@ set_narrow (LiaisonRecruitmentPage *self, gboolean is_narrow)
   self->is_narrow = is_narrow;
   liaison_recruitment_board_set_narrow (self->board, is_narrow);
   liaison_recruitment_table_set_narrow (self->table, is_narrow);
+  liaison_recruitment_responses_set_narrow (self->responses, is_narrow);
   show_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }

@@ -50,7 +50,8 @@ describe (const LiaisonOutreachRates *rates)
       g_strdup_printf (ngettext ("%u interested", "%u interested", rates->n_interested), rates->n_interested);
   LiaisonDecimal percent;
 
-  if (rates->n_sent >= FEWEST && liaison_outreach_rates_get_percent (rates->n_answered, rates->n_sent, &percent))
+  if (rates->n_sent >= FEWEST &&
+      liaison_outreach_rates_get_percent (rates->n_answered, rates->n_sent, &percent))
     {
       g_autofree char *number = liaison_decimal_format (percent);
       /* Translators: a part in percent */
@@ -72,6 +73,8 @@ describe_days (const LiaisonOutreachRates *rates)
 
   if (!liaison_outreach_rates_get_median (rates, &days))
     return NULL;
+  if (rates->half_days == 0)
+    return g_strdup (_ ("half of the answers on the same day"));
   number = liaison_decimal_format (days);
   /* A half counts as more than one. */
   return g_strdup_printf (
@@ -84,9 +87,8 @@ describe_days (const LiaisonOutreachRates *rates)
 static void
 add_group (GtkWidget *list, const char *name, const LiaisonOutreachRates *rates)
 {
-  GtkWidget *item =
-      g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
-                    GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
+  GtkWidget *item = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_LIST_ITEM, NULL);
   g_autofree char *counts = describe (rates);
   g_autofree char *days = describe_days (rates);
   g_autofree char *spoken = days != NULL
@@ -119,8 +121,8 @@ add_list (LiaisonRecruitmentResponses *self, const char *title, GPtrArray *group
   for (guint i = 0; i < groups->len; i++)
     {
       const LiaisonOutreachGroup *group = groups->pdata[i];
-      const char *name = is_by_kind ? liaison_choice_get_label (liaison_outreach_kinds, group->word)
-                                    : group->name;
+      const char *name =
+          is_by_kind ? liaison_choice_get_label (liaison_outreach_kinds, group->word) : group->name;
 
       add_group (list, name != NULL ? name : _ ("Without a template"), &group->rates);
     }
@@ -152,6 +154,22 @@ liaison_recruitment_responses_set_groups (LiaisonRecruitmentResponses *self,
   add_list (self, _ ("By Kind"), by_kind, TRUE);
 }
 
+/**
+ * liaison_recruitment_responses_set_narrow:
+ *
+ * Where there is little room, the button is an icon.
+ */
+void
+liaison_recruitment_responses_set_narrow (LiaisonRecruitmentResponses *self, gboolean is_narrow)
+{
+  g_return_if_fail (LIAISON_IS_RECRUITMENT_RESPONSES (self));
+
+  if (is_narrow)
+    gtk_menu_button_set_icon_name (self->button, "liaison-chart-symbolic");
+  else
+    gtk_menu_button_set_label (self->button, _ ("Responses"));
+}
+
 static void
 liaison_recruitment_responses_class_init (LiaisonRecruitmentResponsesClass *klass)
 {
@@ -176,7 +194,9 @@ liaison_recruitment_responses_init (LiaisonRecruitmentResponses *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->box));
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_menu_button_set_popover (self->button, popover);
-  gtk_menu_button_set_label (self->button, _ ("Responses"));
+  liaison_recruitment_responses_set_narrow (self, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Responses"), -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
                                _ ("What was sent in the last 12 months, and how it was answered"));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (LiaisonRecruitmentResponses,
 void liaison_recruitment_responses_set_groups (LiaisonRecruitmentResponses *self,
                                                GPtrArray *by_template,
                                                GPtrArray *by_kind);
+void liaison_recruitment_responses_set_narrow (LiaisonRecruitmentResponses *self, gboolean is_narrow);
 
 G_END_DECLS

@@ -396,8 +396,7 @@ liaison_attention_read (LiaisonDatabase *database,
       !read_of_day (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
       !read_drafts (self, database, operator_id, today, error) ||
       !read_applications (self, database, today, error) || !read_outreaches (self, database, today, error) ||
-      !read_owners (self, database, error) ||
-      (with_rates && !read_rates (self, database, today, error)))
+      !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);

@@ -352,7 +352,7 @@ add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_mo
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
-                                                                                            : "partners";
+                         : "partners";
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title =
       g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
