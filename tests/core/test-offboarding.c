@@ -439,7 +439,7 @@ test_erase (Fixture *fixture, gconstpointer data)
   liaison_store_work (w->store, keep_draft, (gpointer) priya, &error);
   g_assert_no_error (error);
   offboarding = start (fixture, "erase");
-  run = (LiaisonOffboardingRun){ liaison_record_get_id (offboarding), TODAY };
+  run = (LiaisonOffboardingRun) { liaison_record_get_id (offboarding), TODAY };
   waive_all (fixture);
   n_changes = onboarding_fixture_count (w, "SELECT count (*) FROM change");
   sequence = onboarding_fixture_change (w, liaison_offboarding_finish, &run);

@@ -400,7 +400,7 @@ liaison_onboarding_draft_check_step (const LiaisonOnboardingDraft *self,
                                      LiaisonOnboardingStep step,
                                      GError **error)
 {
-  static gboolean (*const checks[]) (Check * check) = {
+  static gboolean (*const checks[]) (Check *check) = {
     check_company, check_fit,      check_program, check_agreement, check_people,
     check_plan,    check_learning, check_access,  check_welcome,
   };
