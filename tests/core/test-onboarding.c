@@ -411,7 +411,7 @@ test_finish (Fixture *fixture, gconstpointer data)
 {
   static const gint64 expected[] = { 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1, 1 };
   g_autoptr (LiaisonOnboardingDraft) draft = new_draft (fixture);
-  g_autoptr (LiaisonWelcomeLetter) preview = NULL;
+  g_autoptr (LiaisonLetter) preview = NULL;
   g_autoptr (LiaisonRecord) partner = NULL;
   g_autoptr (GPtrArray) kits = NULL;
   g_autoptr (GPtrArray) tasks = NULL;

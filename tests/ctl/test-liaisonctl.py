@@ -12,7 +12,7 @@ PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
 DONE, PROBLEMS, USAGE, FAILED = range(4)
 # Those who buy and sell, and those who might.
 SAMPLE_PARTNERS = 48 + 8
-SAMPLE_CHANGES = 47
+SAMPLE_CHANGES = 48
 tests = []
 
 
@@ -338,6 +338,7 @@ LEARNING = {
     "program-versions": "Program,Number\nConnect,1\n",
     "memberships": "Program,Partner,Joined,Tier\nConnect,Aster,2026-02-01,gold\n",
     "applications": "Applicant,Program,Status,Applied\nBirke,Connect,applied,2026-02-02\n",
+    "outreach-templates": "Template,Language,Channel,Subject,Text\nHello,en,call,Call with {partner},Who decides?\n",
     "agreements": "Title,Partner,Contract type,Status,Signed on,From,To,Revenue share\n"
                   "Frame,Aster,nda,signed,2026-01-05,2026-01-01,2026-12-31,12.5\n",
     "signatories": "Agreement,Signer,E-mail,Side\nFrame,Ada Byron,ada@aster.example,partner\n",
@@ -382,6 +383,15 @@ def programs_and_learning_are_imported():
     assert {(m["measure"], m["partner"], m["value"]) for m in measurements} == {
         ("Bookings", "Aster", "12.5"), ("Visits", "Birke", "-3")}
     assert desk.json("list", desk.file, "programs")[0]["fiscal_start_month"] == 1
+    application = desk.json("list", desk.file, "applications")[0]["id"]
+    sent = f"Application,Contact,Template,Channel,Subject,Sent,Response,Answered\n{application}," \
+        "ada@birke.example,Hello,call,Call with Birke,2026-01-20,{},{}\n"
+    import_all(desk, {"outreaches": sent.format("interested", "2026-01-22")})
+    outreach = desk.json("list", desk.file, "outreaches")[0]
+    assert (outreach["template"], outreach["kind"], outreach["answer"]) == ("Hello", "call", "interested"), outreach
+    report = desk.json("import", desk.file, "outreaches", desk.write("early.csv", sent.format("later", "2026-01-19")),
+                       expect=PROBLEMS)
+    assert "“Answered” lies before" in report["problems"][0]["reason"], report
     assert desk.json("list", desk.file, "agreements")[0]["remind_days"] == 90
     assert desk.json("list", desk.file, "template-tasks")[0]["position"] == 1
     desk.run("check", desk.file)
