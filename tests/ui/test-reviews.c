@@ -405,10 +405,21 @@ delete_certificates (LiaisonStore *store, gpointer data, GError **error)
                                    "DELETE FROM survey_answer WHERE score < 3", error);
 }
 
+static gboolean
+execute (LiaisonStore *store, gpointer sql, GError **error)
+{
+  return liaison_database_execute (liaison_store_get_database (store), sql, error);
+}
+
 /* Figures that change do not run away with the list; a banner offers to look again. */
 static void
 test_outdated (UiFixture *fixture, gconstpointer data)
 {
+  static const char *const edits[] = {
+    "DELETE FROM deal_partner WHERE id = (SELECT min (id) FROM deal_partner)",
+    "UPDATE territory SET name = name || ' (old)'",
+    "UPDATE survey SET name = name || ' (old)'",
+  };
   GtkWidget *page, *banner;
 
   ui_fixture_open_sample (fixture);
@@ -425,6 +436,19 @@ test_outdated (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
   g_assert_cmpuint (count_choices (page, LIAISON_REVIEW_ACCEPT), ==, 1);
+
+  /* Whatever they rest on: who has a part in a deal, in which region a territory lies, what a survey asked for. */
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      liaison_window_run_change (fixture->window, LIAISON_LABEL_EDIT, "x", execute, (gpointer) edits[i], NULL,
+                                 NULL);
+      ui_settle (fixture->window);
+      g_test_message ("%s", edits[i]);
+      g_assert_true (adw_banner_get_revealed (ADW_BANNER (banner)));
+      act (page, "reviews.prepare-again");
+      ui_settle (fixture->window);
+      g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+    }
 }
 
 /* What was chosen is there after one has looked elsewhere. */

@@ -313,9 +313,25 @@ on_workspace_changed (LiaisonReviewSession *self, LiaisonTouched *touched)
   static const char *const of_moves[] = {
     "", "membership", "tier_override", "tier_decision", "tier_review", "program_version", NULL
   };
-  static const char *const of_figures[] = { "sale",        "certification", "employment", "survey_answer",
-                                            "measurement", "registration",  "deal",       "currency_rate",
-                                            "partner",     "region",        "program",    NULL };
+  static const char *const of_figures[] = {
+    "sale",
+    "certification",
+    "employment",
+    "survey",
+    "survey_answer",
+    "measurement",
+    "registration",
+    "deal",
+    "deal_partner",
+    "partner",
+    "partner_relation",
+    "region",
+    "territory",
+    "program",
+    "program_region",
+    "currency_rate",
+    NULL,
+  };
 
   if (self->window == NULL)
     return;
