@@ -435,6 +435,39 @@ CREATE TABLE checklist_item (
 CREATE INDEX checklist_item_application ON checklist_item (application_id);
 CREATE INDEX checklist_item_checker ON checklist_item (checker_id);
 
+-- What is written or said to a prospect by language and type of partner, with fields between braces; and what was sent, with what
+-- came back.
+CREATE TABLE outreach_template (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  language TEXT NOT NULL,
+  types TEXT,
+  kind TEXT NOT NULL DEFAULT 'mail' CHECK (kind IN ('mail', 'call', 'meeting', 'event', 'message')),
+  subject TEXT NOT NULL CHECK (subject <> ''),
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outreach (
+  id TEXT NOT NULL PRIMARY KEY,
+  application_id TEXT NOT NULL REFERENCES application (id),
+  person_id TEXT REFERENCES person (id),
+  template_id TEXT REFERENCES outreach_template (id),
+  kind TEXT NOT NULL DEFAULT 'mail' CHECK (kind IN ('mail', 'call', 'meeting', 'event', 'message')),
+  subject TEXT NOT NULL CHECK (subject <> ''),
+  content TEXT,
+  sent_on TEXT NOT NULL CHECK (sent_on IS date (sent_on)),
+  operator_id TEXT REFERENCES operator (id),
+  answered_on TEXT CHECK (answered_on IS date (answered_on)),
+  answer TEXT CHECK (answer IN ('interested', 'later', 'declined', 'unreachable', 'opted-out')),
+  remarks TEXT,
+  CHECK (answered_on IS NULL OR answered_on >= sent_on),
+  CHECK ((answer IS NULL) = (answered_on IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outreach_application ON outreach (application_id, sent_on);
+CREATE INDEX outreach_person ON outreach (person_id);
+CREATE INDEX outreach_template_used ON outreach (template_id);
+CREATE INDEX outreach_operator ON outreach (operator_id);
+
 CREATE TABLE agreement (
   id TEXT NOT NULL PRIMARY KEY,
   partner_id TEXT NOT NULL REFERENCES partner (id),
@@ -680,7 +713,8 @@ INSERT INTO table_kind (name, kind, owner_column, owner_is_any) VALUES
   ('tier_override', 'state', 'partner_id', 0), ('tier_review', 'state', 'program_id', 0),
   ('tier_decision', 'state', 'partner_id', 0), ('ideal_profile', 'state', NULL, 0),
   ('profile_attribute', 'state', 'profile_id', 0), ('application', 'state', 'partner_id', 0),
-  ('checklist_item', 'state', 'application_id', 0), ('agreement', 'state', 'partner_id', 0),
+  ('checklist_item', 'state', 'application_id', 0), ('outreach_template', 'state', NULL, 0),
+  ('outreach', 'state', 'application_id', 0), ('agreement', 'state', 'partner_id', 0),
   ('signatory', 'state', 'agreement_id', 0), ('plan_template', 'state', NULL, 0),
   ('template_task', 'state', 'template_id', 0), ('plan', 'state', 'partner_id', 0),
   ('plan_task', 'state', 'plan_id', 0), ('welcome_template', 'state', NULL, 0),

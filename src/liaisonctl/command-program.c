@@ -595,7 +595,11 @@ command_program_check (int argc, char **argv)
   if (path != NULL)
     {
       file = program_argument_load_rules (reader.database, program, path, &error);
-      rules = file != NULL ? liaison_rules_copy (file->rules) : NULL;
+      if (file == NULL || !liaison_rules_file_check_currency (reader.database, file, &error))
+        return command_fail (error);
+      rules = g_steal_pointer (&file->rules);
+      g_clear_pointer (&program, liaison_program_info_free);
+      program = g_steal_pointer (&file->program);
     }
   else
     rules =

@@ -80,8 +80,12 @@ load_tried (Trial *self, const char *path, gint64 number, GError **error)
   if (path != NULL)
     {
       file = program_argument_load_rules (self->database, self->program, path, error);
-      if (file == NULL)
+      if (file == NULL || !liaison_rules_file_check_currency (self->database, file, error))
         return FALSE;
+      /* Who takes part, and in which currency, is what the import would make of the program. */
+      g_set_str (&file->program->name, self->program->name);
+      g_clear_pointer (&self->program, liaison_program_info_free);
+      self->program = g_steal_pointer (&file->program);
       self->tried = g_steal_pointer (&file->rules);
       return TRUE;
     }
@@ -196,7 +200,7 @@ add_cost (JsonBuilder *builder, const char *currency, gint64 before, gint64 afte
   json_member_text (builder, "currency", currency);
   json_member_money (builder, "before", before, currency);
   json_member_money (builder, "after", after, currency);
-  json_member_money (builder, "change", after - before, currency);
+  json_member_money (builder, "change", liaison_metric_value_subtract (after, before), currency);
 }
 
 static void
@@ -308,7 +312,7 @@ print_movers (const Trial *self, LiaisonMoverKind kind)
 static void
 add_money_cells (Table *table, const char *currency, gint64 before, gint64 after)
 {
-  const gint64 amounts[] = { before, after, after - before };
+  const gint64 amounts[] = { before, after, liaison_metric_value_subtract (after, before) };
 
   for (gsize i = 0; i < G_N_ELEMENTS (amounts); i++)
     {

@@ -216,7 +216,7 @@ get_line (const Row *self, guint requirement)
   line.is_met = line.value >= line.threshold;
   /* Of what is not known nobody can say how much is short. */
   if (line.is_asked && !line.is_met && line.value != LIAISON_METRIC_UNKNOWN)
-    line.gap = line.threshold - line.value;
+    line.gap = liaison_metric_value_subtract (line.threshold, line.value);
   return line;
 }
 

@@ -11,32 +11,6 @@
 
 /* Letters of welcome that were kept. */
 
-static void
-test_mailto (void)
-{
-  g_autofree char *plain =
-      liaison_kept_letter_format_mailto ("ada+x@a.example", "Hi & bye", "a=b?\n\n• ü 100%");
-  g_autofree char *nobody = liaison_kept_letter_format_mailto (NULL, "", "");
-  /* What an address says cannot become another part of the mail. */
-  g_autofree char *hostile =
-      liaison_kept_letter_format_mailto ("a@a.example?bcc=b@b.example", "x&bcc=b@b.example\nBcc: c", "");
-  g_autofree char *body =
-      g_strnfill (LIAISON_KEPT_LETTER_MAX_MAILTO - strlen ("mailto:?subject=&body="), 'x');
-  g_autofree char *longer = g_strconcat (body, "x", NULL);
-  g_autofree char *longest = liaison_kept_letter_format_mailto (NULL, "", body);
-  g_autofree char *too_long = liaison_kept_letter_format_mailto (NULL, "", longer);
-
-  g_assert_cmpstr (plain, ==,
-                   "mailto:ada%2Bx@a.example?subject=Hi%20%26%20bye"
-                   "&body=a%3Db%3F%0D%0A%0D%0A%E2%80%A2%20%C3%BC%20100%25");
-  g_assert_cmpstr (nobody, ==, "mailto:?subject=&body=");
-  g_assert_cmpstr (hostile, ==,
-                   "mailto:a@a.example%3Fbcc%3Db@b.example"
-                   "?subject=x%26bcc%3Db%40b.example%20Bcc%3A%20c&body=");
-  g_assert_nonnull (longest);
-  g_assert_null (too_long);
-}
-
 static LiaisonRecord *
 new_letter (const char *subject, const char *content)
 {
@@ -142,7 +116,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/kept-letter/mailto", test_mailto);
   g_test_add_func ("/kept-letter/file", test_file);
 #define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)

@@ -158,6 +158,10 @@ test_facts (WorkspaceFixture *fixture, gconstpointer data)
                           "partner", id, "is-key-contact", "yes", "until", "2026-03-01", NULL);
   onboarding_fixture_add (fixture, &liaison_membership_entity, "program", liaison_record_get_id (program),
                           "partner", id, "joined-on", "2026-03-02", NULL);
+  /* From the day on which it ended the other is in no program, as its tier is none. */
+  onboarding_fixture_add (fixture, &liaison_membership_entity, "program", liaison_record_get_id (program),
+                          "partner", liaison_record_get_id (other), "joined-on", "2026-01-01", "ended-on",
+                          "2026-03-02", NULL);
   onboarding_fixture_add (fixture, &liaison_plan_entity, "partner", id, "name", "It", "started-on",
                           "2026-01-01", "state", "done", NULL);
   /* One that holds, one that has lapsed, and one of somebody who has left. */
@@ -195,6 +199,9 @@ test_facts (WorkspaceFixture *fixture, gconstpointer data)
   facts = load (fixture, other, TODAY);
   g_assert_cmpint (facts.n_people, ==, 0);
   g_assert_cmpint (facts.n_plans_done, ==, 0);
+  g_assert_cmpint (facts.n_memberships, ==, 0);
+  facts = load (fixture, other, TODAY - 1);
+  g_assert_cmpint (facts.n_memberships, ==, 1);
 }
 
 static void

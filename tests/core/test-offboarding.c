@@ -10,6 +10,7 @@
 #include "core/records/learning.h"
 #include "core/records/membership.h"
 #include "core/records/offboarding.h"
+#include "core/records/outreach.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/places.h"
@@ -65,7 +66,7 @@ set_up (Fixture *fixture, gconstpointer data)
                           liaison_record_get_id (fixture->other), NULL);
   program = onboarding_fixture_new (w, &liaison_program_entity, "name", "Reseller", "currency", "EUR", NULL);
   onboarding_fixture_add (w, &liaison_membership_entity, "program", liaison_record_get_id (program),
-                          "partner", id, "joined-on", "2025-01-01", NULL);
+                          "partner", id, "joined-on", "2025-01-01", "tier", "gold", NULL);
   system = onboarding_fixture_new (w, &liaison_partner_system_entity, "name", "Portal", NULL);
   onboarding_fixture_add (w, &liaison_system_access_entity, "person", priya, "partner", id, "system",
                           liaison_record_get_id (system), "state", "granted", "requested-on", "2025-01-01",
@@ -347,6 +348,7 @@ test_finish (Fixture *fixture, gconstpointer data)
   gint64 sequence;
 
   waive_all (fixture);
+  onboarding_fixture_set (&fixture->workspace, fixture->partner, "tier", "gold");
   sequence = onboarding_fixture_change (&fixture->workspace, liaison_offboarding_finish, &run);
   assert_text (fixture, "SELECT status || ' ' || stage FROM partner WHERE name = 'Meridian Cloud'",
                "ended offboard");
@@ -355,6 +357,7 @@ test_finish (Fixture *fixture, gconstpointer data)
                " FROM system_access",
                "revoked 2026-03-02, refused -, requested -");
   assert_text (fixture, "SELECT ended_on FROM membership", "2026-03-02");
+  assert_text (fixture, "SELECT coalesce (tier, '-') FROM partner WHERE name = 'Meridian Cloud'", "-");
   assert_text (fixture, "SELECT state FROM plan", "stopped");
   assert_text (fixture, "SELECT group_concat (coalesce (until, '-'), ', ' ORDER BY id) FROM employment",
                "2026-03-02, 2026-03-02, -");
@@ -412,6 +415,7 @@ test_erase (Fixture *fixture, gconstpointer data)
   WorkspaceFixture *w = &fixture->workspace;
   const char *partner_id = liaison_record_get_id (fixture->partner);
   const char *priya = liaison_record_get_id (fixture->priya);
+  g_autoptr (LiaisonRecord) application = NULL;
   g_autoptr (LiaisonRecord) offboarding = NULL;
   g_autoptr (LiaisonRecord) stored = NULL;
   g_autoptr (GError) error = NULL;
@@ -421,6 +425,11 @@ test_erase (Fixture *fixture, gconstpointer data)
   onboarding_fixture_add (w, &liaison_welcome_kit_entity, "partner", partner_id, "language", "en", "subject",
                           "Welcome, Priya Xanthippe_Shah", "content", "Dear Priya Xanthippe\\_Shah,",
                           "made-on", "2025-01-01", NULL);
+  application = onboarding_fixture_new (w, &liaison_partner_application_entity, "partner", partner_id,
+                                        "state", "approved", NULL);
+  onboarding_fixture_add (w, &liaison_outreach_entity, "application", liaison_record_get_id (application),
+                          "person", priya, "subject", "Call with Priya Xanthippe_Shah", "content",
+                          "Dear Priya Xanthippe_Shah,", "sent-on", "2024-12-01", NULL);
   onboarding_fixture_add (w, &liaison_note_entity, "entity", "person", "record", priya, "written-on",
                           "2025-01-01", "content", "Priya Xanthippe_Shah prefers calls on Tuesday", NULL);
   onboarding_fixture_add (w, &liaison_external_id_entity, "entity", "person", "record", priya, "system",
@@ -450,6 +459,10 @@ test_erase (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (onboarding_fixture_count (w, "SELECT count (*) FROM external_id"), ==, 0);
   g_assert_cmpint (onboarding_fixture_count (
                        w, "SELECT count (*) FROM welcome_kit WHERE content LIKE 'Dear Former contact %,'"),
+                   ==, 1);
+  g_assert_cmpint (onboarding_fixture_count (
+                       w, "SELECT count (*) FROM outreach WHERE content LIKE 'Dear Former contact %,'"
+                          " AND subject LIKE 'Call with Former contact %'"),
                    ==, 1);
   /* The chain is whole, and each change stands in it. */
   g_assert_cmpint (onboarding_fixture_count (w, "SELECT count (*) FROM change"), ==, n_changes + 1);

@@ -266,6 +266,21 @@ test_survives_leaving (Fixture *fixture, gconstpointer data)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND);
 }
 
+/* From Finish on, and not only once the workspace is opened again. */
+static void
+test_tier_is_shown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonOnboardingDraft) draft = new_draft (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *tier = NULL;
+
+  g_assert_true (finish (fixture, draft, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (
+      liaison_database_get_text (get_database (fixture), &tier, &error, "SELECT tier FROM partner", ""));
+  g_assert_cmpstr (tier, ==, "registered");
+}
+
 /* The signed file of a draft is nobody's attachment yet, and must not be taken for rubbish. */
 static void
 test_file_is_not_collected (Fixture *fixture, gconstpointer data)
@@ -396,7 +411,7 @@ test_finish (Fixture *fixture, gconstpointer data)
 {
   static const gint64 expected[] = { 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1, 1 };
   g_autoptr (LiaisonOnboardingDraft) draft = new_draft (fixture);
-  g_autoptr (LiaisonWelcomeLetter) preview = NULL;
+  g_autoptr (LiaisonLetter) preview = NULL;
   g_autoptr (LiaisonRecord) partner = NULL;
   g_autoptr (GPtrArray) kits = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
@@ -634,6 +649,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/onboarding/json", test_json);
   ADD ("/onboarding/survives-leaving", test_survives_leaving);
+  ADD ("/onboarding/tier-is-shown", test_tier_is_shown);
   ADD ("/onboarding/file-is-not-collected", test_file_is_not_collected);
   ADD ("/onboarding/file-goes-with-the-draft", test_file_goes_with_the_draft);
   ADD ("/onboarding/checks", test_checks);

@@ -6,6 +6,7 @@
 #include "core/records/learning.h"
 #include "core/records/membership.h"
 #include "core/records/offboarding.h"
+#include "core/records/outreach.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/plan.h"
@@ -313,6 +314,14 @@ static const struct
   { &liaison_partner_application_entity,
     { "state", "declined", "decline-reason", "" },
     "“Reason for declining” must be filled in" },
+  { &liaison_outreach_entity, { "answer", "later", "answered-on", "" }, "on which day the answer came" },
+  { &liaison_outreach_entity,
+    { "answer", "", "answered-on", "2026-12-31" },
+    "what the answer was that came on that day" },
+  { &liaison_outreach_entity, { "answer", "", "answered-on", "" }, NULL },
+  { &liaison_outreach_entity,
+    { "answer", "later", "sent-on", "2026-03-02", "answered-on", "2026-03-01" },
+    "“Answered” lies before the one in “Day”" },
   { &liaison_agreement_entity, { "state", "signed", "signed-on", "" }, "“Signed on” must be filled in" },
   { &liaison_agreement_entity, { "until", "2026-02-28" }, "end lies before" },
   { &liaison_agreement_entity, { "remind-days", "-1" }, "between 0 and 3660" },

@@ -178,6 +178,27 @@ test_override_again (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* By hand before the day on which the partner joins: the membership begins as it was agreed. */
+static void
+test_override_before_joining (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *ada = row_fixture_id ("o1");
+  g_autoptr (LiaisonReview) review = NULL;
+
+  review_fixture_set_up (fixture);
+  liaison_store_set_author (fixture->store, ada);
+  review_fixture_add_member (fixture, 1, "silver", "2026-04-01");
+  review = prepare_by_hand (fixture, "p1", "gold", "2026-04-30");
+  review_fixture_write_down (fixture, review, "2026-03-10");
+  review_fixture_assert_membership (fixture, "p1", "silver since 2026-04-01, good");
+  review_fixture_assert_shown (fixture, "p1", NULL);
+  review_fixture_refresh (fixture, "2026-04-01", 1);
+  review_fixture_assert_shown (fixture, "p1", "Gold");
+  review_fixture_refresh (fixture, "2026-05-01", 1);
+  review_fixture_assert_shown (fixture, "p1", "Silver");
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 /* An override over the last day of grace: the rules wait, and then the figures of the review count. */
 static void
 test_override_over_grace (WorkspaceFixture *fixture, gconstpointer data)
@@ -362,6 +383,19 @@ test_display (WorkspaceFixture *fixture, gconstpointer data)
   review_fixture_refresh_program (fixture, "g2", "2026-07-02", 0);
   review_fixture_refresh_program (fixture, "g2", "2026-07-03", 1);
   review_fixture_assert_shown (fixture, "p1", "other");
+
+  /* Who has left all of them has no tier any more, but for what somebody wrote there. */
+  row_fixture_change (fixture, "UPDATE membership SET ended_on = '2026-07-04' WHERE id IN ({m2}, {m3}, {m4});"
+                               "UPDATE partner SET tier = 'By hand' WHERE id = {p4}");
+  review_fixture_refresh (fixture, "2026-07-03", 1);
+  review_fixture_assert_shown (fixture, "p4", "Gold Plus");
+  row_fixture_change (fixture, "UPDATE partner SET tier = 'By hand' WHERE id = {p4}");
+  review_fixture_refresh (fixture, "2026-07-04", 2);
+  review_fixture_assert_shown (fixture, "p1", "other");
+  review_fixture_assert_shown (fixture, "p2", NULL);
+  review_fixture_assert_shown (fixture, "p3", NULL);
+  review_fixture_assert_shown (fixture, "p4", "By hand");
+  review_fixture_refresh (fixture, "2026-07-04", 0);
 }
 
 int
@@ -375,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/review-apply/undecided", test_undecided);
   ADD ("/review-apply/override", test_override);
   ADD ("/review-apply/override-again", test_override_again);
+  ADD ("/review-apply/override-before-joining", test_override_before_joining);
   ADD ("/review-apply/override-over-grace", test_override_over_grace);
   ADD ("/review-apply/conflict", test_conflict);
   ADD ("/review-apply/undo", test_undo);

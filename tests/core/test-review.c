@@ -99,6 +99,23 @@ test_last_day_of_grace (WorkspaceFixture *fixture, gconstpointer data)
   review_fixture_assert_membership (fixture, "p2", "silver since 2026-07-01, good, missed 2026-04-01");
 }
 
+/* A membership that was carried over says that grace had ended before the partner joined: no figures of that day are a
+ * member's, and nobody else's review may fail over it. */
+static void
+test_grace_before_joining (WorkspaceFixture *fixture, gconstpointer data)
+{
+  review_fixture_set_up (fixture);
+  review_fixture_add_member (fixture, 1, "gold", "2026-03-01");
+  review_fixture_add_member (fixture, 2, "gold", "2024-01-01");
+  row_fixture_change (fixture, "UPDATE membership SET standing = 'at-risk', at_risk_since = '2025-10-01',"
+                               " grace_until = '2025-12-31' WHERE id = {m1}");
+  review_fixture_hold (fixture, "2027-04-01", "2027-04-01");
+  review_fixture_assert_membership (fixture, "p1", "silver since 2027-04-02, good");
+  review_fixture_assert_decision (fixture, "p1", "demote gold to silver of none, 2027-04-01 from 2027-04-02");
+  review_fixture_assert_membership (
+      fixture, "p2", "gold since 2024-01-01, at-risk from 2027-04-01 through 2027-06-30, missed 2027-04-01");
+}
+
 static void
 test_demotion_to_evaluated (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -335,6 +352,7 @@ main (int argc, char **argv)
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/review/course", test_course);
   ADD ("/review/last-day-of-grace", test_last_day_of_grace);
+  ADD ("/review/grace-before-joining", test_grace_before_joining);
   ADD ("/review/demotion-to-evaluated", test_demotion_to_evaluated);
   ADD ("/review/newcomer", test_newcomer);
   ADD ("/review/at-once", test_at_once);

@@ -395,6 +395,73 @@ test_costs (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (trial.simulation->missing, 0), ==, "CHF");
 }
 
+/* By their letters, whoever trades in them. */
+static void
+test_missing_in_order (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const currencies[] = { "USD", "JPY", "CHF", "SEK", "DKK" };
+  g_auto (Trial) trial = { 0 };
+  g_autofree char *missing = NULL;
+
+  add_program (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
+    add_seller (fixture, (int) i + 1, currencies[i], 1000);
+  trial.tried = sales_rules ("member", "0");
+  liaison_rules_add_benefit (trial.tried, LIAISON_BENEFIT_MARGIN, NULL, NULL);
+  liaison_rules_set_grant (trial.tried, 0, 0, "10");
+  run (&trial, fixture, "2026-06-30");
+  g_ptr_array_add (trial.simulation->missing, NULL);
+  missing = g_strjoinv (" ", (char **) trial.simulation->missing->pdata);
+  g_assert_cmpstr (missing, ==, "CHF DKK JPY SEK USD");
+  g_clear_pointer (&missing, g_free);
+
+  /* Sales in what has no rate. */
+  row_fixture_change (fixture, "UPDATE sale SET currency = 'NOK' WHERE id = {s1};"
+                               "UPDATE sale SET currency = 'CZK' WHERE id = {s2};"
+                               "UPDATE sale SET currency = 'PLN' WHERE id = {s3}");
+  g_clear_pointer (&trial.simulation, liaison_simulation_free);
+  g_clear_pointer (&trial.tried_view, liaison_snapshot_view_free);
+  g_clear_pointer (&trial.snapshot, liaison_snapshot_unref);
+  run (&trial, fixture, "2026-06-30");
+  missing = g_strjoinv (" ", (char **) liaison_snapshot_get_missing_sales (trial.snapshot));
+  g_assert_cmpstr (missing, ==, "CZK NOK PLN");
+}
+
+/* What does not fit 64 bits stops at its bounds, and never becomes nothing or turns its sign. */
+static void
+test_largest_costs (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *grants[2];
+    gint64 expected;
+  } cases[] = {
+    { { "9000000000000000000", "1" }, G_MAXINT64 },
+    { { "9000000000000000000", "9000000000000000000" }, G_MAXINT64 },
+    { { "-9000000000000000000", NULL }, -G_MAXINT64 },
+    { { "-9000000000000000000", "-9000000000000000000" }, -G_MAXINT64 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LiaisonRules) rules = sales_rules ("member", "0");
+      g_autoptr (LiaisonBenefitCost) cost = NULL;
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].grants) && cases[i].grants[k] != NULL; k++)
+        {
+          liaison_rules_add_benefit (rules, LIAISON_BENEFIT_MARGIN, NULL, NULL);
+          liaison_rules_set_grant (rules, k, 0, cases[i].grants[k]);
+        }
+      cost = liaison_benefit_cost_new (rules);
+      g_assert_cmpint (
+          liaison_benefit_cost_get (cost, 0, g_intern_static_string ("EUR"), G_GINT64_CONSTANT (100000), 0),
+          ==, cases[i].expected);
+    }
+  g_assert_cmpint (liaison_metric_value_subtract (-10000, G_MAXINT64), ==, -G_MAXINT64);
+  g_assert_cmpint (liaison_metric_value_subtract (G_MAXINT64, -1), ==, G_MAXINT64);
+  g_assert_cmpint (liaison_metric_value_subtract (3, 5), ==, -2);
+}
+
 /* The obvious way ---------------------------------------------------------------------------------------------------- */
 
 static gint64
@@ -615,6 +682,8 @@ main (int argc, char **argv)
   ADD ("/simulate/tiers-that-are-no-more", test_tiers_that_are_no_more);
   ADD ("/simulate/overrides", test_overrides);
   ADD ("/simulate/costs", test_costs);
+  ADD ("/simulate/missing-in-order", test_missing_in_order);
+  ADD ("/simulate/largest-costs", test_largest_costs);
   ADD ("/simulate/model", test_model);
 #undef ADD
 

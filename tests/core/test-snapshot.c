@@ -86,6 +86,27 @@ test_who_takes_part (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_false (liaison_snapshot_is_member (all, program_fixture_find (all, "p14")));
 }
 
+/* Where the trailing months or the fiscal year before would start before the year 1 there are no sales. */
+static void
+test_first_days (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const days[] = { "0001-01-01", "0001-12-31", "0002-01-01" };
+
+  row_fixture_change (fixture, "INSERT INTO program (id, name, currency) VALUES ({g1}, 'Connect', 'EUR');"
+                               "INSERT INTO partner (id, name) VALUES ({p1}, 'A');"
+                               "INSERT INTO sale (id, partner_id, sold_on, amount, currency) VALUES"
+                               " ({s1}, {p1}, '0001-01-01', 100, 'EUR')");
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (LiaisonSnapshot) snapshot = program_fixture_snapshot (fixture, "g1", NULL, days[i]);
+      const guint row = program_fixture_find (snapshot, "p1");
+
+      g_assert_true (takes_part (snapshot, "p1"));
+      g_assert_cmpint (liaison_snapshot_get_sales (snapshot, row), ==, 0);
+      g_assert_cmpint (liaison_snapshot_get_base_sales (snapshot, row), ==, i == 2 ? 100 : 0);
+    }
+}
+
 static void
 assert_place (LiaisonSnapshot *snapshot, const char *partner, const char *region, const char *currency)
 {
@@ -744,6 +765,7 @@ main (int argc, char **argv)
 #define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, workspace_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/snapshot/who-takes-part", test_who_takes_part);
+  ADD ("/snapshot/first-days", test_first_days);
   ADD ("/snapshot/regions-and-currencies", test_regions_and_currencies);
   ADD ("/snapshot/fiscal-year-before", test_fiscal_year_before);
   ADD ("/snapshot/standing", test_standing);

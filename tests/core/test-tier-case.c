@@ -94,6 +94,24 @@ test_all (void)
       "    ✗ Certified people: 1 of 3, 2 short\n");
 }
 
+/* Returns can be as much as fits; a gap to them stops there as well. */
+static void
+test_largest_gap (void)
+{
+  g_autoptr (LiaisonRegionTable) regions = rules_fixture_new_regions ();
+  g_autoptr (LiaisonRules) rules = new_rules (LIAISON_RULES_ALL);
+  const LiaisonStanding standing = LIAISON_STANDING_NONE;
+  const gint64 values[] = { -G_MAXINT64, 1 };
+  g_autoptr (LiaisonTierCase) self = new_case (rules, regions, NULL, values, &standing, "2026-04-01", FALSE);
+
+  assert_text (self, NULL,
+               "• The figures earn no tier yet.\n"
+               "  ✗ Silver asks for all of these\n"
+               "    ✗ Sales, trailing 12 months: −92233720368547758.07 EUR of 100000.00 EUR,"
+               " 92233720368547758.07 EUR short\n"
+               "    ✓ Certified people: 1 of 1\n");
+}
+
 static void
 test_points (void)
 {
@@ -392,6 +410,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tier-case/all", test_all);
+  g_test_add_func ("/tier-case/largest-gap", test_largest_gap);
   g_test_add_func ("/tier-case/points", test_points);
   g_test_add_func ("/tier-case/k-of-n", test_k_of_n);
   g_test_add_func ("/tier-case/outlook", test_outlook);

@@ -44,7 +44,7 @@ test_types (void)
 static void
 assert_chosen (const GPtrArray *templates, const char *language, const char *types, const char *name)
 {
-  int index = liaison_welcome_choose (templates, language, types);
+  int index = liaison_letter_choose (templates, language, types);
 
   if (name == NULL)
     g_assert_cmpint (index, ==, -1);
@@ -94,7 +94,7 @@ test_render (void)
   g_autoptr (LiaisonRecord) template =
       new_template ("It", "en", NULL, "Welcome, {partner}: {courses}",
                     "Dear {contact} of {partner},\n\n{courses}\n\nStart {start}, {tier} {tier} {{tier}}}.");
-  g_autoptr (LiaisonWelcomeLetter) letter = NULL;
+  g_autoptr (LiaisonLetter) letter = NULL;
   g_autoptr (GError) error = NULL;
 
   letter = liaison_welcome_render (template, &fields, &error);
@@ -148,7 +148,7 @@ test_kit (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonRecord) chosen = NULL;
   g_autoptr (LiaisonRecord) kit = NULL;
   g_autoptr (LiaisonWelcomeFields) fields = NULL;
-  g_autoptr (LiaisonWelcomeLetter) letter = NULL;
+  g_autoptr (LiaisonLetter) letter = NULL;
   g_autoptr (GError) error = NULL;
   LiaisonDate today = liaison_date_from_ymd (2026, 3, 2);
 

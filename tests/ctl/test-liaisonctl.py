@@ -12,7 +12,7 @@ PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
 DONE, PROBLEMS, USAGE, FAILED = range(4)
 # Those who buy and sell, and those who might.
 SAMPLE_PARTNERS = 48 + 8
-SAMPLE_CHANGES = 47
+SAMPLE_CHANGES = 48
 tests = []
 
 
@@ -338,6 +338,7 @@ LEARNING = {
     "program-versions": "Program,Number\nConnect,1\n",
     "memberships": "Program,Partner,Joined,Tier\nConnect,Aster,2026-02-01,gold\n",
     "applications": "Applicant,Program,Status,Applied\nBirke,Connect,applied,2026-02-02\n",
+    "outreach-templates": "Template,Language,Channel,Subject,Text\nHello,en,call,Call with {partner},Who decides?\n",
     "agreements": "Title,Partner,Contract type,Status,Signed on,From,To,Revenue share\n"
                   "Frame,Aster,nda,signed,2026-01-05,2026-01-01,2026-12-31,12.5\n",
     "signatories": "Agreement,Signer,E-mail,Side\nFrame,Ada Byron,ada@aster.example,partner\n",
@@ -382,6 +383,15 @@ def programs_and_learning_are_imported():
     assert {(m["measure"], m["partner"], m["value"]) for m in measurements} == {
         ("Bookings", "Aster", "12.5"), ("Visits", "Birke", "-3")}
     assert desk.json("list", desk.file, "programs")[0]["fiscal_start_month"] == 1
+    application = desk.json("list", desk.file, "applications")[0]["id"]
+    sent = f"Application,Contact,Template,Channel,Subject,Sent,Response,Answered\n{application}," \
+        "ada@birke.example,Hello,call,Call with Birke,2026-01-20,{},{}\n"
+    import_all(desk, {"outreaches": sent.format("interested", "2026-01-22")})
+    outreach = desk.json("list", desk.file, "outreaches")[0]
+    assert (outreach["template"], outreach["kind"], outreach["answer"]) == ("Hello", "call", "interested"), outreach
+    report = desk.json("import", desk.file, "outreaches", desk.write("early.csv", sent.format("later", "2026-01-19")),
+                       expect=PROBLEMS)
+    assert "“Answered” lies before" in report["problems"][0]["reason"], report
     assert desk.json("list", desk.file, "agreements")[0]["remind_days"] == 90
     assert desk.json("list", desk.file, "template-tasks")[0]["position"] == 1
     desk.run("check", desk.file)
@@ -635,6 +645,11 @@ def tiers_are_evaluated():
     assert desk.json(*arguments, "--version", "2", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     assert desk.json(*arguments[:-1], "2026-07-01", "--partner", "Aster")["partners"][0]["evaluated"] == "silver"
     desk.run(*arguments[:-1], "2024-12-31", expect=FAILED)
+    # The first days of all: a period that would start before them is told, a forecast is left out.
+    first = (*arguments[:-1], "0001-12-31", "--version", "1")
+    desk.run(*first, expect=FAILED)
+    desk.run("program", "check", desk.file, "Connect", "--as-of", "0001-12-31", expect=FAILED)
+    assert len(desk.json(*arguments[:-1], "0002-01-01", "--version", "1", "--explain")["partners"]) == 4
     for more in (["--json", "--csv"], ["--version", "first"]):
         desk.run(*arguments, *more, expect=USAGE)
     desk.run("tiers", "evaluate", desk.file, "--program", "Connect", expect=USAGE)
@@ -687,6 +702,27 @@ def tiers_are_simulated():
     assert early["in_force"] is None and early["total"]["before"] == "0.00"
     assert len(desk.json("log", desk.file)) == changes
     desk.run("check", desk.file)
+
+
+@test
+def a_tried_file_is_what_its_import_would_be():
+    desk = Desk()
+    make_channel(desk)
+    import_all(desk, {"rates": "Currency,In currency,Date,Rate\nEUR,USD,2025-01-01,2.00\n"})
+    arguments = ("tiers", "simulate", desk.file, "--as-of", "2026-05-31", "--program")
+    euros = {**RULES, "program": {"name": "Second", "currency": "EUR"}}
+    desk.run("program", "import", desk.file, "Second", desk.write("euros.json", json.dumps(euros)))
+    dollars = {**RULES, "program": {"name": "Second", "currency": "USD", "regions": ["DACH"]}}
+    path = desk.write("dollars.json", json.dumps(dollars))
+    tried = desk.json(*arguments, "Second", "--rules", path)
+    assert tried["partners"] == 2 and tried["total"]["currency"] == "USD", tried
+    desk.run("program", "import", desk.file, "Second", path)
+    assert desk.json(*arguments, "Second", "--version", "2") == tried
+    # What could not be imported is not tried and not checked either.
+    other = desk.write("other.json", json.dumps({**RULES, "program": {"name": "Connect", "currency": "USD"}}))
+    for command in ((*arguments, "Connect", "--rules", other), ("program", "check", desk.file, "Connect", "--rules", other),
+                    ("program", "import", desk.file, "Connect", other)):
+        desk.run(*command, expect=FAILED)
 
 
 @test

@@ -71,7 +71,31 @@ open_partner (LiaisonWindow *window, const char *name)
   return TRUE;
 }
 
-/* Shows the application of this company beside the board: its history, its checklist, or what a step asks for. */
+/* A popover is a surface of its own, which is in no picture of the window: what it holds is shown in a dialog. */
+static void
+show_popover (LiaisonWindow *window, const char *label)
+{
+  GtkWidget *button = ui_find_widget (liaison_window_get_page (window), GTK_TYPE_MENU_BUTTON, "label", label);
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  g_autoptr (GtkWidget) child = g_object_ref (gtk_popover_get_child (popover));
+  AdwDialog *dialog = adw_dialog_new ();
+
+  gtk_popover_set_child (popover, NULL);
+  adw_dialog_set_child (dialog, child);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+press_row (LiaisonWindow *window, const char *title)
+{
+  GtkWidget *row = ui_find_widget (liaison_window_get_page (window), ADW_TYPE_BUTTON_ROW, "title", title);
+
+  if (row != NULL)
+    g_signal_emit_by_name (row, "activated");
+}
+
+/* Shows the application of this company beside the board: its history, its checklist, whom to reach and what came
+ * back, or what a step asks for. */
 static gboolean
 choose_application (LiaisonWindow *window, const char *name, const char *action)
 {
@@ -93,6 +117,12 @@ choose_application (LiaisonWindow *window, const char *name, const char *action)
         action);
   else if (g_strcmp0 (action, "checklist") == 0)
     gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.lead", "(ss)", id, action);
+  else if (g_strcmp0 (action, "reach-out") == 0)
+    gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.reach-out", NULL);
+  else if (g_strcmp0 (action, "answer") == 0)
+    press_row (window, "Record the _Answer…");
+  else if (g_strcmp0 (action, "responses") == 0)
+    show_popover (window, "Responses");
   else if (action != NULL)
     gtk_widget_activate_action (liaison_window_get_page (window), "recruitment.step", "(ss)", id, action);
   return TRUE;

@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* JSON that comes from outside, before a parser builds a tree of it. A parser may take more than the standard
@@ -183,6 +184,16 @@ take_digits (Guard *guard)
   return (gsize) (guard->at - start);
 }
 
+/* So little that a double takes it for nothing. */
+static gboolean
+is_lost (const char *start, const char *end)
+{
+  g_autofree char *text = g_strndup (start, (gsize) (end - start));
+
+  return strcspn (text, "123456789") < strcspn (text, "eE") &&
+         fpclassify (g_ascii_strtod (text, NULL)) == FP_ZERO;
+}
+
 static gboolean
 read_number (Guard *guard)
 {
@@ -204,7 +215,8 @@ read_number (Guard *guard)
       if (n_exponent == 0)
         return fail_syntax (guard);
     }
-  return (n_whole <= MOST_DIGITS && n_fraction <= MOST_DIGITS && n_exponent <= 3) ||
+  return (n_whole <= MOST_DIGITS && n_fraction <= MOST_DIGITS && n_exponent <= 3 &&
+          !is_lost (start, guard->at)) ||
          fail (guard, _ ("this number has more digits than can be kept."));
 }
 

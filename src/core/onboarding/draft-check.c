@@ -368,7 +368,7 @@ check_access (Check *check)
 static gboolean
 check_welcome (Check *check)
 {
-  g_autoptr (LiaisonWelcomeLetter) letter = NULL;
+  g_autoptr (LiaisonLetter) letter = NULL;
   g_autoptr (GError) failure = NULL;
 
   if (check->draft->welcome_template_id == NULL)

@@ -102,7 +102,7 @@ liaison_onboarding_draft_load_fields (const LiaisonOnboardingDraft *self,
  *
  * Returns: (transfer full) (nullable): the letter of the draft's template, for the preview
  */
-LiaisonWelcomeLetter *
+LiaisonLetter *
 liaison_onboarding_draft_load_letter (const LiaisonOnboardingDraft *self,
                                       LiaisonDatabase *database,
                                       GError **error)

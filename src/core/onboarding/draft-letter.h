@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 LiaisonWelcomeFields *liaison_onboarding_draft_load_fields (const LiaisonOnboardingDraft *self,
                                                             LiaisonDatabase *database,
                                                             GError **error);
-LiaisonWelcomeLetter *liaison_onboarding_draft_load_letter (const LiaisonOnboardingDraft *self,
-                                                            LiaisonDatabase *database,
-                                                            GError **error);
+LiaisonLetter *liaison_onboarding_draft_load_letter (const LiaisonOnboardingDraft *self,
+                                                     LiaisonDatabase *database,
+                                                     GError **error);
 
 G_END_DECLS

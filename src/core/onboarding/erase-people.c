@@ -3,7 +3,7 @@
 
 #include "core/onboarding/erase-people.h"
 
-#include "core/onboarding/welcome.h"
+#include "core/onboarding/letter.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,6 +52,10 @@ static const struct
     " AND partner_id IN " WORKED,
     "UPDATE welcome_kit SET content = replace (content, ?1, ?2), subject = replace (subject, ?1, ?2)"
     " WHERE id = ?3" },
+  { "SELECT o.id FROM outreach AS o JOIN application AS a ON a.id = o.application_id"
+    " WHERE (instr (o.content, ?1) > 0 OR instr (o.subject, ?1) > 0) AND a.partner_id IN " WORKED,
+    "UPDATE outreach SET content = replace (content, ?1, ?2), subject = replace (subject, ?1, ?2)"
+    " WHERE id = ?3" },
 };
 
 static gboolean
@@ -92,7 +96,7 @@ replace_name (LiaisonStore *store,
               const char *pseudonym,
               GError **error)
 {
-  g_autofree char *escaped = liaison_welcome_escape (name);
+  g_autofree char *escaped = liaison_letter_escape (name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     if (!replace_in (store, i, person_id, name, pseudonym, error) ||
@@ -111,10 +115,11 @@ static const char *const removals[] = {
   "DELETE FROM draft WHERE record_id = ?1 OR instr (content, ?1) > 0",
 };
 
-/* Changes of the employments and accesses of a person carry the name in their subject, perhaps. */
+/* Changes of the employments, accesses and outreaches of a person carry the name in their subject, perhaps. */
 static const char *const followers[] = {
   "SELECT id FROM employment WHERE person_id = ?1",
   "SELECT id FROM system_access WHERE person_id = ?1",
+  "SELECT id FROM outreach WHERE person_id = ?1",
 };
 
 static gboolean
@@ -171,14 +176,14 @@ erase_person (LiaisonStore *store, const char *person_id, GError **error)
  *
  * Gives everybody who worked there, now or before, and works nowhere else a pseudonym in place of the name; e-mail,
  * phone and language go, and with them notes, files, tags, tasks, ids of other systems and drafts that hang on the
- * person or name it. The name is replaced in letters of welcome and in items of offboardings. What the history held of them is
- * dropped, in this change, too, and wiped from the file: those changes stay in the chain and cannot be undone any
+ * person or name it. The name is replaced in letters of welcome, in what was sent to prospects and in items of offboardings. What the
+ * history held of them is dropped, in this change, too, and wiped from the file: those changes stay in the chain and cannot be undone any
  * more.
  *
  * Certificates, enrolments, accesses, answers to surveys and employments stay, under the pseudonym, so that no figure
  * and no decision changes (rules.md 8.19). What stays with a name is what others wrote or signed: signatories of
  * agreements and the attached agreements themselves, which are kept as evidence; free text such as notes on the
- * partner and comments in surveys, which only a person can judge; subjects of changes that did not touch the person;
+ * partner, remarks and comments in surveys, which only a person can judge; subjects of changes that did not touch the person;
  * backups and copies made before.
  */
 gboolean

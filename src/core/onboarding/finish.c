@@ -7,6 +7,7 @@
 #include "core/onboarding/draft-letter.h"
 #include "core/onboarding/draft-store.h"
 #include "core/onboarding/plan.h"
+#include "core/program/tier-display.h"
 #include "core/records/access.h"
 #include "core/records/attachment-store.h"
 #include "core/records/learning.h"
@@ -125,6 +126,19 @@ write_membership (LiaisonStore *store,
     return TRUE;
   liaison_record_set_id (membership, id);
   return liaison_record_update (store, membership, base, error);
+}
+
+/* The partner is shown with its tier at once, and not from the next opening on. */
+static gboolean
+show_tier (LiaisonStore *store, const LiaisonOnboardingDraft *draft, LiaisonDate today, GError **error)
+{
+  g_autoptr (LiaisonProgramInfo) program = NULL;
+
+  if (!liaison_onboarding_draft_has_membership (draft))
+    return TRUE;
+  program = liaison_program_info_load (liaison_store_get_database (store),
+                                       liaison_record_get_text (draft->membership, "program"), error);
+  return program != NULL && liaison_tier_display_refresh (store, program, today, NULL, error);
 }
 
 static gboolean
@@ -296,7 +310,8 @@ liaison_onboarding_finish (LiaisonStore *store, gpointer data, GError **error)
   partner_id = liaison_record_get_id (draft->partner);
   if (!write_people (store, draft, partner_id, finish->today, error) ||
       !write_membership (store, draft, partner_id, error) ||
-      !write_agreement (store, draft, partner_id, error) || !write_plan (store, draft, partner_id, error) ||
+      !show_tier (store, draft, finish->today, error) || !write_agreement (store, draft, partner_id, error) ||
+      !write_plan (store, draft, partner_id, error) ||
       !write_learning_and_access (store, draft, partner_id, finish->today, error) ||
       !write_letter (store, draft, partner_id, finish->today, error))
     return FALSE;

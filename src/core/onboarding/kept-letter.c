@@ -53,48 +53,6 @@ liaison_kept_letter_load_recipient (LiaisonDatabase *database,
   return TRUE;
 }
 
-/* Ends of lines are those of mail, by RFC 6068. */
-static char *
-escape_text (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *mail = g_strjoinv ("\r\n", lines);
-
-  return g_uri_escape_string (mail, NULL, FALSE);
-}
-
-/* A header of a mail is one line: what came in with a line break must not begin another. */
-static char *
-escape_line (const char *text)
-{
-  g_autofree char *line = g_strdup (text);
-
-  for (char *c = line; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
-      *c = ' ';
-  return g_uri_escape_string (line, NULL, FALSE);
-}
-
-/**
- * liaison_kept_letter_format_mailto:
- * @email: (nullable): where nobody is known, the mail program asks
- * @subject: a line
- * @text: plain text
- *
- * Returns: (transfer full) (nullable): an address by RFC 6068 that begins a mail, or %NULL where it would have more than
- *   %LIAISON_KEPT_LETTER_MAX_MAILTO characters
- */
-char *
-liaison_kept_letter_format_mailto (const char *email, const char *subject, const char *text)
-{
-  g_autofree char *to = g_uri_escape_string (email != NULL ? email : "", "@", FALSE);
-  g_autofree char *title = escape_line (subject);
-  g_autofree char *body = escape_text (text);
-  g_autofree char *address = g_strdup_printf ("mailto:%s?subject=%s&body=%s", to, title, body);
-
-  return strlen (address) <= LIAISON_KEPT_LETTER_MAX_MAILTO ? g_steal_pointer (&address) : NULL;
-}
-
 /**
  * liaison_kept_letter_suggest_file_name:
  *

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Mail programs on the web refuse longer addresses. */
-#define LIAISON_KEPT_LETTER_MAX_MAILTO 8000
-
 /**
  * LiaisonKeptLetterSending:
  * @id: of a kept letter
@@ -25,7 +22,6 @@ gboolean liaison_kept_letter_load_recipient (LiaisonDatabase *database,
                                              char **name,
                                              char **email,
                                              GError **error);
-char *liaison_kept_letter_format_mailto (const char *email, const char *subject, const char *text);
 char *liaison_kept_letter_suggest_file_name (LiaisonRecord *letter);
 char *liaison_kept_letter_format_file (LiaisonRecord *letter, const char *file_name);
 gboolean liaison_kept_letter_mark_sent (LiaisonStore *store, gpointer data, GError **error);

@@ -279,7 +279,7 @@ static const char *const fact_queries[] = {
   "SELECT count (DISTINCT e.person_id) " EMPLOYED,
   "SELECT count (DISTINCT e.person_id) " EMPLOYED " AND e.is_key_contact = 1",
   "SELECT count (*) FROM membership WHERE partner_id = ?1 AND joined_on <= ?2"
-  " AND (ended_on IS NULL OR ended_on >= ?2)",
+  " AND (ended_on IS NULL OR ended_on > ?2)",
   "SELECT count (*) FROM plan WHERE partner_id = ?1 AND state = 'running' AND ?2 IS NOT NULL",
   "SELECT count (*) FROM plan WHERE partner_id = ?1 AND state = 'done' AND ?2 IS NOT NULL",
   "SELECT count (DISTINCT c.person_id) FROM certification AS c WHERE c.state IN ('passed', 'renewed')"

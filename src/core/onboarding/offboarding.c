@@ -5,6 +5,7 @@
 
 #include "core/onboarding/erase-people.h"
 #include "core/onboarding/offboarding-subjects.h"
+#include "core/program/tier-display.h"
 #include "core/records/offboarding.h"
 #include "core/records/partner.h"
 
@@ -371,6 +372,18 @@ end_all (LiaisonStore *store, const char *partner_id, LiaisonDate last_day, GErr
   return TRUE;
 }
 
+/* A tier of the programs that it was in is the partner's no more. */
+static gboolean
+show_tiers (LiaisonStore *store, LiaisonDate today, GError **error)
+{
+  g_autoptr (GPtrArray) programs = liaison_program_info_load_all (liaison_store_get_database (store), error);
+
+  for (guint i = 0; programs != NULL && i < programs->len; i++)
+    if (!liaison_tier_display_refresh (store, g_ptr_array_index (programs, i), today, NULL, error))
+      return FALSE;
+  return programs != NULL;
+}
+
 /**
  * liaison_offboarding_finish:
  * @run: a #LiaisonOffboardingRun
@@ -403,7 +416,8 @@ liaison_offboarding_finish (LiaisonStore *store, gpointer run, GError **error)
     last_day = all->today;
   if (!set_subject (store, partner_id, &partner, error) ||
       !liaison_offboarding_check_finish (database, base, all->today, error) ||
-      !end_all (store, partner_id, last_day, error) || !set_partner (store, partner, TRUE, error))
+      !end_all (store, partner_id, last_day, error) || !set_partner (store, partner, TRUE, error) ||
+      !show_tiers (store, all->today, error))
     return FALSE;
   offboarding = liaison_record_copy (base);
   liaison_record_set_date (offboarding, "finished-on", all->today);

@@ -4,16 +4,18 @@
 #include "core/onboarding/starter.h"
 
 #include "core/onboarding/starter-letters.h"
+#include "core/onboarding/starter-outreach.h"
 #include "core/records/access.h"
 #include "core/records/learning.h"
+#include "core/records/outreach.h"
 #include "core/records/plan.h"
 #include "core/records/record-store.h"
 #include "core/records/welcome.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What a new workspace can begin with: two plans of ninety days, courses, systems and letters. It is content like any
- * other, to be edited or thrown away. */
+/* What a new workspace can begin with: two plans of ninety days, courses, systems, letters of welcome and to
+ * prospects. It is content like any other, to be edited or thrown away. */
 
 typedef struct
 {
@@ -192,6 +194,25 @@ add_letter (LiaisonStore *store, const LiaisonStarterLetter *letter, GError **er
   return liaison_record_insert (store, template, error);
 }
 
+static gboolean
+add_outreach (LiaisonStore *store, const LiaisonStarterOutreach *outreach, GError **error)
+{
+  g_autoptr (LiaisonRecord) template = NULL;
+  gboolean is_new;
+
+  if (!look_for (store, "SELECT 1 FROM outreach_template WHERE name = ?", outreach->name, &is_new, error))
+    return FALSE;
+  if (!is_new)
+    return TRUE;
+  template = liaison_record_new (&liaison_outreach_template_entity);
+  liaison_record_set_text (template, "name", outreach->name);
+  liaison_record_set_text (template, "language", outreach->language);
+  liaison_record_set_text (template, "kind", outreach->kind);
+  liaison_record_set_text (template, "subject", outreach->subject);
+  liaison_record_set_text (template, "content", outreach->content);
+  return liaison_record_insert (store, template, error);
+}
+
 /**
  * liaison_starter_get_label:
  *
@@ -207,8 +228,8 @@ liaison_starter_get_label (void)
  * liaison_starter_add:
  * @unused: nothing
  *
- * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STARTER: adds plan templates, foundation courses, systems and
- * letters of welcome, in the user's language (the letters in their own). What has the name already is left as it is,
+ * A #LiaisonChangeFunc for a change with %LIAISON_LABEL_STARTER: adds plan templates, foundation courses, systems,
+ * letters of welcome and outreach templates, in the user's language (what is sent in its own). What has the name already is left as it is,
  * so that doing it twice adds nothing.
  */
 gboolean
@@ -225,6 +246,9 @@ liaison_starter_add (LiaisonStore *store, gpointer unused, GError **error)
       return FALSE;
   for (const LiaisonStarterLetter *letter = liaison_starter_letters; letter->name != NULL; letter++)
     if (!add_letter (store, letter, error))
+      return FALSE;
+  for (const LiaisonStarterOutreach *outreach = liaison_starter_outreach; outreach->name != NULL; outreach++)
+    if (!add_outreach (store, outreach, error))
       return FALSE;
   return TRUE;
 }

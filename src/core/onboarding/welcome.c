@@ -3,18 +3,13 @@
 
 #include "core/onboarding/welcome.h"
 
-#include "core/onboarding/partner-types.h"
 #include "core/records/partner.h"
 #include "core/records/welcome.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Letters of welcome: which template a partner gets, and what becomes of its fields. What is previewed and what is
- * kept come from the same function. */
-
-/* What stands where there is nothing to say, so that a gap is seen before the letter is sent. */
-#define NOTHING "—"
+/* Letters of welcome: what can stand in them, and where that is known from. */
 
 enum
 {
@@ -57,267 +52,48 @@ liaison_welcome_fields_free (LiaisonWelcomeFields *self)
   g_free (self);
 }
 
-void
-liaison_welcome_letter_free (LiaisonWelcomeLetter *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->subject);
-  g_free (self->content);
-  g_strfreev (self->empty);
-  g_free (self);
-}
-
-/* Choosing ----------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_same_language (const char *tag, const char *base)
-{
-  gsize length = strcspn (base, "-_");
-
-  return strcspn (tag, "-_") == length && g_ascii_strncasecmp (tag, base, length) == 0;
-}
-
-/* The better a template suits the language, the higher. */
-static int
-rank_language (const char *own, const char *language)
-{
-  if (own == NULL)
-    return 0;
-  if (g_ascii_strcasecmp (own, language) == 0)
-    return 4;
-  if (is_same_language (own, language))
-    return strpbrk (own, "-_") == NULL ? 3 : 2;
-  return is_same_language (own, "en") ? 1 : 0;
-}
-
-/* Positive where @a suits better. */
-static int
-compare_templates (LiaisonRecord *a, LiaisonRecord *b, const char *language, const char *types)
-{
-  int order = rank_language (liaison_record_get_text (a, "language"), language) -
-              rank_language (liaison_record_get_text (b, "language"), language);
-
-  if (order == 0)
-    order = (int) liaison_partner_types_match (liaison_record_get_text (a, "types"), types) -
-            (int) liaison_partner_types_match (liaison_record_get_text (b, "types"), types);
-  if (order == 0)
-    order = g_strcmp0 (liaison_record_get_text (b, "name"), liaison_record_get_text (a, "name"));
-  return order;
-}
-
-/**
- * liaison_welcome_choose:
- * @templates: (element-type LiaisonRecord): templates of letters
- * @language: (nullable): of the partner; nothing stands for English
- * @types: (nullable): of the partner, between single spaces
- *
- * The partner's very language is best, then its base language (de for de-AT), then another variant of that, then
- * English, then any. Among these one for the partner's types is better than one for all; one for other types is never
- * taken. Where that leaves several, the first by name.
- *
- * Returns: the index of the template, or -1 where none suits
- */
-int
-liaison_welcome_choose (const GPtrArray *templates, const char *language, const char *types)
-{
-  const char *wanted = language != NULL && *language != '\0' ? language : "en";
-  int best = -1;
-
-  for (guint i = 0; i < templates->len; i++)
-    {
-      LiaisonRecord *template = g_ptr_array_index (templates, i);
-
-      if (liaison_partner_types_match (liaison_record_get_text (template, "types"), types) ==
-          LIAISON_TYPES_DIFFER)
-        continue;
-      if (best < 0 || compare_templates (template, g_ptr_array_index (templates, best), wanted, types) > 0)
-        best = (int) i;
-    }
-  return best;
-}
-
 /* Rendering ---------------------------------------------------------------------------------------------------------- */
-
-/**
- * liaison_welcome_escape:
- * @text: a name
- *
- * Returns: (transfer full): the name as it stands in the Markdown of a letter: what would be taken for markup is
- *   escaped
- */
-char *
-liaison_welcome_escape (const char *text)
-{
-  GString *result = g_string_new (NULL);
-
-  for (; *text != '\0'; text++)
-    {
-      if (strchr ("\\`*_[]<>#|", *text) != NULL)
-        g_string_append_c (result, '\\');
-      g_string_append_c (result, *text);
-    }
-  return g_string_free (result, FALSE);
-}
-
-static void
-append_text (GString *result, const char *text, gboolean is_line)
-{
-  g_autofree char *escaped = is_line ? NULL : liaison_welcome_escape (text);
-
-  g_string_append (result, is_line ? text : escaped);
-}
-
-static void
-append_list (GString *result, const char *const *items, gboolean is_line)
-{
-  for (guint i = 0; items[i] != NULL; i++)
-    {
-      if (i > 0)
-        g_string_append (result, is_line ? ", " : "\n");
-      if (!is_line)
-        g_string_append (result, "- ");
-      append_text (result, items[i], is_line);
-    }
-}
-
-/* Returns whether there was something to say. */
-static gboolean
-append_field (GString *result, guint field, const LiaisonWelcomeFields *fields, gboolean is_line)
-{
-  const char *const texts[N_FIELDS] = { [FIELD_PARTNER] = fields->partner,
-                                        [FIELD_OWNER] = fields->owner,
-                                        [FIELD_PROGRAM] = fields->program,
-                                        [FIELD_TIER] = fields->tier,
-                                        [FIELD_CONTACT] = fields->contact };
-  const char *const *list = (const char *const *) (field == FIELD_COURSES   ? fields->courses
-                                                   : field == FIELD_SYSTEMS ? fields->systems
-                                                                            : NULL);
-  /* The letter need not be in the language of who writes it, so that its dates are in none. */
-  g_autofree char *day = field == FIELD_START ? liaison_date_to_text (fields->start) : NULL;
-  const char *text = field == FIELD_START ? day : texts[field];
-
-  if (list != NULL && list[0] != NULL)
-    append_list (result, list, is_line);
-  else if (text != NULL && *text != '\0')
-    append_text (result, text, is_line);
-  else
-    {
-      g_string_append (result, NOTHING);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-find_field (const char *name, gsize length, guint *field, GError **error)
-{
-  g_autofree char *word = g_strndup (name, length);
-  g_autoptr (GString) names = NULL;
-
-  for (*field = 0; *field < N_FIELDS; (*field)++)
-    if (g_str_equal (liaison_welcome_field_names[*field].word, word))
-      return TRUE;
-  names = g_string_new (NULL);
-  for (guint i = 0; i < N_FIELDS; i++)
-    g_string_append_printf (names, "%s{%s}", i > 0 ? " " : "", liaison_welcome_field_names[i].word);
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-               /* Translators: first a field of a letter, then all fields that there are */
-               _ ("There is no field {%s}. A letter can have these: %s"), word, names->str);
-  return FALSE;
-}
-
-/* @fields: (nullable): where there are none, the text is only looked through. */
-static char *
-render (const char *text,
-        const LiaisonWelcomeFields *fields,
-        gboolean is_line,
-        GPtrArray *empty,
-        GError **error)
-{
-  g_autoptr (GString) result = g_string_new (NULL);
-
-  while (*text != '\0')
-    {
-      const char *end;
-      guint field;
-
-      if ((text[0] == '{' && text[1] == '{') || (text[0] == '}' && text[1] == '}'))
-        {
-          g_string_append_c (result, text[0]);
-          text += 2;
-          continue;
-        }
-      if (*text != '{')
-        {
-          g_string_append_c (result, *text++);
-          continue;
-        }
-      end = text + 1 + strcspn (text + 1, "{}\n");
-      if (*end != '}')
-        {
-          g_autofree char *start = g_utf8_substring (text, 0, MIN (20, g_utf8_strlen (text, -1)));
-
-          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-                       /* Translators: the start of the text that is wrong */
-                       _ ("The brace of “%s” is not closed. Write {{ for a brace that is no field."), start);
-          return NULL;
-        }
-      if (!find_field (text + 1, (gsize) (end - text - 1), &field, error))
-        return NULL;
-      if (fields != NULL && !append_field (result, field, fields, is_line) && empty != NULL &&
-          !g_ptr_array_find (empty, liaison_welcome_field_names[field].word, NULL))
-        g_ptr_array_add (empty, (gpointer) liaison_welcome_field_names[field].word);
-      text = end + 1;
-    }
-  return g_string_free (g_steal_pointer (&result), FALSE);
-}
 
 /**
  * liaison_welcome_check:
  * @text: the subject or the text of a template
- * @error: INVALID, naming the field that there is not or the brace that is open
+ * @error: as liaison_letter_check()
  *
  * Returns: whether the text could be rendered
  */
 gboolean
 liaison_welcome_check (const char *text, GError **error)
 {
-  g_autofree char *result = render (text, NULL, FALSE, NULL, error);
-
-  return result != NULL;
+  return liaison_letter_check (liaison_welcome_field_names, text, error);
 }
 
 /**
  * liaison_welcome_render:
  * @template: a template of a letter
- * @error: INVALID, naming the field that there is not or the brace that is open
+ * @error: as liaison_letter_render()
  *
- * Puts values for {partner}, {owner} and so on; {{ and }} are braces. Lists become lists of Markdown, values are
- * escaped for it, dates are ISO dates, and a dash stands where a value is empty. The subject is plain text.
+ * Puts values for {partner}, {owner} and so on, for Markdown; dates are ISO dates, for the letter need not be in the
+ * language of who writes it.
  *
  * Returns: (transfer full) (nullable): the letter
  */
-LiaisonWelcomeLetter *
+LiaisonLetter *
 liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fields, GError **error)
 {
-  g_autoptr (LiaisonWelcomeLetter) letter = g_new0 (LiaisonWelcomeLetter, 1);
-  g_autoptr (GPtrArray) empty = g_ptr_array_new ();
-  const char *subject = liaison_record_get_text (template, "subject");
-  const char *content = liaison_record_get_text (template, "content");
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autofree char *start = liaison_date_to_text (fields->start);
+  const LiaisonLetterValue values[N_FIELDS] = {
+    [FIELD_PARTNER] = { fields->partner },
+    [FIELD_OWNER] = { fields->owner },
+    [FIELD_PROGRAM] = { fields->program },
+    [FIELD_TIER] = { fields->tier },
+    [FIELD_CONTACT] = { fields->contact },
+    [FIELD_START] = { start },
+    [FIELD_COURSES] = { .list = (const char *const *) fields->courses },
+    [FIELD_SYSTEMS] = { .list = (const char *const *) fields->systems },
+  };
 
-  letter->subject = render (subject != NULL ? subject : "", fields, TRUE, empty, error);
-  if (letter->subject == NULL)
-    return NULL;
-  letter->content = render (content != NULL ? content : "", fields, FALSE, empty, error);
-  if (letter->content == NULL)
-    return NULL;
-  for (guint i = 0; i < empty->len; i++)
-    g_strv_builder_add (names, g_ptr_array_index (empty, i));
-  letter->empty = g_strv_builder_end (names);
-  return g_steal_pointer (&letter);
+  return liaison_letter_render (template, liaison_welcome_field_names, values, LIAISON_LETTER_MARKDOWN,
+                                error);
 }
 
 /* Loading ------------------------------------------------------------------------------------------------------------ */
@@ -326,7 +102,7 @@ liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fie
  * liaison_welcome_load:
  * @error: NOT_FOUND where there is no template that suits
  *
- * Returns: (transfer full) (nullable): the template that liaison_welcome_choose() chooses of those in the workspace
+ * Returns: (transfer full) (nullable): the template that liaison_letter_choose() chooses of those in the workspace
  */
 LiaisonRecord *
 liaison_welcome_load (LiaisonDatabase *database, const char *language, const char *types, GError **error)
@@ -337,7 +113,7 @@ liaison_welcome_load (LiaisonDatabase *database, const char *language, const cha
 
   if (templates == NULL)
     return NULL;
-  index = liaison_welcome_choose (templates, language, types);
+  index = liaison_letter_choose (templates, language, types);
   if (index >= 0)
     return g_object_ref (g_ptr_array_index (templates, index));
   g_set_error_literal (
@@ -501,7 +277,7 @@ liaison_welcome_new_kit (LiaisonRecord *template,
                          LiaisonDate today,
                          GError **error)
 {
-  g_autoptr (LiaisonWelcomeLetter) letter = liaison_welcome_render (template, fields, error);
+  g_autoptr (LiaisonLetter) letter = liaison_welcome_render (template, fields, error);
   LiaisonRecord *kit;
 
   if (letter == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/onboarding/letter.h"
 #include "core/records/record-store.h"
 
 G_BEGIN_DECLS
@@ -30,29 +31,13 @@ typedef struct
   GStrv systems;
 } LiaisonWelcomeFields;
 
-/**
- * LiaisonWelcomeLetter:
- * @subject: a line
- * @content: Markdown
- * @empty: (array zero-terminated=1): the names of the fields that the template has and that were empty
- */
-typedef struct
-{
-  char *subject;
-  char *content;
-  GStrv empty;
-} LiaisonWelcomeLetter;
-
 /* What may stand between braces, and what it is; ended by a %NULL word. */
 extern const LiaisonChoice liaison_welcome_field_names[];
 
 void liaison_welcome_fields_free (LiaisonWelcomeFields *self);
-void liaison_welcome_letter_free (LiaisonWelcomeLetter *self);
 
-int liaison_welcome_choose (const GPtrArray *templates, const char *language, const char *types);
-char *liaison_welcome_escape (const char *text);
 gboolean liaison_welcome_check (const char *text, GError **error);
-LiaisonWelcomeLetter *
+LiaisonLetter *
 liaison_welcome_render (LiaisonRecord *template, const LiaisonWelcomeFields *fields, GError **error);
 LiaisonRecord *
 liaison_welcome_load (LiaisonDatabase *database, const char *language, const char *types, GError **error);
@@ -71,6 +56,5 @@ LiaisonRecord *liaison_welcome_new_kit (LiaisonRecord *template,
                                         GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonWelcomeFields, liaison_welcome_fields_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonWelcomeLetter, liaison_welcome_letter_free)
 
 G_END_DECLS

@@ -82,11 +82,22 @@ liaison_benefit_cost_free (LiaisonBenefitCost *self)
   g_free (self);
 }
 
+/* Costs stop at ±G_MAXINT64. */
 static void
 add (gint64 *sum, gint64 amount)
 {
   if (__builtin_add_overflow (*sum, amount, sum))
-    *sum = G_MAXINT64;
+    *sum = amount > 0 ? G_MAXINT64 : -G_MAXINT64;
+}
+
+static gint64
+get_share (LiaisonDecimal factor, gint64 sales)
+{
+  gint64 share;
+
+  if (liaison_decimal_apply (factor, MAX (0, sales), LIAISON_ROUNDING_HALF_EVEN, &share, NULL))
+    return share;
+  return factor.digits > 0 ? G_MAXINT64 : -G_MAXINT64;
 }
 
 /**
@@ -96,7 +107,8 @@ add (gint64 *sum, gint64 amount)
  * @sales: of the trailing 12 months, in minor units of @currency: the margin is taken of these
  * @base_sales: of the fiscal year before: the share for marketing funds is taken of these
  *
- * Returns: what the tier costs a year, in minor units of @currency, each benefit rounded half to even
+ * Returns: what the tier costs a year, in minor units of @currency, each benefit rounded half to even; what does not fit
+ *   stops at ±%G_MAXINT64
  */
 gint64
 liaison_benefit_cost_get (const LiaisonBenefitCost *self,
@@ -110,16 +122,13 @@ liaison_benefit_cost_get (const LiaisonBenefitCost *self,
   for (guint i = 0; i < self->items->len; i++)
     {
       const Item *item = &g_array_index (self->items, Item, i);
-      gint64 share;
 
       if (item->tier != tier)
         continue;
       if (item->kind == LIAISON_BENEFIT_MDF_AMOUNT)
         add (&cost, item->currency == currency ? item->amount : 0);
-      else if (liaison_decimal_apply (item->factor,
-                                      MAX (0, item->kind == LIAISON_BENEFIT_MARGIN ? sales : base_sales),
-                                      LIAISON_ROUNDING_HALF_EVEN, &share, NULL))
-        add (&cost, share);
+      else
+        add (&cost, get_share (item->factor, item->kind == LIAISON_BENEFIT_MARGIN ? sales : base_sales));
     }
   return cost;
 }

@@ -270,6 +270,23 @@ liaison_metric_value_to_decimal (LiaisonMetricKind kind, const char *currency, g
   return liaison_decimal_make (value, get_digits (kind, currency));
 }
 
+/**
+ * liaison_metric_value_subtract:
+ * @value: a value that is known, or an amount
+ * @less: another one
+ *
+ * Returns: @value − @less, which stops at ±%G_MAXINT64
+ */
+gint64
+liaison_metric_value_subtract (gint64 value, gint64 less)
+{
+  gint64 difference;
+
+  if (__builtin_sub_overflow (value, less, &difference))
+    return value > less ? G_MAXINT64 : -G_MAXINT64;
+  return MAX (difference, -G_MAXINT64);
+}
+
 /* A number with many decimals is a share; it is cut and not rounded, so that 69.999999 does not read as 70.
  * */
 static char *

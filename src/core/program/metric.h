@@ -152,6 +152,7 @@ gboolean liaison_metric_value_from_decimal (LiaisonMetricKind kind,
                                             gint64 *value,
                                             GError **error);
 LiaisonDecimal liaison_metric_value_to_decimal (LiaisonMetricKind kind, const char *currency, gint64 value);
+gint64 liaison_metric_value_subtract (gint64 value, gint64 less);
 char *liaison_metric_value_format (LiaisonMetricKind kind, const char *currency, gint64 value);
 
 /* Periods ----------------------------------------------------------------------------------------------------------- */

@@ -63,6 +63,9 @@ has_standing (const LiaisonReviewItem *item, LiaisonRecord *membership, LiaisonD
   const LiaisonStanding *standing = &item->tier_case->standing;
   LiaisonDate ended_on;
 
+  /* Who joins later is no member yet; a tier that is set by hand leaves the membership as it is. */
+  if (item->choice == LIAISON_REVIEW_OVERRIDE && membership != NULL && !standing->is_member)
+    return liaison_record_get_date (membership, "joined-on") > as_of;
   if (standing->is_member != (membership != NULL) || membership == NULL)
     return !standing->is_member && membership == NULL;
   ended_on = liaison_record_get_date (membership, "ended-on");

@@ -310,8 +310,10 @@ close_row (Preparation *preparation, const Look *look, guint row)
       liaison_snapshot_get_standing (look->snapshot, row, liaison_snapshot_view_get_rules (look->view));
   const char *id = liaison_snapshot_get_id (look->snapshot, row);
 
-  /* While a tier is set by hand the rules wait: then the figures of the review count. */
-  if (liaison_standing_is_overridden (&standing, liaison_snapshot_get_as_of (look->snapshot)))
+  /* While a tier is set by hand the rules wait, and before it joined nobody was a member: then the figures of the review
+   * count. */
+  if (!standing.is_member ||
+      liaison_standing_is_overridden (&standing, liaison_snapshot_get_as_of (look->snapshot)))
     add_item (preparation->review, preparation->look,
               liaison_snapshot_find (preparation->look->snapshot, id));
   else

@@ -96,15 +96,22 @@ liaison_rules_from_json (LiaisonDatabase *database,
   return g_steal_pointer (&file);
 }
 
-/* Amounts of what was decided would read as another currency. */
-static gboolean
-check_currency (LiaisonStore *store, const LiaisonProgramInfo *program, GError **error)
+/**
+ * liaison_rules_file_check_currency:
+ * @error: REFUSED where the currency of a program with published versions would change: amounts of what was decided would
+ *   read as another currency
+ *
+ * Returns: whether the file can be imported in this respect
+ */
+gboolean
+liaison_rules_file_check_currency (LiaisonDatabase *database, const LiaisonRulesFile *file, GError **error)
 {
+  const LiaisonProgramInfo *program = file->program;
   gint64 n_published = 0;
 
   if (program->id == NULL)
     return TRUE;
-  if (!liaison_database_get_int (liaison_store_get_database (store), &n_published, error,
+  if (!liaison_database_get_int (database, &n_published, error,
                                  "SELECT count (*) FROM program_version AS v JOIN program AS p"
                                  " ON p.id = v.program_id WHERE p.id = ? AND p.currency <> ?"
                                  " AND v.state = 'published'",
@@ -135,7 +142,7 @@ liaison_rules_import (LiaisonStore *store, const LiaisonRulesFile *file, GError 
 
   if (!file->has_program)
     return liaison_rules_save_draft (store, file->program->id, file->rules, error);
-  if (!check_currency (store, file->program, error))
+  if (!liaison_rules_file_check_currency (liaison_store_get_database (store), file, error))
     return NULL;
   program_id = liaison_program_info_save (store, file->program, error);
   return program_id != NULL ? liaison_rules_save_draft (store, program_id, file->rules, error) : NULL;

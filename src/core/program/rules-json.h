@@ -32,6 +32,8 @@ LiaisonRulesFile *liaison_rules_from_json (LiaisonDatabase *database,
                                            const char *json,
                                            gsize length,
                                            GError **error);
+gboolean
+liaison_rules_file_check_currency (LiaisonDatabase *database, const LiaisonRulesFile *file, GError **error);
 char *liaison_rules_import (LiaisonStore *store, const LiaisonRulesFile *file, GError **error);
 void liaison_rules_file_free (LiaisonRulesFile *self);
 

@@ -3,6 +3,8 @@
 
 #include "core/program/benefit-cost.h"
 
+#include <string.h>
+
 /* What-if: rules that are tried, over the partners of a snapshot. Pure, and quick enough to run at each keystroke. */
 
 /* Costs by region and currency, a row of currencies a region, the last row for no region. */
@@ -55,7 +57,7 @@ static void
 add_saturated (gint64 *sum, gint64 amount)
 {
   if (__builtin_add_overflow (*sum, amount, sum))
-    *sum = G_MAXINT64;
+    *sum = amount > 0 ? G_MAXINT64 : -G_MAXINT64;
 }
 
 static LiaisonSimulation *
@@ -225,6 +227,7 @@ sum_up_costs (LiaisonSimulation *self, const LiaisonSnapshot *snapshot, CostTabl
   for (const char *const *missing = liaison_snapshot_get_missing_sales (snapshot); *missing != NULL;
        missing++)
     note_missing (self, *missing);
+  g_ptr_array_sort_values (self->missing, (GCompareFunc) strcmp);
 }
 
 /**

@@ -4,6 +4,8 @@
 #include "core/records/rates.h"
 #include "core/records/sale-window.h"
 
+#include <string.h>
+
 /* Who takes part in a program, where they stand, and what they sold: what does not depend on rules. */
 
 #define NOBODY \
@@ -251,8 +253,20 @@ get_year_before (const LiaisonSnapshotBase *base)
 
   if (!liaison_fiscal_find (base->program->fiscal, LIAISON_PERIOD_YEAR, base->as_of, &year) ||
       !liaison_fiscal_shift (base->program->fiscal, year, -1, &before))
-    return (LiaisonDateRange) { base->as_of, base->as_of - 1 };
+    return (LiaisonDateRange) { LIAISON_DATE_NONE, LIAISON_DATE_NONE };
   return before.range;
+}
+
+/* Days of which some are before the year 1 have no sales. */
+static gboolean
+sum_sales (SalesSum *sum,
+           LiaisonDatabase *database,
+           LiaisonSaleConverter *converter,
+           const LiaisonSaleWindow *window,
+           GError **error)
+{
+  return window->days.first == LIAISON_DATE_NONE ||
+         liaison_sale_window_sum (database, converter, window, add_sales, sum, error);
 }
 
 /* @partner_ids: (nullable): a JSON array of those who trade in @currency, %NULL where all do */
@@ -270,9 +284,8 @@ read_sales_in (LiaisonSnapshotBase *base,
   SalesSum recent_sum = { base, G_STRUCT_OFFSET (LiaisonSnapshotRow, sales) };
   SalesSum before_sum = { base, G_STRUCT_OFFSET (LiaisonSnapshotRow, base_sales) };
 
-  if (converter == NULL ||
-      !liaison_sale_window_sum (database, converter, &recent, add_sales, &recent_sum, error) ||
-      !liaison_sale_window_sum (database, converter, &before, add_sales, &before_sum, error))
+  if (converter == NULL || !sum_sales (&recent_sum, database, converter, &recent, error) ||
+      !sum_sales (&before_sum, database, converter, &before, error))
     return FALSE;
   note_missing (base, converter);
   return TRUE;
@@ -319,6 +332,8 @@ read_sales (LiaisonSnapshotBase *base, LiaisonDatabase *database, GError **error
       if (!read_sales_in (base, database, currency, is_whole ? NULL : ((GString *) list)->str, error))
         return FALSE;
     }
+  /* The table has no order. */
+  g_ptr_array_sort_values (base->missing, (GCompareFunc) strcmp);
   return TRUE;
 }
 

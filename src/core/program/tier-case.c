@@ -137,7 +137,7 @@ new_line (const LiaisonTierCase *self, guint tier, guint requirement)
     {
       line = liaison_explanation_new (N_ ("{requirement}: {value} of {threshold}, {gap} short"),
                                       LIAISON_EXPLANATION_UNMET);
-      set_value (self, line, "gap", kind, threshold - value);
+      set_value (self, line, "gap", kind, liaison_metric_value_subtract (threshold, value));
     }
   if (value != LIAISON_METRIC_UNKNOWN)
     set_value (self, line, "value", kind, value);

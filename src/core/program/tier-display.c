@@ -32,6 +32,18 @@
   " SELECT e.partner_id, e.code, p.tier FROM effective AS e JOIN partner AS p ON p.id = e.partner_id" \
   " ORDER BY e.partner_id"
 
+/* Those who have left and are in no main program, shown with a tier of the one that they left. What else somebody wrote
+ * there stays. */
+#define FIND_LEFT \
+  "SELECT m.partner_id FROM membership AS m JOIN partner AS p ON p.id = m.partner_id" \
+  " WHERE m.program_id = ?1 AND m.ended_on <= ?2 AND p.tier IN (" \
+  "  SELECT t.name FROM tier AS t JOIN program_version AS v ON v.id = t.version_id WHERE v.program_id = ?1" \
+  "  UNION SELECT m.tier)" \
+  " AND NOT EXISTS (SELECT 1 FROM membership AS n JOIN program AS q ON q.id = n.program_id" \
+  "  WHERE n.partner_id = m.partner_id AND q.is_main = 1 AND n.joined_on <= ?2" \
+  "   AND (n.ended_on IS NULL OR n.ended_on > ?2))" \
+  " ORDER BY m.partner_id"
+
 /**
  * liaison_tier_find_name:
  * @code: (nullable): of a tier
@@ -98,6 +110,32 @@ get_name (LiaisonDatabase *database,
   return TRUE;
 }
 
+static gboolean
+find_left (LiaisonDatabase *database,
+           const LiaisonProgramInfo *program,
+           const char *day,
+           GArray *stale,
+           GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, FIND_LEFT, error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "tt", program->id, day);
+  while (TRUE)
+    {
+      Stale row = { 0 };
+
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      row.partner_id = g_strdup (liaison_statement_get_text (statement, 0));
+      g_array_append_val (stale, row);
+    }
+}
+
 static GArray *
 find_stale (LiaisonDatabase *database, const LiaisonProgramInfo *program, LiaisonDate as_of, GError **error)
 {
@@ -118,7 +156,7 @@ find_stale (LiaisonDatabase *database, const LiaisonProgramInfo *program, Liaiso
       if (!liaison_statement_next (statement, &has_row, error))
         return NULL;
       if (!has_row)
-        return g_steal_pointer (&stale);
+        return find_left (database, program, day, stale, error) ? g_steal_pointer (&stale) : NULL;
       if (!get_name (database, program, names, liaison_statement_get_text (statement, 1), as_of, &row.name,
                      error))
         return NULL;
@@ -135,7 +173,8 @@ find_stale (LiaisonDatabase *database, const LiaisonProgramInfo *program, Liaiso
  * @as_of: the day
  * @n_altered: (inout) (optional): the number of partners that were altered is added
  *
- * Gives the members of the main program the name of the tier that they have on that day. Other programs alter nothing.
+ * Gives the members of the main program the name of the tier that they have on that day, and takes it from those who have
+ * left. Other programs alter nothing.
  */
 gboolean
 liaison_tier_display_refresh (LiaisonStore *store,

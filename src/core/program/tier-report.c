@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/program/tier-report.h"
 
+#include "core/base/error.h"
 #include "core/program/forecast.h"
 #include "core/program/metric-people.h"
 #include "core/program/rules-store.h"
@@ -83,6 +84,7 @@ forecast (LiaisonTierReport *self,
   const LiaisonLadder *ladder = self->tier_case->ladder;
   const int next = self->evaluated + 1;
   g_autoptr (LiaisonRules) plain = liaison_rules_copy (rules);
+  g_autoptr (GError) failure = NULL;
   gint64 then[LIAISON_RULES_MAX_REQUIREMENTS], now[LIAISON_RULES_MAX_REQUIREMENTS];
 
   for (guint i = 0; i < ladder->n_requirements; i++)
@@ -90,9 +92,16 @@ forecast (LiaisonTierReport *self,
   if (next >= (int) ladder->n_tiers || earlier == LIAISON_DATE_NONE)
     return TRUE;
   plain->policy.hold_months = 0;
-  if (!load_values (database, self->program, plain, ids, earlier, then, error) ||
-      !load_values (database, self->program, plain, ids, as_of, now, error))
+  if (!load_values (database, self->program, plain, ids, as_of, now, error))
     return FALSE;
+  if (!load_values (database, self->program, plain, ids, earlier, then, &failure))
+    {
+      /* A period of the earlier day starts before the year 1: there is no pace. */
+      if (g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   for (guint i = 0; i < ladder->n_requirements; i++)
     {
       const gint64 threshold = liaison_ladder_get_threshold (ladder, (guint) next, i);

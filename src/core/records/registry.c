@@ -11,6 +11,7 @@
 #include "core/records/membership.h"
 #include "core/records/offboarding.h"
 #include "core/records/operator.h"
+#include "core/records/outreach.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
 #include "core/records/places.h"
@@ -63,6 +64,8 @@ static const LiaisonEntity *const entities[] = {
   &liaison_profile_attribute_entity,
   &liaison_partner_application_entity,
   &liaison_checklist_item_entity,
+  &liaison_outreach_template_entity,
+  &liaison_outreach_entity,
   &liaison_agreement_entity,
   &liaison_signatory_entity,
   &liaison_plan_template_entity,

@@ -19,6 +19,7 @@
 #include "core/records/sale.h"
 #include "core/sample/sample-names.h"
 #include "core/sample/sample-onboarding.h"
+#include "core/sample/sample-outreach.h"
 #include "core/sample/sample-private.h"
 #include "core/sample/sample-recruitment.h"
 #include "core/store/label.h"
@@ -519,13 +520,15 @@ make_all (LiaisonSample *sample, GError **error)
           !liaison_sample_change (sample, sample->month, 28, month, make_month, error))
         return FALSE;
     }
-  /* Both after all else, so that what the seed makes stays what it is. */
+  /* These after all else, so that what the seed makes stays what it is. */
   return liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Deals", make_work, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 29, "Recruitment", make_recruitment,
                                 error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Onboarding", make_onboarding,
                                 error) &&
-         liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error);
+         liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Outreach",
+                                liaison_sample_add_outreach, error);
 }
 
 /**

@@ -29,6 +29,7 @@ static const Label labels[] = {
   { LIAISON_LABEL_RULES, N_ ("Edit the rules of “%s”") },
   { LIAISON_LABEL_PUBLISH, N_ ("Publish “%s”") },
   { LIAISON_LABEL_RECRUIT, N_ ("Application of “%s”") },
+  { LIAISON_LABEL_OUTREACH, N_ ("Outreach to “%s”") },
   { LIAISON_LABEL_ONBOARD, N_ ("Onboard “%s”") },
   { LIAISON_LABEL_PLAN, N_ ("Plan of “%s”") },
   { LIAISON_LABEL_LETTER, N_ ("Letter of welcome to “%s”") },

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_RULES "rules"
 #define LIAISON_LABEL_PUBLISH "publish"
 #define LIAISON_LABEL_RECRUIT "recruit"
+#define LIAISON_LABEL_OUTREACH "outreach"
 #define LIAISON_LABEL_ONBOARD "onboard"
 #define LIAISON_LABEL_PLAN "plan"
 #define LIAISON_LABEL_LETTER "letter"

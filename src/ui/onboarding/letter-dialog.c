@@ -3,6 +3,7 @@
 
 #include "ui/onboarding/letter-dialog.h"
 
+#include "core/base/mail-link.h"
 #include "core/base/markdown.h"
 #include "core/onboarding/kept-letter.h"
 #include "core/records/partner.h"
@@ -108,11 +109,11 @@ act_mail (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonLetterDialog *self = LIAISON_LETTER_DIALOG (widget);
   g_autofree char *plain = liaison_markdown_to_plain (get_text (self, "content"));
+  gboolean is_handled = FALSE, is_whole;
   g_autofree char *address =
-      liaison_kept_letter_format_mailto (self->email, get_text (self, "subject"), plain);
-  gboolean is_handled = FALSE;
+      liaison_mail_link_new (self->email, get_text (self, "subject"), plain, &is_whole);
 
-  if (address == NULL)
+  if (!is_whole)
     copy (self, _ ("Too long to be handed to a mail program. It was copied: paste it into a mail."));
   else
     g_signal_emit (self, open_address_signal, 0, address, &is_handled);

@@ -60,7 +60,7 @@ show_letter (LiaisonQuestionDialog *dialog)
   const Asking *asking = get_asking (dialog);
   LiaisonRecord *template = get_template (asking);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonWelcomeLetter) letter =
+  g_autoptr (LiaisonLetter) letter =
       template != NULL ? liaison_welcome_render (template, asking->fields, &error) : NULL;
   const char *language = template != NULL ? liaison_record_get_text (template, "language") : NULL;
   g_autofree char *name = language != NULL ? liaison_language_get_name (language) : g_strdup ("");

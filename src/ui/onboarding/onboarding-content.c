@@ -5,6 +5,7 @@
 
 #include "core/onboarding/starter.h"
 #include "core/records/language.h"
+#include "core/records/outreach.h"
 #include "core/records/plan.h"
 #include "core/records/record-store.h"
 #include "core/records/welcome.h"
@@ -32,7 +33,7 @@ typedef struct
 /**
  * LiaisonOnboardingContent:
  *
- * A page to edit templates of plans, or letters of welcome: a list, and the chosen one beside it, edited in place.
+ * A page to edit templates of plans, letters of welcome or what is sent to prospects: a list, and the chosen one beside it, edited in place.
  */
 struct _LiaisonOnboardingContent
 {
@@ -354,6 +355,43 @@ static const Kind letters = {
   .create_detail = liaison_onboarding_letter_new,
 };
 
+/* Outreach ---------------------------------------------------------------------------------------------------------- */
+
+static LiaisonRecord *
+create_outreach (LiaisonDatabase *database)
+{
+  LiaisonRecord *record = liaison_record_new (&liaison_outreach_template_entity);
+  g_autofree char *name = find_free_name (database, &liaison_outreach_template_entity, _ ("New template"));
+
+  liaison_record_set_text (record, "name", name);
+  liaison_record_set_text (record, "language", "en");
+  liaison_record_set_text (record, "subject", _ ("A partnership with {partner}?"));
+  liaison_record_set_text (record, "content", _ ("Hello {contact},\n\nmay I call you?\n\n{owner}"));
+  return record;
+}
+
+static char *
+describe_outreach (LiaisonRecord *record)
+{
+  const char *kind =
+      liaison_choice_get_label (liaison_outreach_kinds, liaison_record_get_text (record, "kind"));
+  g_autofree char *language = describe_letter (record);
+
+  /* Translators: the kind of a template, such as Call, and its language */
+  return g_strdup_printf (_ ("%1$s · %2$s"), kind, language);
+}
+
+static const Kind outreach = {
+  .entity = &liaison_outreach_template_entity,
+  .title = N_ ("Outreach Templates"),
+  .new_tooltip = N_ ("New Template"),
+  .empty_title = N_ ("No Templates Yet"),
+  .empty_description = N_ ("A template is what is written or said to a prospect in its language."),
+  .create = create_outreach,
+  .describe = describe_outreach,
+  .create_detail = liaison_onboarding_letter_new_outreach,
+};
+
 /* The page ---------------------------------------------------------------------------------------------------------- */
 
 static AdwNavigationPage *
@@ -394,6 +432,17 @@ AdwNavigationPage *
 liaison_onboarding_content_new_letters (LiaisonWindow *window)
 {
   return create_page (window, &letters);
+}
+
+/**
+ * liaison_onboarding_content_new_outreach:
+ *
+ * Returns: (transfer floating): a page to edit what is sent to prospects
+ */
+AdwNavigationPage *
+liaison_onboarding_content_new_outreach (LiaisonWindow *window)
+{
+  return create_page (window, &outreach);
 }
 
 static void

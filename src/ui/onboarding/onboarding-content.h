@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (LiaisonOnboardingContent,
 
 AdwNavigationPage *liaison_onboarding_content_new_templates (LiaisonWindow *window);
 AdwNavigationPage *liaison_onboarding_content_new_letters (LiaisonWindow *window);
+AdwNavigationPage *liaison_onboarding_content_new_outreach (LiaisonWindow *window);
 
 G_END_DECLS

@@ -7,5 +7,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *liaison_onboarding_letter_new (LiaisonWindow *window, LiaisonRecord *letter);
+GtkWidget *liaison_onboarding_letter_new_outreach (LiaisonWindow *window, LiaisonRecord *letter);
 
 G_END_DECLS

@@ -101,13 +101,13 @@ gboolean
 liaison_recruitment_entry_equal (const LiaisonRecruitmentEntry *a, const LiaisonRecruitmentEntry *b)
 {
   return a->state == b->state && a->found_on == b->found_on && a->since == b->since &&
-         a->n_items == b->n_items && a->n_checked == b->n_checked && a->n_failed == b->n_failed &&
-         g_str_equal (a->id, b->id) && g_str_equal (a->partner_id, b->partner_id) &&
-         g_str_equal (a->name, b->name) && g_strcmp0 (a->country, b->country) == 0 &&
-         g_strcmp0 (a->region, b->region) == 0 && g_strcmp0 (a->types, b->types) == 0 &&
-         g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->owner_id, b->owner_id) == 0 &&
-         g_strcmp0 (a->owner, b->owner) == 0 && g_strcmp0 (a->program_id, b->program_id) == 0 &&
-         g_strcmp0 (a->program, b->program) == 0;
+         a->contacted_on == b->contacted_on && a->n_items == b->n_items && a->n_checked == b->n_checked &&
+         a->n_failed == b->n_failed && g_str_equal (a->id, b->id) &&
+         g_str_equal (a->partner_id, b->partner_id) && g_str_equal (a->name, b->name) &&
+         g_strcmp0 (a->country, b->country) == 0 && g_strcmp0 (a->region, b->region) == 0 &&
+         g_strcmp0 (a->types, b->types) == 0 && g_strcmp0 (a->source, b->source) == 0 &&
+         g_strcmp0 (a->owner_id, b->owner_id) == 0 && g_strcmp0 (a->owner, b->owner) == 0 &&
+         g_strcmp0 (a->program_id, b->program_id) == 0 && g_strcmp0 (a->program, b->program) == 0;
 }
 
 /**
@@ -174,6 +174,7 @@ add_entry (GPtrArray *entries, LiaisonStatement *statement)
   entry->program = dup_column (statement, 10);
   entry->found_on = get_day (statement, 12);
   entry->since = get_day (statement, 13);
+  entry->contacted_on = get_day (statement, 18);
   entry->n_items = (guint) liaison_statement_get_int (statement, 14);
   entry->n_checked = (guint) liaison_statement_get_int (statement, 15);
   entry->n_failed = (guint) liaison_statement_get_int (statement, 16);
@@ -192,7 +193,8 @@ read_entries (LiaisonRecruitmentIndex *self, LiaisonDatabase *database, GError *
       "SELECT a.id, p.id, p.name, p.country, r.name, p.types, a.source, o.id, o.name, g.id, g.name, a.state,"
       "  a.found_on, CASE a.state WHEN 'prospect' THEN a.found_on WHEN 'contacted' THEN a.contacted_on"
       "    WHEN 'applied' THEN a.applied_on WHEN 'vetted' THEN a.vetted_on ELSE a.decided_on END,"
-      "  coalesce (c.n, 0), coalesce (c.checked, 0), coalesce (c.failed, 0), p.city"
+      "  coalesce (c.n, 0), coalesce (c.checked, 0), coalesce (c.failed, 0), p.city,"
+      "  (SELECT max (sent_on) FROM outreach WHERE application_id = a.id)"
       " FROM application AS a JOIN partner AS p ON p.id = a.partner_id"
       " LEFT JOIN region AS r ON r.id = p.region_id LEFT JOIN operator AS o ON o.id = a.owner_id"
       " LEFT JOIN program AS g ON g.id = a.program_id"

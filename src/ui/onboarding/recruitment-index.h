@@ -31,6 +31,7 @@ typedef enum
  * @types: (nullable): words between single spaces
  * @found_on: or %LIAISON_DATE_NONE, as the next
  * @since: the day of the step that led to the state
+ * @contacted_on: the day of the last outreach
  * @n_items: of the checklist
  * @n_checked: of them with a result
  * @n_failed: of them not passed
@@ -55,6 +56,7 @@ typedef struct
   LiaisonRecruitmentState state;
   LiaisonDate found_on;
   LiaisonDate since;
+  LiaisonDate contacted_on;
   guint n_items;
   guint n_checked;
   guint n_failed;

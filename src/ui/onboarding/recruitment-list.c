@@ -127,6 +127,8 @@ compare_by (LiaisonRecruitmentOrder order, const LiaisonRecruitmentEntry *a, con
       return compare_days (a->found_on, b->found_on);
     case LIAISON_RECRUITMENT_ORDER_STEP:
       return compare_days (a->since, b->since);
+    case LIAISON_RECRUITMENT_ORDER_CONTACT:
+      return compare_days (a->contacted_on, b->contacted_on);
     case LIAISON_RECRUITMENT_ORDER_PROGRAM:
       return compare_texts (a->program, b->program);
     case LIAISON_RECRUITMENT_ORDER_NAME:

@@ -7,6 +7,7 @@
 #include "core/records/recruitment.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/exchange/record-export.h"
+#include "ui/onboarding/onboarding-content.h"
 #include "ui/onboarding/recruitment-forms.h"
 #include "ui/onboarding/recruitment-step.h"
 
@@ -148,6 +149,25 @@ act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
     liaison_window_show_toast (self->window, _ ("Choose an application to edit it"));
 }
 
+static void
+act_reach_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
+
+  if (liaison_recruitment_pane_get_id (self->pane) != NULL)
+    liaison_recruitment_pane_reach_out (self->pane);
+  else
+    liaison_window_show_toast (self->window, _ ("Choose an application to reach out to somebody"));
+}
+
+static void
+act_templates (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
+
+  liaison_window_push (self->window, liaison_onboarding_content_new_outreach (self->window));
+}
+
 /* Several ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -210,6 +230,8 @@ liaison_recruitment_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "recruitment.import-applications", NULL,
                                    act_import_applications);
   gtk_widget_class_install_action (widget_class, "recruitment.export", NULL, act_export);
+  gtk_widget_class_install_action (widget_class, "recruitment.reach-out", NULL, act_reach_out);
+  gtk_widget_class_install_action (widget_class, "recruitment.templates", NULL, act_templates);
   gtk_widget_class_install_action (widget_class, "recruitment.add-left-out", NULL, act_add_left_out);
   gtk_widget_class_install_action (widget_class, "recruitment.board", NULL, act_view);
   gtk_widget_class_install_action (widget_class, "recruitment.table", NULL, act_view);

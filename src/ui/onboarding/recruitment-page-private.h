@@ -6,6 +6,7 @@
 #include "ui/onboarding/recruitment-filter.h"
 #include "ui/onboarding/recruitment-page.h"
 #include "ui/onboarding/recruitment-pane.h"
+#include "ui/onboarding/recruitment-responses.h"
 #include "ui/onboarding/recruitment-strip.h"
 #include "ui/onboarding/recruitment-table.h"
 
@@ -53,7 +54,9 @@ struct _LiaisonRecruitmentPage
   GtkRevealer *selection_revealer;
   GtkLabel *selection_label;
   GtkMenuButton *owner_button;
+  GtkWidget *strips;
   LiaisonRecruitmentStrip *strip;
+  LiaisonRecruitmentResponses *responses;
   GtkStack *stack;
   LiaisonRecruitmentBoard *board;
   LiaisonRecruitmentTable *table;

@@ -198,7 +198,7 @@ show_stack (LiaisonRecruitmentPage *self)
     name = "nothing";
   gtk_stack_set_visible_child_name (self->stack, name);
   gtk_widget_set_visible (GTK_WIDGET (self->tools), !is_empty);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), self->index != NULL && !is_empty);
+  gtk_widget_set_visible (self->strips, self->index != NULL && !is_empty);
   gtk_widget_set_visible (self->footer, !is_empty);
   gtk_widget_set_visible (GTK_WIDGET (self->view_group), !is_empty && !self->is_narrow);
   /* The board has a column for each state. */
@@ -379,6 +379,8 @@ typedef struct
 {
   LiaisonRecruitmentIndex *index;
   LiaisonFunnel funnel;
+  GPtrArray *by_template;
+  GPtrArray *by_kind;
 } Answer;
 
 static void
@@ -387,6 +389,8 @@ free_answer (gpointer data)
   Answer *answer = data;
 
   g_clear_pointer (&answer->index, liaison_recruitment_index_free);
+  g_clear_pointer (&answer->by_template, g_ptr_array_unref);
+  g_clear_pointer (&answer->by_kind, g_ptr_array_unref);
   g_free (answer);
 }
 
@@ -394,12 +398,16 @@ static gpointer
 read_all (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   const LiaisonDate *today = data;
+  const LiaisonDateRange year = liaison_date_trailing_months (*today, 12);
   Answer *answer = g_new0 (Answer, 1);
 
   answer->index = liaison_recruitment_index_read (database, error);
-  if (answer->index == NULL ||
-      !liaison_funnel_load (database, NULL, liaison_date_trailing_months (*today, 12), &answer->funnel,
-                            error))
+  if (answer->index != NULL && liaison_funnel_load (database, NULL, year, &answer->funnel, error))
+    answer->by_template =
+        liaison_outreach_rates_load (database, LIAISON_OUTREACH_BY_TEMPLATE, year, *today, error);
+  if (answer->by_template != NULL)
+    answer->by_kind = liaison_outreach_rates_load (database, LIAISON_OUTREACH_BY_KIND, year, *today, error);
+  if (answer->by_kind == NULL)
     g_clear_pointer (&answer, free_answer);
   return answer;
 }
@@ -454,6 +462,7 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   update_owner_menu (self);
   show_banner (self);
   liaison_recruitment_strip_set_funnel (self->strip, &answer->funnel);
+  liaison_recruitment_responses_set_groups (self->responses, answer->by_template, answer->by_kind);
   free_answer (answer);
   apply_filters (self);
   if (is_first && self->chosen_id != NULL)
@@ -480,8 +489,8 @@ refresh (LiaisonRecruitmentPage *self)
 static gboolean
 concerns_pane (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",           "operator", "program",   "region",
-                                        "employment", "person",   "attachment" };
+  static const char *const tables[] = { "",           "operator", "program",    "region",
+                                        "employment", "person",   "attachment", "outreach" };
   const char *partner_id = liaison_recruitment_pane_get_partner_id (self->pane);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -494,8 +503,9 @@ concerns_pane (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
 static void
 on_changed (LiaisonRecruitmentPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",        "application", "checklist_item", "partner", "operator",
-                                        "program", "region",      "employment",     "person",  "attachment" };
+  static const char *const tables[] = { "",           "application", "checklist_item", "outreach",
+                                        "partner",    "operator",    "program",        "region",
+                                        "employment", "person",      "attachment",     "outreach_template" };
 
   self->is_pane_stale = self->is_pane_stale || concerns_pane (self, touched);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -516,6 +526,7 @@ set_narrow (LiaisonRecruitmentPage *self, gboolean is_narrow)
   self->is_narrow = is_narrow;
   liaison_recruitment_board_set_narrow (self->board, is_narrow);
   liaison_recruitment_table_set_narrow (self->table, is_narrow);
+  liaison_recruitment_responses_set_narrow (self->responses, is_narrow);
   show_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
@@ -675,6 +686,7 @@ liaison_recruitment_page_class_init (LiaisonRecruitmentPageClass *klass)
 
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_BOARD);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_PANE);
+  g_type_ensure (LIAISON_TYPE_RECRUITMENT_RESPONSES);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_STRIP);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -694,7 +706,9 @@ liaison_recruitment_page_class_init (LiaisonRecruitmentPageClass *klass)
   CHILD (selection_revealer);
   CHILD (selection_label);
   CHILD (owner_button);
+  CHILD (strips);
   CHILD (strip);
+  CHILD (responses);
   CHILD (stack);
   CHILD (board);
   CHILD (table);

@@ -11,9 +11,11 @@
 #include "core/records/recruitment.h"
 #include "core/records/registry.h"
 #include "ui/onboarding/onboarding-wizard.h"
+#include "ui/onboarding/outreach-dialog.h"
 #include "ui/onboarding/recruitment-checklist.h"
 #include "ui/onboarding/recruitment-forms.h"
 #include "ui/onboarding/recruitment-index.h"
+#include "ui/onboarding/recruitment-outreach.h"
 #include "ui/onboarding/recruitment-step.h"
 #include "ui/partners/partner-parts.h"
 #include "ui/program/fit-card.h"
@@ -28,7 +30,7 @@
 /**
  * LiaisonRecruitmentPane:
  *
- * One application: the company with what intake still lacks, the checklist, the days of its steps, and what can be done next.
+ * One application: the company with what intake still lacks, what was sent, the checklist, the days of its steps, and what can be done next.
  */
 struct _LiaisonRecruitmentPane
 {
@@ -53,6 +55,7 @@ struct _LiaisonRecruitmentPane
   GtkWidget *onboarding_button;
   AdwBin *fit_bin;
   AdwPreferencesGroup *company_group;
+  LiaisonRecruitmentOutreach *outreach;
   LiaisonRecruitmentChecklist *checklist;
   AdwPreferencesGroup *details_group;
   AdwBin *history_bin;
@@ -297,12 +300,15 @@ show_application (LiaisonRecruitmentPane *self, LiaisonRecord *application, Liai
                                        "decided-on",     "remarks",      NULL };
   const char *state = liaison_record_get_text (application, "state");
   gboolean is_decided = g_str_equal (state, "approved") || g_str_equal (state, "declined");
+  gboolean is_before_intake = g_str_equal (state, "prospect") || g_str_equal (state, "contacted");
 
   show_state (self, application);
   show_steps (self, application);
   clear_rows (self);
-  show_company (self, partner, g_str_equal (state, "prospect") || g_str_equal (state, "contacted"));
+  show_company (self, partner, is_before_intake);
   add_fields (self, self->details_group, application, names);
+  liaison_recruitment_outreach_set_application (self->outreach, self->window, self->id,
+                                                liaison_record_get_text (partner, "name"), is_before_intake);
   liaison_recruitment_checklist_set_application (self->checklist, self->window, self->id,
                                                  liaison_record_get_text (partner, "name"), !is_decided);
 }
@@ -369,6 +375,7 @@ liaison_recruitment_pane_show (LiaisonRecruitmentPane *self, LiaisonWindow *wind
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.edit-company", is_there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.add-contact", is_there);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.open-partner", is_there);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "application.reach-out", is_there);
   if (is_there)
     {
       show_application (self, application, partner);
@@ -443,6 +450,13 @@ liaison_recruitment_pane_add_contact (LiaisonRecruitmentPane *self)
     liaison_recruitment_forms_present_contact (self->window, self->partner_id);
 }
 
+void
+liaison_recruitment_pane_reach_out (LiaisonRecruitmentPane *self)
+{
+  if (self->id != NULL)
+    liaison_outreach_dialog_present (self->window, self->id);
+}
+
 /**
  * liaison_recruitment_pane_set_covering:
  * @is_covering: whether it lies above the list, to which one goes back
@@ -473,6 +487,12 @@ static void
 act_add_contact (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   liaison_recruitment_pane_add_contact (LIAISON_RECRUITMENT_PANE (widget));
+}
+
+static void
+act_reach_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  liaison_recruitment_pane_reach_out (LIAISON_RECRUITMENT_PANE (widget));
 }
 
 static void
@@ -508,6 +528,7 @@ liaison_recruitment_pane_class_init (LiaisonRecruitmentPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_recruitment_pane_dispose;
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_CHECKLIST);
+  g_type_ensure (LIAISON_TYPE_RECRUITMENT_OUTREACH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/recruitment-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, LiaisonRecruitmentPane, name)
@@ -522,6 +543,7 @@ liaison_recruitment_pane_class_init (LiaisonRecruitmentPaneClass *klass)
   CHILD (onboarding_button);
   CHILD (fit_bin);
   CHILD (company_group);
+  CHILD (outreach);
   CHILD (checklist);
   CHILD (details_group);
   CHILD (history_bin);
@@ -531,6 +553,7 @@ liaison_recruitment_pane_class_init (LiaisonRecruitmentPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "application.edit-company", NULL, act_edit_company);
   gtk_widget_class_install_action (widget_class, "application.add-contact", NULL, act_add_contact);
   gtk_widget_class_install_action (widget_class, "application.open-partner", NULL, act_open_partner);
+  gtk_widget_class_install_action (widget_class, "application.reach-out", NULL, act_reach_out);
 }
 
 static void

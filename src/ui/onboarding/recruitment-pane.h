@@ -17,5 +17,6 @@ void liaison_recruitment_pane_focus_checklist (LiaisonRecruitmentPane *self);
 void liaison_recruitment_pane_edit (LiaisonRecruitmentPane *self);
 void liaison_recruitment_pane_edit_company (LiaisonRecruitmentPane *self);
 void liaison_recruitment_pane_add_contact (LiaisonRecruitmentPane *self);
+void liaison_recruitment_pane_reach_out (LiaisonRecruitmentPane *self);
 
 G_END_DECLS

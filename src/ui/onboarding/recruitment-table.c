@@ -90,6 +90,12 @@ format_step (const LiaisonRecruitmentEntry *entry)
 }
 
 static char *
+format_contact (const LiaisonRecruitmentEntry *entry)
+{
+  return liaison_date_format (entry->contacted_on);
+}
+
+static char *
 format_program (const LiaisonRecruitmentEntry *entry)
 {
   return g_strdup (entry->program);
@@ -102,6 +108,7 @@ static const Column columns[] = {
   { "owner", N_ ("Owner"), LIAISON_RECRUITMENT_ORDER_OWNER, 130, FALSE, format_owner },
   { "found", N_ ("Found"), LIAISON_RECRUITMENT_ORDER_FOUND, 110, FALSE, format_found },
   { "step", N_ ("Last step"), LIAISON_RECRUITMENT_ORDER_STEP, 110, FALSE, format_step },
+  { "contact", N_ ("Last contact"), LIAISON_RECRUITMENT_ORDER_CONTACT, 110, FALSE, format_contact },
   { "program", N_ ("Program"), LIAISON_RECRUITMENT_ORDER_PROGRAM, 150, FALSE, format_program },
 };
 

@@ -88,7 +88,7 @@ show_letter (LiaisonWizardStep *self)
 {
   Parts *parts = get_parts (self);
   LiaisonOnboardingDraft *draft = get_draft (self);
-  g_autoptr (LiaisonWelcomeLetter) letter =
+  g_autoptr (LiaisonLetter) letter =
       draft->welcome_template_id != NULL
           ? liaison_onboarding_draft_load_letter (draft, get_database (self), NULL)
           : NULL;

@@ -206,7 +206,8 @@ show_matrix (LiaisonWhatIfPane *self, const LiaisonWhatIfResult *result)
 static char *
 format_change (gint64 before, gint64 after, const char *currency)
 {
-  g_autofree char *amount = liaison_money_format (liaison_money_make (after - before, currency), TRUE);
+  g_autofree char *amount = liaison_money_format (
+      liaison_money_make (liaison_metric_value_subtract (after, before), currency), TRUE);
 
   /* A minus comes with the amount. */
   return after > before ? g_strconcat ("+", amount, NULL) : g_steal_pointer (&amount);

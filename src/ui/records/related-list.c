@@ -118,7 +118,7 @@ add_row (LiaisonRelatedList *self, const char *id, GPtrArray *texts)
   GtkWidget *row = adw_action_row_new ();
   const char *title = get_text (self, texts, self->kind->title);
   g_autofree char *subtitle = describe (self, texts);
-  /* Translators: %s is a kind of records in the singular: “Delete this certification” */
+  /* Translators: %s is the name of a record */
   g_autofree char *tooltip = g_strdup_printf (_ ("Delete: %s"), title != NULL ? title : "");
   GtkWidget *button = liaison_record_actions_create_button ("user-trash-symbolic", tooltip);
 

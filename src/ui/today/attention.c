@@ -3,6 +3,7 @@
 
 #include "ui/today/attention.h"
 
+#include "core/onboarding/outreach.h"
 #include "core/records/record-store.h"
 #include "core/records/registry.h"
 #include "core/records/sale-converter.h"
@@ -282,6 +283,15 @@ read_applications (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDat
       before, error);
 }
 
+/* Prospects who have not answered. */
+static gboolean
+read_outreaches (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_outreach_prepare_due (database, today, error);
+
+  return statement != NULL && collect (self, LIAISON_ATTENTION_OUTREACH, N_LISTED, statement, error);
+}
+
 static gboolean
 read_owners (LiaisonAttention *self, LiaisonDatabase *database, GError **error)
 {
@@ -385,8 +395,8 @@ liaison_attention_read (LiaisonDatabase *database,
       !read_of_day (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
       !read_drafts (self, database, operator_id, today, error) ||
-      !read_applications (self, database, today, error) || !read_owners (self, database, error) ||
-      (with_rates && !read_rates (self, database, today, error)))
+      !read_applications (self, database, today, error) || !read_outreaches (self, database, today, error) ||
+      !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
     return NULL;
   self->is_empty = has_partner == 0;
   return g_steal_pointer (&self);

@@ -17,6 +17,7 @@ typedef enum
   LIAISON_ATTENTION_AGREEMENT,
   LIAISON_ATTENTION_DRAFT,
   LIAISON_ATTENTION_APPLICATION,
+  LIAISON_ATTENTION_OUTREACH,
   LIAISON_ATTENTION_OWNER,
   LIAISON_ATTENTION_RATE,
   LIAISON_N_ATTENTIONS,
@@ -24,7 +25,7 @@ typedef enum
 
 /**
  * LiaisonAttentionItem:
- * @id: of the task, registration, application, partner or draft; of a milestone its plan; of a tier, a certificate or an
+ * @id: of the task, registration, application (also of an outreach), partner or draft; of a milestone its plan; of a tier, a certificate or an
  *   agreement the partner; of a rate the currency
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it

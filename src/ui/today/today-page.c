@@ -86,6 +86,7 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
       liaison_onboarding_wizard_resume (self->window, item->id);
       break;
     case LIAISON_ATTENTION_APPLICATION:
+    case LIAISON_ATTENTION_OUTREACH:
       open_application (self, item->id);
       break;
     case LIAISON_ATTENTION_GRACE:
@@ -199,6 +200,10 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
       /* Translators: a name and a day: “Jana Richter · taken in on 5 Oct 2026” */
       return item->detail != NULL ? g_strdup_printf (_ ("%s · taken in on %s"), item->detail, day)
                                   : g_strdup_printf (_ ("Taken in on %s"), day);
+    case LIAISON_ATTENTION_OUTREACH:
+      /* Translators: a name and a day: “Jana Richter · approached on 5 Oct 2026” */
+      return item->detail != NULL ? g_strdup_printf (_ ("%s · approached on %s"), item->detail, day)
+                                  : g_strdup_printf (_ ("Approached on %s"), day);
     case LIAISON_ATTENTION_RATE:
       return g_strdup (liaison_currency_get_name (item->id));
     case LIAISON_ATTENTION_OWNER:
@@ -229,7 +234,7 @@ format_days (const LiaisonAttentionItem *item, LiaisonDate today)
 {
   int days;
 
-  if (item->kind != LIAISON_ATTENTION_APPLICATION)
+  if (item->kind != LIAISON_ATTENTION_APPLICATION && item->kind != LIAISON_ATTENTION_OUTREACH)
     return liaison_when_format_days (item->date, today);
   days = liaison_date_difference (today, item->date);
   return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
@@ -290,6 +295,9 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
     case LIAISON_ATTENTION_APPLICATION:
       return g_strdup_printf (
           ngettext ("%lu application waits to be vetted", "%lu applications wait to be vetted", n), n);
+    case LIAISON_ATTENTION_OUTREACH:
+      return g_strdup_printf (
+          ngettext ("%lu prospect has not answered", "%lu prospects have not answered", n), n);
     case LIAISON_ATTENTION_OWNER:
       return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
     case LIAISON_ATTENTION_RATE:
@@ -323,6 +331,8 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("You left the wizard more than a week ago"));
     case LIAISON_ATTENTION_APPLICATION:
       return g_strdup (_ ("Taken in more than two weeks ago"));
+    case LIAISON_ATTENTION_OUTREACH:
+      return g_strdup (_ ("Approached more than two weeks ago: ask again, or decline"));
     case LIAISON_ATTENTION_OWNER:
       return g_strdup (_ ("Nobody is named to look after them"));
     case LIAISON_ATTENTION_RATE:
@@ -340,8 +350,9 @@ static void
 add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_more)
 {
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
-                     : kind == LIAISON_ATTENTION_APPLICATION                                ? "recruitment"
-                                                                                            : "partners";
+                     : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
+                         ? "recruitment"
+                         : "partners";
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title =
       g_strdup_printf (ngettext ("%lu more", "%lu more", (gulong) n_more), (gulong) n_more);
