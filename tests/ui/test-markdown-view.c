@@ -14,10 +14,13 @@ show (UiFixture *fixture, const char *markdown)
 {
   AdwDialog *dialog = adw_dialog_new ();
   GtkWidget *view = liaison_markdown_view_new ("A letter");
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   liaison_markdown_view_set_markdown (LIAISON_MARKDOWN_VIEW (view), markdown);
-  adw_dialog_set_child (dialog, view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  adw_dialog_set_child (dialog, scroller);
   adw_dialog_set_content_width (dialog, 400);
+  adw_dialog_set_content_height (dialog, 400);
   adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
   ui_settle (fixture->window);
   return LIAISON_MARKDOWN_VIEW (view);
@@ -114,6 +117,27 @@ test_copy (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (copied, ==, "Regards\nAda\n• one\n• two\n\nend");
 }
 
+/* However deep a text is nested, it is shown at once. */
+static void
+test_deep (UiFixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { "> ", "- ", "**a ", "1. ", "[" };
+  LiaisonMarkdownView *view = show (fixture, "");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      gint64 start = g_get_monotonic_time ();
+
+      for (guint j = 0; j < 2000; j++)
+        g_string_append (text, parts[i]);
+      for (guint j = 0; j < 2000; j++)
+        g_string_append (text, i == 2 ? "a** " : "x\\\n");
+      liaison_markdown_view_set_markdown (view, text->str);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_TIME_SPAN_SECOND);
+    }
+}
+
 /* An Arabic letter stands in from the right, whichever way the interface runs. */
 static void
 test_direction (UiFixture *fixture, gconstpointer data)
@@ -169,6 +193,8 @@ test_links (UiFixture *fixture, gconstpointer data)
   assert_selected (view, "the portal");
   /* With another text there are other links. */
   liaison_markdown_view_set_markdown (view, "[x](https://x.example)");
+  /* The display takes back what was selected before. */
+  ui_settle (fixture->window);
   g_assert_true (ui_press (fixture->window, GDK_KEY_Tab, 0));
   assert_selected (view, "x");
 }
@@ -190,6 +216,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("/markdown-view/text", test_text);
   ADD ("/markdown-view/copy", test_copy);
+  ADD ("/markdown-view/deep", test_deep);
   ADD ("/markdown-view/direction", test_direction);
   ADD ("/markdown-view/links", test_links);
   return g_test_run ();

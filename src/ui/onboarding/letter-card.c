@@ -4,6 +4,7 @@
 #include "ui/onboarding/letter-card.h"
 
 #include "core/onboarding/welcome.h"
+#include "ui/widgets/markdown-buffer.h"
 #include "ui/widgets/markdown-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +58,8 @@ liaison_letter_card_show (LiaisonLetterCard *self,
   g_return_if_fail (LIAISON_IS_LETTER_CARD (self));
 
   gtk_label_set_text (self->subject_label, subject);
-  gtk_widget_set_direction (GTK_WIDGET (self->subject_label), liaison_markdown_view_find_direction (subject));
+  gtk_widget_set_direction (GTK_WIDGET (self->subject_label),
+                            liaison_markdown_buffer_find_direction (subject));
   liaison_markdown_view_set_markdown (self->view, content);
   show_empty (self, empty);
 }

@@ -11,6 +11,5 @@ G_DECLARE_FINAL_TYPE (LiaisonMarkdownView, liaison_markdown_view, LIAISON, MARKD
 GtkWidget *liaison_markdown_view_new (const char *label);
 void liaison_markdown_view_set_markdown (LiaisonMarkdownView *self, const char *markdown);
 gboolean liaison_markdown_view_activate_link (LiaisonMarkdownView *self, const char *address);
-GtkTextDirection liaison_markdown_view_find_direction (const char *text);
 
 G_END_DECLS
