@@ -42,7 +42,10 @@ test_choose (void)
   g_autoptr (GPtrArray) templates = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    g_ptr_array_add (templates, new_template (rows[i][0], rows[i][1], rows[i][2], "c"));
+    {
+      g_ptr_array_add (templates, new_template (rows[i][0], rows[i][1], rows[i][2], "c"));
+      liaison_record_set_id (templates->pdata[i], rows[i][0]);
+    }
   g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de-AT", "msp", NULL), ==, 2);
   g_assert_cmpint (liaison_outreach_choose (templates, "mail", "ja", NULL, NULL), ==, 1);
   g_assert_cmpint (liaison_outreach_choose (templates, "call", "ja", NULL, NULL), ==, 0);
@@ -50,8 +53,8 @@ test_choose (void)
   /* Of any kind the first by name. */
   g_assert_cmpint (liaison_outreach_choose (templates, NULL, "de", NULL, NULL), ==, 2);
   {
-    const char *german[] = { liaison_record_get_id (templates->pdata[2]), NULL };
-    const char *call[] = { liaison_record_get_id (templates->pdata[0]), NULL };
+    const char *german[] = { "German", NULL };
+    const char *call[] = { "German call", NULL };
 
     /* What was sent is sent again where there is nothing else in the language. */
     g_assert_cmpint (liaison_outreach_choose (templates, "mail", "de", NULL, german), ==, 2);
