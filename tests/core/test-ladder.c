@@ -210,6 +210,15 @@ test_points (void)
   g_assert_true (liaison_ladder_set_needed (ladder, 0, rules_fixture_decimal ("60"), NULL));
   g_assert_false (liaison_ladder_meets (ladder, 0, values));
   g_assert_cmpint (liaison_ladder_get_points (ladder, 0, values), <, 60 * LIAISON_LADDER_POINT);
+
+  /* And so is one dong of 20,000,000,000,000, or one of as many cents. */
+  for (guint i = 0; i < 3; i++)
+    {
+      ladder->thresholds[i] = G_GINT64_CONSTANT (20000000000000);
+      values[i] = ladder->thresholds[i] - (i == 0);
+    }
+  g_assert_false (liaison_ladder_meets (ladder, 0, values));
+  g_assert_cmpint (liaison_ladder_get_points_of (ladder, 0, 0, values[0]), <, 20 * LIAISON_LADDER_POINT);
 }
 
 static void

@@ -10,8 +10,8 @@
 
 /* Which thresholds hold in a region, and which tier values earn. Pure: numbers in, numbers out. */
 
-/* Finer than the points that are shown, so that thirds add up. */
-#define FINE G_GINT64_CONSTANT (1000000)
+/* So much finer than the points that are shown that thirds add up, and that a cent short of billions is seen. */
+#define FINE G_GINT64_CONSTANT (1000000000)
 
 /* Who comes within a tenth of a threshold just misses it. */
 #define NEAR_NUMERATOR 9
@@ -223,7 +223,7 @@ liaison_ladder_get_threshold (const LiaisonLadder *self, guint tier, guint requi
 }
 
 /* Points in FINE parts of a millionth, rounded down. */
-static gint64
+static __int128
 get_fine_points (const LiaisonLadder *self, guint tier, guint requirement, gint64 value)
 {
   const gint64 threshold = liaison_ladder_get_threshold (self, tier, requirement);
@@ -232,18 +232,18 @@ get_fine_points (const LiaisonLadder *self, guint tier, guint requirement, gint6
   if (threshold == LIAISON_LADDER_NOT_ASKED || value == LIAISON_METRIC_UNKNOWN)
     return 0;
   if (value >= threshold)
-    return weight * FINE;
+    return (__int128) weight * FINE;
   if (value <= 0)
     return 0;
-  return (gint64) ((__int128) weight * FINE * value / threshold);
+  return (__int128) weight * FINE * value / threshold;
 }
 
 /* Each of @n_parts was rounded down by less than one: three thirds are a whole, and nobody is lifted over a
  * threshold. */
 static gint64
-from_fine (gint64 fine, guint n_parts)
+from_fine (__int128 fine, guint n_parts)
 {
-  return (fine + n_parts) / FINE;
+  return (gint64) ((fine + n_parts) / FINE);
 }
 
 /**
@@ -267,7 +267,7 @@ liaison_ladder_get_points_of (const LiaisonLadder *self, guint tier, guint requi
 gint64
 liaison_ladder_get_points (const LiaisonLadder *self, guint tier, const gint64 *values)
 {
-  gint64 sum = 0;
+  __int128 sum = 0;
 
   for (guint i = 0; i < self->n_requirements; i++)
     sum += get_fine_points (self, tier, i, values[i]);
