@@ -34,8 +34,10 @@ show_page (UiFixture *fixture)
 static void
 act (UiFixture *fixture, const char *action, GVariant *target)
 {
+  g_autoptr (GVariant) own_target = target != NULL ? g_variant_ref_sink (target) : NULL;
+
   g_assert_true (
-      gtk_widget_activate_action_variant (liaison_window_get_page (fixture->window), action, target));
+      gtk_widget_activate_action_variant (liaison_window_get_page (fixture->window), action, own_target));
   ui_settle (fixture->window);
 }
 

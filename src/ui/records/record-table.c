@@ -10,6 +10,8 @@
 /* So many columns are left where there is little room, and each is so wide. */
 #define N_NARROW 2
 #define NARROW_WIDTH 120
+/* A title that a line is known by. */
+#define TITLE_WIDTH 230
 
 static gboolean
 is_figure (const LiaisonField *field)
@@ -91,7 +93,7 @@ unbind_cell (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static GtkColumnViewColumn *
-create_column (const LiaisonEntity *entity, guint place)
+create_column (const LiaisonEntity *entity, guint place, int width)
 {
   const LiaisonField *field = &entity->fields[place];
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -104,8 +106,8 @@ create_column (const LiaisonEntity *entity, guint place)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell), NULL);
   gtk_column_view_column_set_id (column, field->name);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_fixed_width (column, get_width (field));
-  g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (get_width (field)));
+  gtk_column_view_column_set_fixed_width (column, width);
+  g_object_set_data (G_OBJECT (column), "width", GINT_TO_POINTER (width));
   /* The list sorts; the column only says that it can be asked for. Amounts of several currencies have no order. */
   if (field->type != LIAISON_FIELD_MONEY && field->type != LIAISON_FIELD_CHOICES &&
       field->type != LIAISON_FIELD_ANY_REFERENCE)
@@ -129,14 +131,16 @@ add_columns (GtkColumnView *view, const LiaisonEntity *entity, gboolean minor_on
   for (guint i = 0; entity->fields[i].name != NULL; i++)
     {
       const LiaisonField *field = &entity->fields[i];
+      const gboolean is_first = g_list_model_get_n_items (columns) == 0;
       g_autoptr (GtkColumnViewColumn) column = NULL;
 
       if ((field->flags & LIAISON_FIELD_INTERNAL) != 0 || field->type == LIAISON_FIELD_PARAGRAPH ||
           is_minor (field) != minor_ones)
         continue;
-      column = create_column (entity, i);
+      column = create_column (
+          entity, i, is_first && field->type == LIAISON_FIELD_TEXT ? TITLE_WIDTH : get_width (field));
       /* The first takes the room that is left. */
-      gtk_column_view_column_set_expand (column, g_list_model_get_n_items (columns) == 0);
+      gtk_column_view_column_set_expand (column, is_first);
       gtk_column_view_append_column (view, column);
     }
 }
