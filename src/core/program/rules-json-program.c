@@ -25,7 +25,7 @@ read_date (LiaisonRulesReader *self, JsonObject *object, const char *name, Liais
 
   if (!liaison_rules_reader_get_text (self, object, name, FALSE, get_field (name), &text))
     return FALSE;
-  return text == NULL || liaison_date_parse (text, date, self->error);
+  return text == NULL || liaison_date_parse (text, date, self->json.error);
 }
 
 static gboolean
@@ -38,22 +38,22 @@ read_fiscal (LiaisonRulesReader *self, JsonObject *parent, LiaisonFiscal *fiscal
   JsonObject *object;
   gsize length;
 
-  if (!liaison_rules_reader_get_object (self, parent, "fiscal_year", FALSE, &object))
+  if (!liaison_json_reader_get_object (&self->json, parent, "fiscal_year", FALSE, &object))
     return FALSE;
   if (object == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "fiscal_year");
-  if (!liaison_rules_reader_check_members (self, object, members) ||
-      !liaison_rules_reader_get_word (self, object, "kind", FALSE, kinds, &kind) ||
-      !liaison_rules_reader_get_integer (self, object, "start_month", 1, 12, &start_month) ||
-      !liaison_rules_reader_get_integer (self, object, "week_start", 1, 7, &week_start))
+  length = liaison_json_reader_enter (&self->json, "fiscal_year");
+  if (!liaison_json_reader_check_members (&self->json, object, members) ||
+      !liaison_json_reader_get_word (&self->json, object, "kind", FALSE, kinds, &kind) ||
+      !liaison_json_reader_get_integer (&self->json, object, "start_month", 1, 12, &start_month) ||
+      !liaison_json_reader_get_integer (&self->json, object, "week_start", 1, 7, &week_start))
     return FALSE;
   *fiscal = (LiaisonFiscal) {
     .kind = kind == 1 ? LIAISON_FISCAL_WEEKS_445 : LIAISON_FISCAL_MONTHS,
     .start_month = (guint8) start_month,
     .week_start = (GDateWeekday) week_start,
   };
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -77,29 +77,29 @@ read_types (LiaisonRulesReader *self, JsonObject *parent, GStrv *types)
   JsonArray *array;
   gsize length;
 
-  if (!liaison_rules_reader_get_array (self, parent, "types", FALSE, g_strv_length (words), &array))
+  if (!liaison_json_reader_get_array (&self->json, parent, "types", FALSE, g_strv_length (words), &array))
     return FALSE;
   if (array == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "types");
+  length = liaison_json_reader_enter (&self->json, "types");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const gsize inner = liaison_rules_reader_enter_index (self, i);
+      const gsize inner = liaison_json_reader_enter_index (&self->json, i);
       const char *word;
 
       if (!liaison_rules_reader_need_text (self, json_array_get_element (array, i), NULL, &word) ||
-          !liaison_rules_reader_check_word (self, word, (const char *const *) words))
+          !liaison_json_reader_check_word (&self->json, word, (const char *const *) words))
         return FALSE;
       if (!g_hash_table_add (chosen, (gpointer) word))
-        return liaison_rules_reader_fail (self, _ ("this stands here twice."));
-      liaison_rules_reader_leave (self, inner);
+        return liaison_json_reader_fail (&self->json, _ ("this stands here twice."));
+      liaison_json_reader_leave (&self->json, inner);
     }
   for (guint i = 0; words[i] != NULL; i++)
     if (g_hash_table_contains (chosen, words[i]))
       g_strv_builder_add (ordered, words[i]);
   g_strfreev (*types);
   *types = g_strv_builder_end (ordered);
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -111,27 +111,27 @@ read_regions (LiaisonRulesReader *self, JsonObject *parent, GStrv *region_ids)
   JsonArray *array;
   gsize length;
 
-  if (!liaison_rules_reader_get_array (self, parent, "regions", FALSE, MOST_REGIONS, &array))
+  if (!liaison_json_reader_get_array (&self->json, parent, "regions", FALSE, MOST_REGIONS, &array))
     return FALSE;
   if (array == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "regions");
+  length = liaison_json_reader_enter (&self->json, "regions");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      const gsize inner = liaison_rules_reader_enter_index (self, i);
+      const gsize inner = liaison_json_reader_enter_index (&self->json, i);
       const char *text, *id;
 
       if (!liaison_rules_reader_need_text (self, json_array_get_element (array, i), NULL, &text) ||
           !liaison_rules_reader_find_region (self, text, &id))
         return FALSE;
       if (!g_hash_table_add (chosen, (gpointer) id))
-        return liaison_rules_reader_fail (self, _ ("this stands here twice."));
+        return liaison_json_reader_fail (&self->json, _ ("this stands here twice."));
       g_strv_builder_add (ids, id);
-      liaison_rules_reader_leave (self, inner);
+      liaison_json_reader_leave (&self->json, inner);
     }
   g_strfreev (*region_ids);
   *region_ids = g_strv_builder_end (ids);
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -141,7 +141,7 @@ has_main_program (LiaisonRulesReader *self, gboolean *has_main)
 {
   gint64 n_main = 0;
 
-  if (!liaison_database_get_int (self->database, &n_main, self->error,
+  if (!liaison_database_get_int (self->database, &n_main, self->json.error,
                                  "SELECT count (*) FROM program WHERE is_main", ""))
     return FALSE;
   *has_main = n_main > 0;
@@ -161,7 +161,7 @@ find_program (LiaisonRulesReader *self,
 
   if (program_id != NULL)
     {
-      *program = liaison_program_info_load (self->database, program_id, self->error);
+      *program = liaison_program_info_load (self->database, program_id, self->json.error);
       return *program != NULL;
     }
   if (!liaison_rules_reader_get_text (self, object, "name", TRUE, get_field ("name"), &name))
@@ -171,7 +171,7 @@ find_program (LiaisonRulesReader *self,
     return TRUE;
   if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND))
     {
-      g_propagate_error (self->error, g_steal_pointer (&failure));
+      g_propagate_error (self->json.error, g_steal_pointer (&failure));
       return FALSE;
     }
   if (!liaison_rules_reader_get_text (self, object, "currency", TRUE, get_field ("currency"), &currency) ||
@@ -194,7 +194,7 @@ liaison_rules_reader_read_program (LiaisonRulesReader *self,
   const char *name, *objectives, *currency;
   LiaisonProgramInfo *info;
 
-  if (!liaison_rules_reader_check_members (self, object, members) ||
+  if (!liaison_json_reader_check_members (&self->json, object, members) ||
       !find_program (self, object, program_id, program))
     return FALSE;
   info = *program;
@@ -214,8 +214,8 @@ liaison_rules_reader_read_program (LiaisonRulesReader *self,
     g_strlcpy (info->currency, currency, sizeof info->currency);
   if (info->since != LIAISON_DATE_NONE && info->until != LIAISON_DATE_NONE && info->since > info->until)
     {
-      liaison_rules_reader_enter (self, "until");
-      return liaison_rules_reader_fail (self, _ ("this lies before the first day."));
+      liaison_json_reader_enter (&self->json, "until");
+      return liaison_json_reader_fail (&self->json, _ ("this lies before the first day."));
     }
   return TRUE;
 }

@@ -31,28 +31,28 @@ read_items (LiaisonRulesReader *self,
   JsonArray *array;
   gsize length;
 
-  if (!liaison_rules_reader_get_array (self, root, name, is_needed, most, &array))
+  if (!liaison_json_reader_get_array (&self->json, root, name, is_needed, most, &array))
     return FALSE;
-  length = liaison_rules_reader_enter (self, name);
+  length = liaison_json_reader_enter (&self->json, name);
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      const gsize inner = liaison_rules_reader_enter_index (self, i);
+      const gsize inner = liaison_json_reader_enter_index (&self->json, i);
       JsonObject *object;
 
-      if (!liaison_rules_reader_need_object (self, json_array_get_element (array, i), &object) ||
-          !liaison_rules_reader_check_members (self, object, members) || !read (self, rules, object))
+      if (!liaison_json_reader_need_object (&self->json, json_array_get_element (array, i), &object) ||
+          !liaison_json_reader_check_members (&self->json, object, members) || !read (self, rules, object))
         return FALSE;
-      liaison_rules_reader_leave (self, inner);
+      liaison_json_reader_leave (&self->json, inner);
     }
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
 static gboolean
 fail_at (LiaisonRulesReader *self, const char *name, const char *sentence)
 {
-  liaison_rules_reader_enter (self, name);
-  return liaison_rules_reader_fail (self, sentence);
+  liaison_json_reader_enter (&self->json, name);
+  return liaison_json_reader_fail (&self->json, sentence);
 }
 
 /* The version -------------------------------------------------------------------------------------------------------- */
@@ -71,28 +71,31 @@ read_policy (LiaisonRulesReader *self, LiaisonRulesPolicy *policy, JsonObject *r
   JsonObject *object;
   gsize length;
 
-  if (!liaison_rules_reader_get_object (self, root, "policy", FALSE, &object))
+  if (!liaison_json_reader_get_object (&self->json, root, "policy", FALSE, &object))
     return FALSE;
   if (object == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "policy");
-  if (!liaison_rules_reader_check_members (self, object, members) ||
-      !liaison_rules_reader_get_word (self, object, "promotion", FALSE, promotions, &promotion) ||
-      !liaison_rules_reader_get_boolean (self, object, "promotes_one_step", &policy->promotes_one_step) ||
-      !liaison_rules_reader_get_word (self, object, "demotion", FALSE, demotions, &demotion) ||
-      !liaison_rules_reader_get_boolean (self, object, "counts_children", &policy->counts_children) ||
-      !liaison_rules_reader_get_boolean (self, object, "counts_resellers", &policy->counts_resellers) ||
-      !liaison_rules_reader_get_integer (self, object, "hold_months", 0, 24, &policy->hold_months) ||
-      !liaison_rules_reader_get_integer (self, object, "grace_days", 0, 3660, &policy->grace_days) ||
-      !liaison_rules_reader_get_integer (self, object, "newcomer_months", 0, 120, &policy->newcomer_months) ||
-      !liaison_rules_reader_get_integer (self, object, "repeat_months", 0, 120, &policy->repeat_months) ||
-      !liaison_rules_reader_get_integer (self, object, "review_months", 1, 12, &policy->review_months))
+  length = liaison_json_reader_enter (&self->json, "policy");
+  if (!liaison_json_reader_check_members (&self->json, object, members) ||
+      !liaison_json_reader_get_word (&self->json, object, "promotion", FALSE, promotions, &promotion) ||
+      !liaison_json_reader_get_boolean (&self->json, object, "promotes_one_step",
+                                        &policy->promotes_one_step) ||
+      !liaison_json_reader_get_word (&self->json, object, "demotion", FALSE, demotions, &demotion) ||
+      !liaison_json_reader_get_boolean (&self->json, object, "counts_children", &policy->counts_children) ||
+      !liaison_json_reader_get_boolean (&self->json, object, "counts_resellers", &policy->counts_resellers) ||
+      !liaison_json_reader_get_integer (&self->json, object, "hold_months", 0, 24, &policy->hold_months) ||
+      !liaison_json_reader_get_integer (&self->json, object, "grace_days", 0, 3660, &policy->grace_days) ||
+      !liaison_json_reader_get_integer (&self->json, object, "newcomer_months", 0, 120,
+                                        &policy->newcomer_months) ||
+      !liaison_json_reader_get_integer (&self->json, object, "repeat_months", 0, 120,
+                                        &policy->repeat_months) ||
+      !liaison_json_reader_get_integer (&self->json, object, "review_months", 1, 12, &policy->review_months))
     return FALSE;
   if (12 % policy->review_months != 0 || policy->review_months == 2 || policy->review_months == 4)
     return fail_at (self, "review_months", _ ("this must be 1, 3, 6 or 12."));
   policy->promotes_at_once = promotion == 1;
   policy->demotes_to_evaluated = demotion == 1;
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -106,12 +109,12 @@ read_head (LiaisonRulesReader *self, LiaisonRules *rules, JsonObject *root)
   const char *remarks;
   guint format, mode = LIAISON_RULES_ALL;
 
-  if (!liaison_rules_reader_get_word (self, root, "format", TRUE, formats, &format) ||
-      !liaison_rules_reader_check_members (self, root, members) ||
+  if (!liaison_json_reader_get_word (&self->json, root, "format", TRUE, formats, &format) ||
+      !liaison_json_reader_check_members (&self->json, root, members) ||
       !liaison_rules_reader_get_text (self, root, "remarks", FALSE,
                                       liaison_entity_get_field (&liaison_program_version_entity, "remarks"),
                                       &remarks) ||
-      !liaison_rules_reader_get_word (self, root, "mode", TRUE, modes, &mode))
+      !liaison_json_reader_get_word (&self->json, root, "mode", TRUE, modes, &mode))
     return FALSE;
   rules->remarks = g_strdup (remarks);
   rules->mode = (LiaisonRulesMode) mode;
@@ -130,8 +133,8 @@ read_tier (LiaisonRulesReader *self, LiaisonRules *rules, JsonObject *object)
     return FALSE;
   if (liaison_rules_find_tier (rules, code) != LIAISON_NO_TIER)
     return fail_at (self, "code", _ ("another tier has this code."));
-  return liaison_rules_reader_get_decimal (self, object, "needed", MOST_NEEDED,
-                                           &liaison_rules_add_tier (rules, code, name)->needed);
+  return liaison_json_reader_get_decimal (&self->json, object, "needed", MOST_NEEDED,
+                                          &liaison_rules_add_tier (rules, code, name)->needed);
 }
 
 /* Requirements ------------------------------------------------------------------------------------------------------- */
@@ -154,8 +157,8 @@ check_parameters (LiaisonRulesReader *self, const LiaisonMetric *metric, JsonObj
     if ((metric->parameters & parameters[i].parameter) == 0 &&
         json_object_has_member (object, parameters[i].name))
       {
-        liaison_rules_reader_enter (self, parameters[i].name);
-        return liaison_rules_reader_fail_word (self, _ ("the metric “%s” has none."), metric->word);
+        liaison_json_reader_enter (&self->json, parameters[i].name);
+        return liaison_json_reader_fail_word (&self->json, _ ("the metric “%s” has none."), metric->word);
       }
   return TRUE;
 }
@@ -170,8 +173,8 @@ read_metric (LiaisonRulesReader *self, JsonObject *object, const LiaisonMetric *
   for (guint i = 0; metrics[i] != NULL; i++)
     g_ptr_array_add (words, (gpointer) metrics[i]->word);
   g_ptr_array_add (words, NULL);
-  if (!liaison_rules_reader_get_word (self, object, "metric", TRUE, (const char *const *) words->pdata,
-                                      &place))
+  if (!liaison_json_reader_get_word (&self->json, object, "metric", TRUE, (const char *const *) words->pdata,
+                                     &place))
     return FALSE;
   *metric = metrics[place];
   return TRUE;
@@ -187,8 +190,8 @@ read_measure (LiaisonRulesReader *self, JsonObject *object, LiaisonMetricSpec *s
   id = liaison_rules_names_find_measure (self->names, *name, &spec->kind);
   if (id == NULL)
     {
-      liaison_rules_reader_enter (self, "measure");
-      return liaison_rules_reader_fail_word (self, _ ("there is no measure “%s”."), *name);
+      liaison_json_reader_enter (&self->json, "measure");
+      return liaison_json_reader_fail_word (&self->json, _ ("there is no measure “%s”."), *name);
     }
   spec->measure_id = g_intern_string (id);
   return TRUE;
@@ -207,13 +210,14 @@ read_spec (LiaisonRulesReader *self, JsonObject *object, LiaisonMetricSpec *spec
   spec->kind = spec->metric->kind;
   if ((spec->metric->parameters & LIAISON_METRIC_HAS_PERIOD) != 0)
     {
-      if (!liaison_rules_reader_get_word (self, object, "period", FALSE, spec->metric->periods, &period))
+      if (!liaison_json_reader_get_word (&self->json, object, "period", FALSE, spec->metric->periods,
+                                         &period))
         return FALSE;
       spec->period = g_intern_string (spec->metric->periods[period]);
     }
-  if (!liaison_rules_reader_get_word (self, object, "role", FALSE, roles, &role) ||
-      !liaison_rules_reader_get_integer (self, object, "level", 1, G_MAXINT, &spec->level) ||
-      !liaison_rules_reader_get_word (self, object, "sale_kind", FALSE, sale_kinds, &sale_kind))
+  if (!liaison_json_reader_get_word (&self->json, object, "role", FALSE, roles, &role) ||
+      !liaison_json_reader_get_integer (&self->json, object, "level", 1, G_MAXINT, &spec->level) ||
+      !liaison_json_reader_get_word (&self->json, object, "sale_kind", FALSE, sale_kinds, &sale_kind))
     return FALSE;
   spec->role = role != G_MAXUINT ? g_intern_string (roles[role]) : NULL;
   spec->sale_kind = sale_kind != G_MAXUINT ? g_intern_string (sale_kinds[sale_kind]) : NULL;
@@ -228,7 +232,7 @@ find_tier (LiaisonRulesReader *self, const LiaisonRules *rules, const char *code
   const int place = liaison_rules_find_tier (rules, code);
 
   if (place == LIAISON_NO_TIER)
-    return liaison_rules_reader_fail_word (self, _ ("there is no tier with the code “%s”."), code);
+    return liaison_json_reader_fail_word (&self->json, _ ("there is no tier with the code “%s”."), code);
   *tier = (guint) place;
   return TRUE;
 }
@@ -240,7 +244,7 @@ check_range (LiaisonRulesReader *self, const LiaisonRules *rules, guint requirem
   gint64 reckoned;
 
   return liaison_metric_value_from_decimal (kind, rules->currency, value, &reckoned, NULL) ||
-         liaison_rules_reader_fail (self, _ ("this is too large."));
+         liaison_json_reader_fail (&self->json, _ ("this is too large."));
 }
 
 static gboolean
@@ -252,25 +256,26 @@ read_thresholds (LiaisonRulesReader *self, LiaisonRules *rules, guint requiremen
   JsonNode *node;
   gsize length;
 
-  if (!liaison_rules_reader_get_object (self, parent, "thresholds", FALSE, &object))
+  if (!liaison_json_reader_get_object (&self->json, parent, "thresholds", FALSE, &object))
     return FALSE;
   if (object == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "thresholds");
+  length = liaison_json_reader_enter (&self->json, "thresholds");
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &code, &node))
     {
-      const gsize inner = liaison_rules_reader_enter (self, code);
+      const gsize inner = liaison_json_reader_enter (&self->json, code);
       LiaisonDecimal value;
       guint tier = 0;
 
-      if (!find_tier (self, rules, code, &tier) || !liaison_rules_reader_need_decimal (self, node, &value) ||
+      if (!find_tier (self, rules, code, &tier) ||
+          !liaison_json_reader_need_decimal (&self->json, node, &value) ||
           !check_range (self, rules, requirement, value))
         return FALSE;
       liaison_rules_set_threshold (rules, requirement, tier, value);
-      liaison_rules_reader_leave (self, inner);
+      liaison_json_reader_leave (&self->json, inner);
     }
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -290,7 +295,7 @@ read_requirement (LiaisonRulesReader *self, LiaisonRules *rules, JsonObject *obj
     return FALSE;
   requirement = liaison_rules_add_requirement (rules, key, &spec);
   requirement->measure_name = g_strdup (measure_name);
-  return liaison_rules_reader_get_decimal (self, object, "weight", MOST_WEIGHT, &requirement->weight) &&
+  return liaison_json_reader_get_decimal (&self->json, object, "weight", MOST_WEIGHT, &requirement->weight) &&
          read_thresholds (self, rules, liaison_rules_get_n_requirements (rules) - 1, object);
 }
 
@@ -308,15 +313,15 @@ read_place (LiaisonRulesReader *self, JsonObject *object, LiaisonRulesOverride *
           liaison_entity_get_field (&liaison_regional_override_entity, "market-class"), &market_class))
     return FALSE;
   if ((region == NULL) == (market_class == NULL))
-    return liaison_rules_reader_fail (self, _ ("this must name either a region or a market class."));
+    return liaison_json_reader_fail (&self->json, _ ("this must name either a region or a market class."));
   item->market_class = (char *) market_class;
   if (region == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "region");
+  length = liaison_json_reader_enter (&self->json, "region");
   if (!liaison_rules_reader_find_region (self, region, &region_id))
     return FALSE;
   item->region_id = (char *) region_id;
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -338,21 +343,22 @@ read_subject (LiaisonRulesReader *self,
       item->requirement = liaison_rules_find_requirement (rules, key);
       if (item->requirement < 0)
         {
-          liaison_rules_reader_enter (self, "requirement");
-          return liaison_rules_reader_fail_word (self, _ ("there is no requirement with the key “%s”."), key);
+          liaison_json_reader_enter (&self->json, "requirement");
+          return liaison_json_reader_fail_word (&self->json, _ ("there is no requirement with the key “%s”."),
+                                                key);
         }
     }
   if (code != NULL)
     {
-      const gsize length = liaison_rules_reader_enter (self, "tier");
+      const gsize length = liaison_json_reader_enter (&self->json, "tier");
       guint tier = 0;
 
       if (!find_tier (self, rules, code, &tier))
         return FALSE;
       if (key == NULL)
-        return liaison_rules_reader_fail (self, _ ("an override for a tier needs a requirement, too."));
+        return liaison_json_reader_fail (&self->json, _ ("an override for a tier needs a requirement, too."));
       item->tier = (int) tier;
-      liaison_rules_reader_leave (self, length);
+      liaison_json_reader_leave (&self->json, length);
     }
   return TRUE;
 }
@@ -368,18 +374,18 @@ read_amount (LiaisonRulesReader *self,
 
   item->is_factor = json_object_has_member (object, "factor");
   if (item->is_factor == (node != NULL))
-    return liaison_rules_reader_fail (self, _ ("this must have either a value or a factor."));
+    return liaison_json_reader_fail (&self->json, _ ("this must have either a value or a factor."));
   if (item->is_factor)
-    return liaison_rules_reader_get_decimal (self, object, "factor", MOST_FACTOR, &item->amount);
-  length = liaison_rules_reader_enter (self, "value");
+    return liaison_json_reader_get_decimal (&self->json, object, "factor", MOST_FACTOR, &item->amount);
+  length = liaison_json_reader_enter (&self->json, "value");
   if (item->region_id == NULL || item->requirement < 0 || item->tier < 0)
-    return liaison_rules_reader_fail (self,
-                                      _ ("a value needs a region, a requirement and a tier. Use a factor for "
-                                         "more than one threshold."));
-  if (!liaison_rules_reader_need_decimal (self, node, &item->amount) ||
+    return liaison_json_reader_fail (&self->json,
+                                     _ ("a value needs a region, a requirement and a tier. Use a factor for "
+                                        "more than one threshold."));
+  if (!liaison_json_reader_need_decimal (&self->json, node, &item->amount) ||
       !check_range (self, rules, (guint) item->requirement, item->amount))
     return FALSE;
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -408,7 +414,7 @@ read_override (LiaisonRulesReader *self, LiaisonRules *rules, JsonObject *object
       !read_amount (self, rules, object, &item))
     return FALSE;
   if (is_double (rules, &item))
-    return liaison_rules_reader_fail (self, _ ("another override speaks of the same."));
+    return liaison_json_reader_fail (&self->json, _ ("another override speaks of the same."));
   liaison_rules_add_override (rules, item.region_id, item.market_class, item.requirement, item.tier,
                               item.is_factor, item.amount);
   return TRUE;
@@ -433,7 +439,7 @@ read_grant (LiaisonRulesReader *self, LiaisonBenefitKind kind, JsonNode *node, c
 
   if (is_number (kind) || json_node_get_value_type (node) != G_TYPE_STRING)
     {
-      if (!liaison_rules_reader_need_decimal (self, node, &decimal))
+      if (!liaison_json_reader_need_decimal (&self->json, node, &decimal))
         return FALSE;
       *value = liaison_decimal_to_text (decimal);
       return TRUE;
@@ -453,15 +459,15 @@ read_grants (LiaisonRulesReader *self, LiaisonRules *rules, guint benefit, JsonO
   JsonNode *node;
   gsize length;
 
-  if (!liaison_rules_reader_get_object (self, parent, "grants", FALSE, &object))
+  if (!liaison_json_reader_get_object (&self->json, parent, "grants", FALSE, &object))
     return FALSE;
   if (object == NULL)
     return TRUE;
-  length = liaison_rules_reader_enter (self, "grants");
+  length = liaison_json_reader_enter (&self->json, "grants");
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &code, &node))
     {
-      const gsize inner = liaison_rules_reader_enter (self, code);
+      const gsize inner = liaison_json_reader_enter (&self->json, code);
       g_autofree char *value = NULL;
       guint tier = 0;
 
@@ -469,9 +475,9 @@ read_grants (LiaisonRulesReader *self, LiaisonRules *rules, guint benefit, JsonO
           !read_grant (self, liaison_rules_get_benefit (rules, benefit)->kind, node, &value))
         return FALSE;
       liaison_rules_set_grant (rules, benefit, tier, value);
-      liaison_rules_reader_leave (self, inner);
+      liaison_json_reader_leave (&self->json, inner);
     }
-  liaison_rules_reader_leave (self, length);
+  liaison_json_reader_leave (&self->json, length);
   return TRUE;
 }
 
@@ -484,7 +490,7 @@ read_benefit (LiaisonRulesReader *self, LiaisonRules *rules, JsonObject *object)
   LiaisonBenefitKind kind;
   guint place = 0;
 
-  if (!liaison_rules_reader_get_word (self, object, "kind", TRUE, kinds, &place) ||
+  if (!liaison_json_reader_get_word (&self->json, object, "kind", TRUE, kinds, &place) ||
       !liaison_benefit_kind_from_word (kinds[place], &kind) ||
       !liaison_rules_reader_get_text (self, object, "name", FALSE,
                                       liaison_entity_get_field (&liaison_benefit_entity, "name"), &name) ||

@@ -32,19 +32,19 @@ read_file (LiaisonRulesReader *reader, LiaisonRulesFile *file, JsonObject *root,
   JsonObject *program;
   gsize length;
 
-  if (!liaison_rules_reader_get_object (reader, root, "program", program_id == NULL, &program))
+  if (!liaison_json_reader_get_object (&reader->json, root, "program", program_id == NULL, &program))
     return FALSE;
   if (program != NULL)
     {
-      length = liaison_rules_reader_enter (reader, "program");
+      length = liaison_json_reader_enter (&reader->json, "program");
       if (!liaison_rules_reader_read_program (reader, program, program_id, &file->program))
         return FALSE;
-      liaison_rules_reader_leave (reader, length);
+      liaison_json_reader_leave (&reader->json, length);
       file->has_program = TRUE;
     }
   else
     {
-      file->program = liaison_program_info_load (reader->database, program_id, reader->error);
+      file->program = liaison_program_info_load (reader->database, program_id, reader->json.error);
       if (file->program == NULL)
         return FALSE;
     }
@@ -77,7 +77,7 @@ liaison_rules_from_json (LiaisonDatabase *database,
   g_autoptr (LiaisonRulesNames) names = NULL;
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GString) path = g_string_new (NULL);
-  LiaisonRulesReader reader = { .database = database, .path = path, .error = error };
+  LiaisonRulesReader reader = { .json = { .path = path, .error = error }, .database = database };
   JsonObject *root;
 
   if (!liaison_json_guard (json, length, MOST_BYTES, MOST_DEPTH, error))
@@ -85,12 +85,13 @@ liaison_rules_from_json (LiaisonDatabase *database,
   if (!json_parser_load_from_data (parser, json, (gssize) length, NULL) ||
       json_parser_get_root (parser) == NULL)
     {
-      liaison_rules_reader_fail (&reader, _ ("this is not JSON."));
+      liaison_json_reader_fail (&reader.json, _ ("this is not JSON."));
       return NULL;
     }
   names = liaison_rules_names_load (database, error);
   reader.names = names;
-  if (names == NULL || !liaison_rules_reader_need_object (&reader, json_parser_get_root (parser), &root) ||
+  if (names == NULL ||
+      !liaison_json_reader_need_object (&reader.json, json_parser_get_root (parser), &root) ||
       !read_file (&reader, file, root, program_id))
     return NULL;
   return g_steal_pointer (&file);
