@@ -107,6 +107,18 @@ static const LiaisonField operator_region_fields[] = {
     .flags = LIAISON_FIELD_REQUIRED,
     .target = "region",
     .words = "|region|" },
+  { .name = "limit-amount",
+    .column = "limit_amount",
+    .type = LIAISON_FIELD_MONEY,
+    .label = N_ ("Limit"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
+    .currency = "limit-currency",
+    .words = "|limit|" },
+  { .name = "limit-currency",
+    .column = "limit_currency",
+    .type = LIAISON_FIELD_CURRENCY,
+    .label = N_ ("Currency of the limit"),
+    .words = "|limit currency|" },
   { NULL },
 };
 

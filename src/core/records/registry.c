@@ -4,6 +4,8 @@
 #include "core/records/access.h"
 #include "core/records/agreement.h"
 #include "core/records/attached.h"
+#include "core/records/budget.h"
+#include "core/records/claim.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
 #include "core/records/ideal-profile.h"
@@ -18,6 +20,7 @@
 #include "core/records/plan.h"
 #include "core/records/program.h"
 #include "core/records/recruitment.h"
+#include "core/records/request.h"
 #include "core/records/sale.h"
 #include "core/records/survey.h"
 #include "core/records/tier.h"
@@ -83,6 +86,15 @@ static const LiaisonEntity *const entities[] = {
   &liaison_survey_answer_entity,
   &liaison_partner_system_entity,
   &liaison_system_access_entity,
+  &liaison_budget_entity,
+  &liaison_allocation_entity,
+  &liaison_request_entity,
+  &liaison_activity_entity,
+  &liaison_cost_line_entity,
+  &liaison_claim_entity,
+  &liaison_claim_line_entity,
+  &liaison_proof_entity,
+  &liaison_payment_entity,
   &liaison_tag_entity,
   &liaison_tagging_entity,
   &liaison_external_id_entity,

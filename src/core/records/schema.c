@@ -3,6 +3,8 @@
 
 #include "core/records/schema.h"
 
+#include "core/records/ledger-balance.h"
+#include "core/records/ledger-undo.h"
 #include "core/records/registry.h"
 #include "core/records/sale-total.h"
 #include "core/records/search-text.h"
@@ -18,11 +20,22 @@
 static const char *const migration_files[] = {
   FOLDER "0001.sql",
   FOLDER "0002.sql",
+  FOLDER "0003.sql",
 };
 
 static const LiaisonDerived derived[] = {
   { "sale_total", liaison_sale_total_rebuild, liaison_sale_total_refresh },
   { "search_text", liaison_search_text_rebuild, liaison_search_text_refresh },
+  { "balance", liaison_balance_rebuild, liaison_balance_refresh },
+  { "request_balance", liaison_request_balance_rebuild, liaison_balance_refresh },
+  { "claim_balance", liaison_claim_balance_rebuild, liaison_balance_refresh },
+  { "holder", liaison_holder_rebuild, liaison_balance_refresh },
+};
+
+static const LiaisonJournal journals[] = {
+  { "operation", liaison_operation_undo },
+  { "journal_entry", liaison_journal_entry_undo },
+  { "holding", liaison_holding_undo },
 };
 
 static const LiaisonRefusal refusals[] = {
@@ -31,6 +44,10 @@ static const LiaisonRefusal refusals[] = {
   { "a published version never changes", N_ ("A published version never changes, and once decisions rest on "
                                              "it it stays published. Make a new version "
                                              "instead.") },
+  { "the ledger only grows",
+    N_ ("What was moved in a fund stays written. Correct it by an operation that moves it back.") },
+  { "another copy holds this money",
+    N_ ("Another copy of this workspace holds this money, so that it cannot be spent twice.") },
 };
 
 static gpointer
@@ -42,6 +59,8 @@ load (gpointer data)
     .n_migrations = G_N_ELEMENTS (migration_files),
     .derived = derived,
     .n_derived = G_N_ELEMENTS (derived),
+    .journals = journals,
+    .n_journals = G_N_ELEMENTS (journals),
     .refusals = refusals,
     .n_refusals = G_N_ELEMENTS (refusals),
   };

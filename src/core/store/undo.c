@@ -219,6 +219,10 @@ apply_inverse (LiaisonStore *store, gpointer data, GError **error)
 {
   LiaisonUndo *undo = data;
 
+  /* SQLite counts violations of foreign keys that wait apart from those that were told to wait, and a changeset only
+   * looks at the latter: what the journals do before it must be counted with it. */
+  if (!liaison_database_execute (store->database, "PRAGMA defer_foreign_keys = ON", error))
+    return FALSE;
   /* The last part first: its rows may refer to those of the parts before it. */
   for (guint i = undo->parts->len; i-- > 0;)
     {

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+gboolean liaison_operation_undo (LiaisonStore *store, const char *id, GError **error);
+gboolean liaison_journal_entry_undo (LiaisonStore *store, const char *id, GError **error);
+gboolean liaison_holding_undo (LiaisonStore *store, const char *id, GError **error);
+
+G_END_DECLS
