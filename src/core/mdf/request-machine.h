@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/state-machine.h"
+
+G_BEGIN_DECLS
+
+extern const LiaisonStateMachine liaison_request_machine;
+extern const LiaisonStateMachine liaison_claim_machine;
+
+G_END_DECLS
