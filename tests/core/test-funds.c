@@ -3,6 +3,7 @@
 
 #include "funds-fixture.h"
 
+#include "core/advance/advance.h"
 #include "core/records/schema.h"
 #include "core/store/undo.h"
 
@@ -571,6 +572,69 @@ test_undo_of_approval (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What time does alone: each day once, at its boundary. */
+static void
+test_advance (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int year, month, day;
+    const char *state;
+    gint64 available, committed, expired;
+  } days[] = {
+    { 2026, 2, 9, "approved", 400000, 100000, 0 },   { 2026, 2, 10, "active", 400000, 100000, 0 },
+    { 2026, 2, 12, "active", 400000, 100000, 0 },    { 2026, 2, 13, "claimable", 400000, 100000, 0 },
+    { 2026, 3, 29, "claimable", 400000, 100000, 0 }, { 2026, 3, 30, "expired", 500000, 0, 0 },
+    { 2026, 12, 31, "expired", 500000, 0, 0 },       { 2027, 1, 1, "expired", 0, 0, 500000 },
+  };
+
+  open_budget (fixture, ", 'rate': 100");
+  request (fixture, "R-1", "EUR", "1000", "2026-02-10", "2026-02-12");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    for (guint time = 0; time < 2; time++)
+      {
+        g_autoptr (GError) error = NULL;
+        gint64 n_altered;
+
+        liaison_advance (fixture->store, liaison_date_from_ymd (days[i].year, days[i].month, days[i].day),
+                         &n_altered, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_true (time == 0 || n_altered == 0);
+        assert_state (fixture, "request", "R-1", days[i].state);
+        g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, days[i].available);
+        g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, days[i].committed);
+        g_assert_cmpint (funds_get (fixture, "Alpen", "expired"), ==, days[i].expired);
+      }
+  funds_assert_whole (fixture);
+}
+
+/* While a claim waits its money stays promised; after the allocation is over it expires. */
+static void
+test_advance_with_claims (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 n_altered;
+
+  open_budget (fixture, ", 'rate': 100");
+  request (fixture, "R-1", "EUR", "1000", "2026-12-10", "2026-12-12");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  claim (fixture, "C-1", "R-1", "2027-01-26", "600");
+  liaison_advance (fixture->store, liaison_date_from_ymd (2027, 3, 1), &n_altered, NULL, &error);
+  g_assert_no_error (error);
+  assert_state (fixture, "request", "R-1", "claimable");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 100000);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "expired"), ==, 400000);
+  approve_claim (fixture, "C-1", "2027-03-02");
+  liaison_advance (fixture->store, liaison_date_from_ymd (2027, 3, 2), &n_altered, NULL, &error);
+  g_assert_no_error (error);
+  assert_state (fixture, "request", "R-1", "completed");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "payable"), ==, 60000);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "expired"), ==, 440000);
+  funds_accept (fixture, "pay", "y", "2027-03-03", "'claim': 'C-1'");
+  funds_assert_whole (fixture);
+}
+
 /* A copy holds nothing ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -687,6 +751,8 @@ main (int argc, char **argv)
   ADD ("/funds/decimals", test_decimals);
   ADD ("/funds/claims", test_claims);
   ADD ("/funds/undo-of-approval", test_undo_of_approval);
+  ADD ("/funds/advance", test_advance);
+  ADD ("/funds/advance-with-claims", test_advance_with_claims);
   ADD ("/funds/copies", test_copies);
   ADD ("/funds/database", test_database);
 #undef ADD

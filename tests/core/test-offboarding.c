@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "onboarding-fixture.h"
 
+#include "core/mdf/operation.h"
 #include "core/onboarding/offboarding-subjects.h"
 #include "core/onboarding/offboarding.h"
 #include "core/records/access.h"
@@ -10,6 +11,7 @@
 #include "core/records/learning.h"
 #include "core/records/membership.h"
 #include "core/records/offboarding.h"
+#include "core/records/operator.h"
 #include "core/records/outreach.h"
 #include "core/records/partner.h"
 #include "core/records/person.h"
@@ -38,6 +40,43 @@ typedef struct
   LiaisonRecord *deal;
   LiaisonRecord *customer;
 } Fixture;
+
+/* Money that is allocated, asked for and claimed: a request and a claim that wait need no commitment. */
+static gboolean
+open_fund (LiaisonStore *store, gpointer data, GError **error)
+{
+  static const char *const lines[] = {
+    "{\"op\": \"open-budget\", \"key\": \"b\", \"actor\": \"Ana\", \"date\": \"2026-01-02\", \"budget\": "
+    "\"Fund\","
+    " \"currency\": \"EUR\", \"amount\": 500, \"rate\": 100, \"starts\": \"2026-01-01\", \"ends\": "
+    "\"2026-12-31\"}",
+    "{\"op\": \"allocate\", \"key\": \"a\", \"actor\": \"Ana\", \"date\": \"2026-01-02\", \"budget\": "
+    "\"Fund\","
+    " \"partner\": \"Meridian Cloud\", \"amount\": 500}",
+    "{\"op\": \"request\", \"key\": \"r\", \"actor\": \"Ben\", \"date\": \"2026-01-02\", \"budget\": "
+    "\"Fund\","
+    " \"partner\": \"Meridian Cloud\", \"request\": \"R-1\", \"title\": \"Fair\", \"amount\": 100,"
+    " \"activities\": [{\"title\": \"Booth\", \"starts\": \"2026-02-01\", \"ends\": \"2026-02-02\","
+    " \"costs\": [{\"description\": \"Rent\", \"amount\": 100}]}]}",
+    "{\"op\": \"submit\", \"key\": \"s\", \"actor\": \"Ben\", \"date\": \"2026-01-02\", \"request\": "
+    "\"R-1\"}",
+    "{\"op\": \"approve\", \"key\": \"p\", \"actor\": \"Ana\", \"date\": \"2026-01-02\", \"request\": "
+    "\"R-1\"}",
+    "{\"op\": \"claim\", \"key\": \"c\", \"actor\": \"Ben\", \"date\": \"2026-02-03\", \"claim\": \"C-1\","
+    " \"request\": \"R-1\", \"lines\": [{\"cost\": 50, \"amount\": 50}]}",
+  };
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      if (!liaison_operation_apply (funds, lines[i], strlen (lines[i]), &outcome, error))
+        return FALSE;
+      g_assert_no_error (outcome.refusal);
+    }
+  return TRUE;
+}
 
 /* A partner with everything that can be open: Priya works there only, Tom for somebody else, too. */
 static void
@@ -103,6 +142,9 @@ set_up (Fixture *fixture, gconstpointer data)
   onboarding_fixture_add (w, &liaison_task_entity, "entity", "partner", "record", id, "title", "Call", NULL);
   onboarding_fixture_add (w, &liaison_sale_entity, "partner", id, "sold-on", "2026-01-15", "currency", "EUR",
                           "amount", "100.00", NULL);
+  onboarding_fixture_add (w, &liaison_operator_entity, "name", "Ana", "role", "approve", NULL);
+  onboarding_fixture_add (w, &liaison_operator_entity, "name", "Ben", NULL);
+  onboarding_fixture_change (w, open_fund, NULL);
 }
 
 static void
@@ -245,7 +287,7 @@ test_start (Fixture *fixture, gconstpointer data)
   gint64 sequence = onboarding_fixture_change (&fixture->workspace, liaison_offboarding_start, &all);
 
   items = load_items (fixture);
-  g_assert_cmpuint (items->len, ==, 15);
+  g_assert_cmpuint (items->len, ==, 18);
   stage = onboarding_fixture_get (&fixture->workspace, fixture->partner, "stage");
   status = onboarding_fixture_get (&fixture->workspace, fixture->partner, "status");
   g_assert_cmpstr (stage, ==, "offboard");
@@ -305,7 +347,7 @@ test_finish_is_refused (Fixture *fixture, gconstpointer data)
   LiaisonOffboardingRun run = { liaison_record_get_id (offboarding), TODAY };
 
   onboarding_fixture_refused (&fixture->workspace, liaison_offboarding_finish, &run, LIAISON_ERROR_REFUSED,
-                              "15 items of the checklist are open: Portal: ");
+                              "18 items of the checklist are open: Portal: ");
   waive_all (fixture);
   /* What came up since is not forgotten. */
   onboarding_fixture_add (&fixture->workspace, &liaison_customer_entity, "name", "New customer", "partner",
@@ -314,7 +356,7 @@ test_finish_is_refused (Fixture *fixture, gconstpointer data)
                               "New customer");
   onboarding_fixture_change (&fixture->workspace, liaison_offboarding_refresh, &run);
   g_assert_cmpint (onboarding_fixture_count (&fixture->workspace, "SELECT count (*) FROM offboarding_item"),
-                   ==, 16);
+                   ==, 19);
   onboarding_fixture_refused (&fixture->workspace, liaison_offboarding_finish, &run, LIAISON_ERROR_REFUSED,
                               "1 item of the checklist is open: New customer.");
   waive_all (fixture);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/advance/advance.h"
 
+#include "core/mdf/fund-advance.h"
 #include "core/program/review.h"
 #include "core/program/tier-display.h"
 #include "core/store/label.h"
@@ -148,7 +149,8 @@ liaison_advance_write (LiaisonStore *store, gpointer as_of, GError **error)
 {
   const LiaisonDate day = *(LiaisonDate *) as_of;
 
-  return expire_protections (store, day, error) && advance_tiers (store, day, error);
+  return expire_protections (store, day, error) && advance_tiers (store, day, error) &&
+         liaison_fund_advance (store, day, error);
 }
 
 /**
@@ -158,7 +160,7 @@ liaison_advance_write (LiaisonStore *store, gpointer as_of, GError **error)
  * @touched: (out) (optional) (transfer full): the rows
  *
  * Does what time alone does: protections of deal registrations expire, partners are promoted where the rules say at once,
- * and are shown with the tier that they have on the day. Run twice for one day it alters nothing the second time, and
+ * and are shown with the tier that they have on the day; allocations expire, and what was promised and not claimed is let go. Run twice for one day it alters nothing the second time, and
  * makes no change.
  */
 gboolean

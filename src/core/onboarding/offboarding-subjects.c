@@ -146,9 +146,43 @@ static const LiaisonOffboardingSubject task = {
 };
 
 /* In the order of the checklist. */
+static const LiaisonOffboardingSubject claim = {
+  .word = "claim",
+  .label = N_ ("Claims that are not paid"),
+  .entity = "claim",
+  .list = liaison_offboarding_list_by_sql,
+  .sql = "SELECT c.id, c.number || ': ' || r.title FROM claim AS c JOIN request AS r ON r.id = c.request_id"
+         " JOIN allocation AS a ON a.id = r.allocation_id"
+         " WHERE a.partner_id = ?1 AND ?2 IS NOT NULL AND c.state IN ('draft', 'submitted', 'in-review',"
+         " 'info-requested', 'payable', 'part-paid') ORDER BY c.number, c.id",
+};
+
+static const LiaisonOffboardingSubject request = {
+  .word = "request",
+  .label = N_ ("Funding requests"),
+  .entity = "request",
+  .list = liaison_offboarding_list_by_sql,
+  .sql =
+      "SELECT r.id, r.number || ': ' || r.title FROM request AS r JOIN allocation AS a ON a.id = "
+      "r.allocation_id"
+      " WHERE a.partner_id = ?1 AND ?2 IS NOT NULL AND r.state NOT IN ('completed', 'rejected', 'withdrawn',"
+      " 'expired', 'cancelled') ORDER BY r.number, r.id",
+};
+
+/* What is promised is told with its request. */
+static const LiaisonOffboardingSubject allocation = {
+  .word = "allocation",
+  .label = N_ ("Money that is still available"),
+  .entity = "allocation",
+  .list = liaison_offboarding_list_by_sql,
+  .sql = "SELECT a.id, b.name FROM allocation AS a JOIN budget AS b ON b.id = a.budget_id"
+         " JOIN balance AS s ON s.allocation_id = a.id AND s.bucket = 'available'"
+         " WHERE a.partner_id = ?1 AND ?2 IS NOT NULL ORDER BY b.name, a.id",
+};
+
 static const LiaisonOffboardingSubject *const subjects[] = {
-  &system_access, &enrolment, &agreement, &membership, &plan,       &application, &deal,
-  &registration,  &customer,  &territory, &relation,   &subsidiary, &task,        NULL,
+  &system_access, &enrolment,  &agreement, &membership, &plan,     &application, &deal, &registration, &claim,
+  &request,       &allocation, &customer,  &territory,  &relation, &subsidiary,  &task, NULL,
 };
 
 /**
