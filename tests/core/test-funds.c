@@ -7,6 +7,8 @@
 #include "core/records/schema.h"
 #include "core/store/undo.h"
 
+#include <string.h>
+
 /* Budgets, requests, claims and payments by their operations, with golden values of the rules. */
 
 #define BUDGET "'budget': 'FY26'"
@@ -732,6 +734,65 @@ test_database (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What somebody altered behind the program's back is found. */
+static void
+test_check (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *sql, *part, *back;
+  } tampered[] = {
+    { "UPDATE balance SET amount = amount + 1 WHERE bucket = 'available'", "came from nowhere",
+      "UPDATE balance SET amount = amount - 1 WHERE bucket = 'available'" },
+    { "UPDATE payment SET charged = charged + 1", "payments of the claim C-1",
+      "UPDATE payment SET charged = charged - 1" },
+    { "UPDATE claim SET state = 'submitted' WHERE number = 'C-2'", "state of the claim C-2",
+      "UPDATE claim SET state = 'payable' WHERE number = 'C-2'" },
+    { "UPDATE request SET state = 'withdrawn'", "promised for the request R-1",
+      "UPDATE request SET state = 'approved'" },
+    { "UPDATE holder SET allocation_id = 'x' || allocation_id", "No copy",
+      "UPDATE holder SET allocation_id = substr (allocation_id, 2)" },
+    { "DROP TRIGGER journal_entry_kept; UPDATE journal_entry SET amount = amount + 1 WHERE to_bucket = "
+      "'paid'",
+      "balance", NULL },
+  };
+  LiaisonDatabase *database;
+
+  open_budget (fixture, ", 'rate': 100");
+  request (fixture, "R-1", "EUR", "1000", "2026-02-01", "2026-02-02");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  claim (fixture, "C-1", "R-1", "2026-02-03", "400");
+  approve_claim (fixture, "C-1", "2026-02-04");
+  funds_accept (fixture, "pay", "y", "2026-02-05", "'claim': 'C-1'");
+  claim (fixture, "C-2", "R-1", "2026-02-03", "100");
+  approve_claim (fixture, "C-2", "2026-02-04");
+  funds_assert_whole (fixture);
+  database = liaison_store_get_database (fixture->store);
+  for (gsize i = 0; i < G_N_ELEMENTS (tampered); i++)
+    {
+      g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      gboolean is_told = FALSE;
+
+      g_test_message ("%s", tampered[i].sql);
+      liaison_database_execute (database, tampered[i].sql, &error);
+      g_assert_no_error (error);
+      liaison_schema_check (fixture->store, problems, &error);
+      g_assert_no_error (error);
+      for (guint k = 0; k < problems->len; k++)
+        {
+          g_test_message ("%s", (char *) problems->pdata[k]);
+          is_told = is_told || strstr (problems->pdata[k], tampered[i].part) != NULL;
+        }
+      g_assert_true (is_told);
+      if (tampered[i].back == NULL)
+        continue;
+      liaison_database_execute (database, tampered[i].back, &error);
+      g_assert_no_error (error);
+      funds_assert_whole (fixture);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -755,6 +816,7 @@ main (int argc, char **argv)
   ADD ("/funds/advance-with-claims", test_advance_with_claims);
   ADD ("/funds/copies", test_copies);
   ADD ("/funds/database", test_database);
+  ADD ("/funds/check", test_check);
 #undef ADD
 
   return g_test_run ();

@@ -4,6 +4,7 @@
 #include "core/records/schema.h"
 
 #include "core/records/ledger-balance.h"
+#include "core/records/ledger-check.h"
 #include "core/records/ledger-undo.h"
 #include "core/records/registry.h"
 #include "core/records/sale-total.h"
@@ -154,5 +155,6 @@ liaison_schema_check (LiaisonStore *store, GPtrArray *problems, GError **error)
   for (guint i = 0; entities[i] != NULL; i++)
     if (!check_columns (liaison_store_get_database (store), entities[i], problems, error))
       return FALSE;
-  return liaison_store_check (store, problems, error);
+  return liaison_ledger_check (liaison_store_get_database (store), problems, error) &&
+         liaison_store_check (store, problems, error);
 }
