@@ -637,6 +637,51 @@ test_advance_with_claims (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* Carried over from another system in the middle of it: old days and shares, but never more money than there is. */
+static void
+test_carried_over (WorkspaceFixture *fixture, gconstpointer data)
+{
+#define ACTIVITY "'activities': [{'title': 'Booth', 'starts': '2025-11-01', 'ends': '2025-11-02'}]"
+  open_budget (fixture, "");
+  funds_accept (fixture, "open-balance", "k1", "2026-01-03", TO_ALPEN ", 'amount': 250");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 525000);
+  g_assert_cmpint (funds_get (fixture, "", "source"), ==, -10025000);
+  funds_refuse (fixture, "no-rate", "open-balance", "k2", "2026-01-03",
+                TO_ALPEN
+                ", 'request': 'R-1', 'title': 'Old fair', 'currency': 'GBP', 'amount': 100, " ACTIVITY);
+  funds_accept (fixture, "open-balance", "k3", "2026-01-03",
+                TO_ALPEN ", 'request': 'R-1', 'title': 'Old fair', 'currency': 'GBP', 'amount': 100, 'rate': "
+                         "'1.173', " ACTIVITY);
+  assert_state (fixture, "request", "R-1", "approved");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 11730);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 525000);
+  funds_refuse (fixture, "over-claim", "open-balance", "k4", "2026-01-03",
+                "'claim': 'C-1', 'request': 'R-1', 'lines': [{'cost': '100.01', 'amount': '100.01'}]");
+  funds_refuse (
+      fixture, "malformed", "open-balance", "k5", "2026-01-03",
+      "'claim': 'C-1', 'request': 'R-1', 'paid': '33.34', 'lines': [{'cost': '33.33', 'amount': '33.33'}]");
+  funds_accept (
+      fixture, "open-balance", "k6", "2026-01-03",
+      "'claim': 'C-1', 'request': 'R-1', 'paid': '11.11', 'lines': [{'cost': '33.33', 'amount': '33.33'}]");
+  assert_state (fixture, "claim", "C-1", "part-paid");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "paid"), ==, 1303);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "payable"), ==, 3910 - 1303);
+  funds_accept (fixture, "pay", "y", "2026-01-04", "'claim': 'C-1', 'rate': '1.173'");
+  assert_state (fixture, "claim", "C-1", "paid");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "paid"), ==, 3910);
+  /* 22.22 at 1.173 is 26.06, and the fund was charged 26.07. */
+  g_assert_cmpint (funds_get (fixture, "Alpen", "fx_difference"), ==, -1);
+  funds_accept (
+      fixture, "open-balance", "k7", "2026-01-04",
+      "'claim': 'C-2', 'request': 'R-1', 'paid': '66.67', 'lines': [{'cost': '66.67', 'amount': '66.67'}]");
+  assert_state (fixture, "request", "R-1", "completed");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "paid"), ==, 11730);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
+  funds_refuse (fixture, "not-approver", "open-balance", "k8", "2026-01-04",
+                TO_ALPEN ", 'amount': 1, 'actor': 'Cleo'");
+  funds_assert_whole (fixture);
+}
+
 /* A copy holds nothing ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -814,6 +859,7 @@ main (int argc, char **argv)
   ADD ("/funds/undo-of-approval", test_undo_of_approval);
   ADD ("/funds/advance", test_advance);
   ADD ("/funds/advance-with-claims", test_advance_with_claims);
+  ADD ("/funds/carried-over", test_carried_over);
   ADD ("/funds/copies", test_copies);
   ADD ("/funds/database", test_database);
   ADD ("/funds/check", test_check);

@@ -324,6 +324,30 @@ get_rate (LiaisonRecord *record)
                           liaison_record_get_integer (record, "rate-denominator") };
 }
 
+/* What the fund is charged for @now, where no more of the request is approved than was promised. */
+static gboolean
+find_charge (const Case *self,
+             LiaisonMoney others,
+             LiaisonMoney now,
+             LiaisonMoney charged,
+             LiaisonMoney *charge,
+             GError **error)
+{
+  const gint64 promised = liaison_record_get_integer (self->request, "approved-amount");
+
+  if (others.minor + now.minor > promised)
+    {
+      g_autofree char *left =
+          liaison_money_format (liaison_money_make (promised - others.minor, others.currency), TRUE);
+
+      g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_OVER_CLAIM,
+                   /* Translators: an amount of money */
+                   _ ("Of what was approved for the request, %s are left."), left);
+      return FALSE;
+    }
+  return liaison_reimbursement_charge (others, now, charged, get_rate (self->request), charge, error);
+}
+
 /**
  * liaison_claim_approve:
  * @error: the guard that refuses it
@@ -356,19 +380,7 @@ liaison_claim_approve (LiaisonFunds *funds,
   now = liaison_money_make (0, others.currency);
   for (guint i = 0; i < lines->len; i++)
     now.minor += approved[i];
-  if (others.minor + now.minor > liaison_record_get_integer (self.request, "approved-amount"))
-    {
-      g_autofree char *left = liaison_money_format (
-          liaison_money_make (liaison_record_get_integer (self.request, "approved-amount") - others.minor,
-                              others.currency),
-          TRUE);
-
-      g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_OVER_CLAIM,
-                   /* Translators: an amount of money */
-                   _ ("Of what was approved for the request, %s are left."), left);
-      return FALSE;
-    }
-  if (!liaison_reimbursement_charge (others, now, charged, get_rate (self.request), &charge, error) ||
+  if (!find_charge (&self, others, now, charged, &charge, error) ||
       !check_say (funds, operation, &self, charge.minor, error))
     return FALSE;
   liaison_record_set_text (self.claim, "approver", operation->actor_id);
@@ -520,6 +532,69 @@ liaison_claim_pay (LiaisonFunds *funds,
          post_difference (funds, id, &self, cost.minor - charge.minor, error) &&
          insert_payment (funds, operation, &self, &own, now, charge, cost, error) &&
          complete (funds, operation, &self, error);
+}
+
+/**
+ * liaison_claim_carry_over:
+ * @claim: with its request
+ * @lines: (element-type LiaisonRecord): what was claimed; another system approved all of it
+ * @paid: what of it was paid already, in minor units of the request's currency
+ * @error: LIAISON_GUARD_OVER_CLAIM, LIAISON_GUARD_INSUFFICIENT, LIAISON_GUARD_STATE
+ *
+ * Stores a claim that was approved before there was this workspace. What was paid is charged at the rate that was frozen with the request, without a
+ * difference.
+ */
+gboolean
+liaison_claim_carry_over (LiaisonFunds *funds,
+                          const LiaisonOperation *operation,
+                          LiaisonRecord *claim,
+                          GPtrArray *lines,
+                          gint64 paid,
+                          GError **error)
+{
+  g_auto (Case) self = { .claim = g_object_ref (claim) };
+  LiaisonInstalment instalment = { .amount = paid, .reference = liaison_record_get_text (claim, "number") };
+  LiaisonMoney others, charged, now, charge, instalment_charge;
+  g_autofree char *id = NULL;
+
+  if (!load_request (funds, liaison_record_get_text (claim, "request"), &self, error) ||
+      !check_request_is_open (&self, error) || !check_say (funds, operation, &self, 0, error) ||
+      !liaison_step_check_number (funds, &liaison_claim_entity, liaison_record_get_text (claim, "number"),
+                                  error) ||
+      !sum_others (funds, &self, &others, &charged, error))
+    return FALSE;
+  now = liaison_money_make (0, others.currency);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      LiaisonRecord *line = g_ptr_array_index (lines, i);
+
+      liaison_record_set_text (line, "currency", now.currency);
+      liaison_record_set_integer (line, "approved-amount", liaison_record_get_integer (line, "amount"));
+      now.minor += liaison_record_get_integer (line, "amount");
+    }
+  if (now.minor == 0)
+    return fail_amount (error);
+  if (!find_charge (&self, others, now, charged, &charge, error) ||
+      !liaison_reimbursement_instalment (charge, now, liaison_money_make (paid, now.currency),
+                                         liaison_money_make (0, charge.currency), &instalment_charge, error))
+    return FALSE;
+  liaison_record_set_text (claim, "state", paid == 0 ? "payable" : paid < now.minor ? "part-paid" : "paid");
+  liaison_record_set_date (claim, "decided-on", operation->dated);
+  if (paid == now.minor)
+    liaison_record_set_date (claim, "paid-on", operation->dated);
+  if (!liaison_record_insert (liaison_funds_get_store (funds), claim, error) ||
+      !insert_all (funds, liaison_record_get_id (claim), lines, error))
+    return FALSE;
+  id = open_on (funds, operation, &self, error);
+  instalment.rate.ratio = get_rate (self.request);
+  return id != NULL &&
+         move (funds, id, &self, LIAISON_BUCKET_COMMITTED, LIAISON_BUCKET_PAYABLE, charge.minor, error) &&
+         move (funds, id, &self, LIAISON_BUCKET_PAYABLE, LIAISON_BUCKET_PAID, instalment_charge.minor,
+               error) &&
+         (paid == 0 ||
+          (insert_payment (funds, operation, &self, &instalment, liaison_money_make (paid, now.currency),
+                           instalment_charge, instalment_charge, error) &&
+           complete (funds, operation, &self, error)));
 }
 
 /* Reversing -------------------------------------------------------------------------------------------------------- */

@@ -37,6 +37,12 @@ gboolean liaison_claim_create (LiaisonFunds *funds,
                                GPtrArray *proofs,
                                gboolean is_submitted,
                                GError **error);
+gboolean liaison_claim_carry_over (LiaisonFunds *funds,
+                                   const LiaisonOperation *operation,
+                                   LiaisonRecord *claim,
+                                   GPtrArray *lines,
+                                   gint64 paid,
+                                   GError **error);
 gboolean liaison_claim_submit (LiaisonFunds *funds,
                                const LiaisonOperation *operation,
                                const char *claim_id,

@@ -119,6 +119,10 @@ run_open_balance (LiaisonOperationReader *reader, const LiaisonOperation *operat
   g_autoptr (LiaisonFund) fund = NULL;
   gint64 amount;
 
+  if (json_object_has_member (reader->root, "claim"))
+    return liaison_claim_run_open_balance (reader, operation);
+  if (json_object_has_member (reader->root, "request"))
+    return liaison_request_run_open_balance (reader, operation);
   return find_fund (reader, &fund) &&
          liaison_operation_reader_get_amount (reader, reader->root, "amount", TRUE, fund->currency,
                                               &amount) &&
@@ -330,7 +334,10 @@ const LiaisonOperationHandler liaison_budget_handlers[] = {
   { "open-budget",
     { "budget", "currency", "amount", "starts", "ends", "rate", "claim-days", "proofs", "program", NULL },
     run_open_budget },
-  { "open-balance", { "budget", "region", "partner", "amount", NULL }, run_open_balance },
+  { "open-balance",
+    { "budget", "region", "partner", "amount", "request", "title", "currency", "rate", "rate-source",
+      "activities", "claim", "lines", "paid", NULL },
+    run_open_balance },
   { "allocate", { "budget", "region", "partner", "amount", "starts", "ends", NULL }, run_allocate },
   { "deallocate", { "budget", "region", "partner", "amount", NULL }, run_deallocate },
   { "transfer", { "budget", "from", "to", "amount", NULL }, run_transfer },

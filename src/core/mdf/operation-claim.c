@@ -134,26 +134,50 @@ read_proofs (LiaisonOperationReader *reader, GPtrArray *proofs)
   return TRUE;
 }
 
+/* A claim of the request that is named, with its number and its lines. */
+static gboolean
+read_claim (LiaisonOperationReader *reader, LiaisonRecord *claim, GPtrArray *lines, char **currency)
+{
+  g_autofree char *request_id = NULL;
+
+  *currency = NULL;
+  if (!liaison_operation_reader_find (reader, reader->root, "request", TRUE, &liaison_request_entity,
+                                      &request_id) ||
+      !liaison_database_get_text (liaison_funds_get_database (reader->funds), currency, reader->json.error,
+                                  "SELECT currency FROM request WHERE id = ?", "t", request_id) ||
+      !liaison_operation_reader_get_field (reader, reader->root, "claim", TRUE, claim, "number") ||
+      !read_lines (reader, request_id, *currency, lines))
+    return FALSE;
+  liaison_record_set_text (claim, "request", request_id);
+  return TRUE;
+}
+
 static gboolean
 run_claim (LiaisonOperationReader *reader, const LiaisonOperation *operation)
 {
   g_autoptr (LiaisonRecord) claim = liaison_record_new (&liaison_claim_entity);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *request_id = NULL;
   g_autofree char *currency = NULL;
   gboolean is_draft = FALSE;
 
-  if (!liaison_operation_reader_find (reader, reader->root, "request", TRUE, &liaison_request_entity,
-                                      &request_id) ||
-      !liaison_database_get_text (liaison_funds_get_database (reader->funds), &currency, reader->json.error,
-                                  "SELECT currency FROM request WHERE id = ?", "t", request_id) ||
-      !liaison_operation_reader_get_field (reader, reader->root, "claim", TRUE, claim, "number") ||
-      !liaison_json_reader_get_boolean (&reader->json, reader->root, "draft", &is_draft) ||
-      !read_lines (reader, request_id, currency, lines) || !read_proofs (reader, proofs))
-    return FALSE;
-  liaison_record_set_text (claim, "request", request_id);
-  return liaison_claim_create (reader->funds, operation, claim, lines, proofs, !is_draft, reader->json.error);
+  return read_claim (reader, claim, lines, &currency) &&
+         liaison_json_reader_get_boolean (&reader->json, reader->root, "draft", &is_draft) &&
+         read_proofs (reader, proofs) &&
+         liaison_claim_create (reader->funds, operation, claim, lines, proofs, !is_draft, reader->json.error);
+}
+
+gboolean
+liaison_claim_run_open_balance (LiaisonOperationReader *reader, const LiaisonOperation *operation)
+{
+  g_autoptr (LiaisonRecord) claim = liaison_record_new (&liaison_claim_entity);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *currency = NULL;
+  gint64 paid;
+
+  return read_claim (reader, claim, lines, &currency) &&
+         liaison_operation_reader_get_amount (reader, reader->root, "paid", FALSE, currency, &paid) &&
+         liaison_claim_carry_over (reader->funds, operation, claim, lines, paid, reader->json.error);
 }
 
 /* Steps -------------------------------------------------------------------------------------------------------------- */

@@ -28,6 +28,8 @@ liaison_operation_read_rate (LiaisonOperationReader *reader, LiaisonRatio *ratio
 
 gboolean liaison_request_run_extend (LiaisonOperationReader *reader, const LiaisonOperation *operation);
 gboolean liaison_request_run_expire (LiaisonOperationReader *reader, const LiaisonOperation *operation);
+gboolean liaison_request_run_open_balance (LiaisonOperationReader *reader, const LiaisonOperation *operation);
+gboolean liaison_claim_run_open_balance (LiaisonOperationReader *reader, const LiaisonOperation *operation);
 gboolean liaison_claim_run_step (LiaisonOperationReader *reader, const LiaisonOperation *operation);
 
 G_END_DECLS

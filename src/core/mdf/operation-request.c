@@ -156,11 +156,10 @@ read_expectations (LiaisonOperationReader *reader, LiaisonRecord *request, const
   return TRUE;
 }
 
+/* A request of the partner that is named, with its number, title, currency, amount and activities. */
 static gboolean
-run_request (LiaisonOperationReader *reader, const LiaisonOperation *operation)
+read_request (LiaisonOperationReader *reader, LiaisonRecord *request, GPtrArray *plans)
 {
-  g_autoptr (LiaisonRecord) request = liaison_record_new (&liaison_request_entity);
-  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_activity_plan_free);
   g_autofree char *budget_id = NULL;
   g_autofree char *allocation_id = NULL;
   g_autoptr (LiaisonFund) fund = NULL;
@@ -182,10 +181,33 @@ run_request (LiaisonOperationReader *reader, const LiaisonOperation *operation)
     return FALSE;
   currency = liaison_record_get_text (request, "currency");
   if (!liaison_operation_reader_get_amount (reader, reader->root, "amount", TRUE, currency, &amount) ||
-      !read_expectations (reader, request, currency) || !read_activities (reader, currency, plans))
+      !read_activities (reader, currency, plans))
     return FALSE;
   liaison_record_set_integer (request, "amount", amount);
-  return liaison_request_create (reader->funds, operation, request, plans, reader->json.error);
+  return TRUE;
+}
+
+static gboolean
+run_request (LiaisonOperationReader *reader, const LiaisonOperation *operation)
+{
+  g_autoptr (LiaisonRecord) request = liaison_record_new (&liaison_request_entity);
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_activity_plan_free);
+
+  return read_request (reader, request, plans) &&
+         read_expectations (reader, request, liaison_record_get_text (request, "currency")) &&
+         liaison_request_create (reader->funds, operation, request, plans, reader->json.error);
+}
+
+gboolean
+liaison_request_run_open_balance (LiaisonOperationReader *reader, const LiaisonOperation *operation)
+{
+  g_autoptr (LiaisonRecord) request = liaison_record_new (&liaison_request_entity);
+  g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_activity_plan_free);
+  LiaisonFrozenRate rate = { 0 };
+
+  return read_request (reader, request, plans) &&
+         liaison_operation_read_rate (reader, &rate.ratio, &rate.source) &&
+         liaison_request_carry_over (reader->funds, operation, request, plans, &rate, reader->json.error);
 }
 
 /* Steps -------------------------------------------------------------------------------------------------------------- */

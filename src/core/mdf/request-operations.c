@@ -105,6 +105,31 @@ insert_plan (LiaisonFunds *funds,
   return TRUE;
 }
 
+/* Stores the request with what is planned, for a partner that has an allocation. */
+static gboolean
+insert_request (LiaisonFunds *funds,
+                const LiaisonFund *fund,
+                LiaisonRecord *request,
+                GPtrArray *plans,
+                GError **error)
+{
+  if (!liaison_step_check_number (funds, &liaison_request_entity, liaison_record_get_text (request, "number"),
+                                  error))
+    return FALSE;
+  if (fund->partner_id == NULL)
+    {
+      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_STATE,
+                           _ ("A partner asks for money that is allocated to it. Allocate some first."));
+      return FALSE;
+    }
+  if (!liaison_record_insert (liaison_funds_get_store (funds), request, error))
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
+    if (!insert_plan (funds, request, g_ptr_array_index (plans, i), i + 1, error))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * liaison_request_create:
  * @request: with its allocation; is stored as a draft
@@ -124,20 +149,8 @@ liaison_request_create (LiaisonFunds *funds,
                                                     liaison_record_get_text (request, "allocation"), error);
   g_autofree char *id = NULL;
 
-  if (fund == NULL || !liaison_step_check_number (funds, &liaison_request_entity,
-                                                  liaison_record_get_text (request, "number"), error))
+  if (fund == NULL || !insert_request (funds, fund, request, plans, error))
     return FALSE;
-  if (fund->partner_id == NULL)
-    {
-      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_STATE,
-                           _ ("A partner asks for money that is allocated to it. Allocate some first."));
-      return FALSE;
-    }
-  if (!liaison_record_insert (liaison_funds_get_store (funds), request, error))
-    return FALSE;
-  for (guint i = 0; i < plans->len; i++)
-    if (!insert_plan (funds, request, g_ptr_array_index (plans, i), i + 1, error))
-      return FALSE;
   id = open_on (funds, operation, request, error);
   return id != NULL;
 }
@@ -367,6 +380,57 @@ liaison_request_approve (LiaisonFunds *funds,
   return id != NULL &&
          move (funds, id, request, LIAISON_BUCKET_AVAILABLE, LIAISON_BUCKET_COMMITTED, committed, error) &&
          liaison_step_take (funds, &liaison_request_machine, request, "approve", operation, error);
+}
+
+/**
+ * liaison_request_carry_over:
+ * @request: with its allocation; what it asks for is what another system approved
+ * @plans: (element-type LiaisonActivityPlan): what is planned with the money
+ * @rate: frozen when it was approved
+ *
+ * Stores a request that was approved before there was this workspace, and puts the money that is promised for it into the budget. Rules of days and
+ * of cost shares were those of another system.
+ */
+gboolean
+liaison_request_carry_over (LiaisonFunds *funds,
+                            const LiaisonOperation *operation,
+                            LiaisonRecord *request,
+                            GPtrArray *plans,
+                            const LiaisonFrozenRate *rate,
+                            GError **error)
+{
+  g_autoptr (LiaisonFund) fund = liaison_fund_load (liaison_funds_get_database (funds),
+                                                    liaison_record_get_text (request, "allocation"), error);
+  LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
+  LiaisonFrozenRate frozen = *rate;
+  LiaisonMoney amount, committed;
+  LiaisonMove move = { .from = LIAISON_BUCKET_SOURCE, .to = LIAISON_BUCKET_COMMITTED };
+  g_autofree char *id = NULL;
+
+  if (fund == NULL)
+    return FALSE;
+  amount = liaison_record_get_money (request, "amount");
+  approval.region_id = fund->region_id;
+  if (!liaison_funds_check_authority (funds, &approval, error) ||
+      !liaison_request_find_rate (funds, amount.currency, fund->currency, operation->dated, &frozen, error) ||
+      !liaison_money_convert (amount, fund->currency, frozen.ratio, &committed, error))
+    return FALSE;
+  liaison_record_set_text (request, "state", "approved");
+  liaison_record_set_integer (request, "approved-amount", amount.minor);
+  liaison_record_set_integer (request, "rate-numerator", frozen.ratio.numerator);
+  liaison_record_set_integer (request, "rate-denominator", frozen.ratio.denominator);
+  liaison_record_set_text (request, "rate-source", frozen.source);
+  liaison_record_set_date (request, "rate-dated", operation->dated);
+  liaison_record_set_date (request, "decided-on", operation->dated);
+  if (!insert_request (funds, fund, request, plans, error))
+    return FALSE;
+  id = open_on (funds, operation, request, error);
+  move.from_id = fund->root_id;
+  move.to_id = fund->id;
+  move.request_id = liaison_record_get_id (request);
+  move.amount = committed;
+  return id != NULL &&
+         (committed.minor == 0 || liaison_ledger_move (liaison_funds_get_store (funds), id, &move, error));
 }
 
 /* Letting go ------------------------------------------------------------------------------------------------------- */

@@ -36,6 +36,12 @@ gboolean liaison_request_create (LiaisonFunds *funds,
                                  LiaisonRecord *request,
                                  GPtrArray *plans,
                                  GError **error);
+gboolean liaison_request_carry_over (LiaisonFunds *funds,
+                                     const LiaisonOperation *operation,
+                                     LiaisonRecord *request,
+                                     GPtrArray *plans,
+                                     const LiaisonFrozenRate *rate,
+                                     GError **error);
 gboolean liaison_request_submit (LiaisonFunds *funds,
                                  const LiaisonOperation *operation,
                                  const char *request_id,
