@@ -233,25 +233,20 @@ find_or_make (LiaisonFunds *funds,
   return g_strdup (liaison_record_get_id (record));
 }
 
-/**
- * liaison_budget_allocate:
- * @amount: minor units of the budget's currency
- *
- * Gives money of an allocation to a region or a partner below it. A new allocation is held by this copy of the workspace.
- */
-gboolean
-liaison_budget_allocate (LiaisonFunds *funds,
-                         const LiaisonOperation *operation,
-                         const LiaisonAllocationTarget *target,
-                         gint64 amount,
-                         GError **error)
+/* @operation_id: of the operation, which is opened on the allocation of the target where there is none yet. */
+static gboolean
+give_to (LiaisonFunds *funds,
+         const LiaisonOperation *operation,
+         const LiaisonGift *gift,
+         char **operation_id,
+         GError **error)
 {
   LiaisonStore *store = liaison_funds_get_store (funds);
+  const LiaisonAllocationTarget *target = &gift->target;
   g_autoptr (LiaisonFund) parent =
       liaison_fund_load (liaison_funds_get_database (funds), target->parent_id, error);
   g_autoptr (LiaisonFund) child = NULL;
   g_autofree char *child_id = NULL;
-  g_autofree char *id = NULL;
   gboolean is_new;
 
   g_return_val_if_fail ((target->region_id == NULL) != (target->partner_id == NULL), FALSE);
@@ -271,12 +266,58 @@ liaison_budget_allocate (LiaisonFunds *funds,
   child = liaison_fund_load (liaison_funds_get_database (funds), child_id, error);
   if (child == NULL || (!is_new && !liaison_fund_check_open (child, operation->dated, error)))
     return FALSE;
-  id = open_on (funds, operation, child_id, error);
-  return id != NULL &&
-         (!is_new ||
-          liaison_ledger_hold (store, id, child_id, liaison_store_get_replica_id (store), error)) &&
-         liaison_funds_move (funds, id, parent->id, LIAISON_BUCKET_AVAILABLE, child_id,
-                             LIAISON_BUCKET_AVAILABLE, liaison_money_make (amount, parent->currency), error);
+  if (*operation_id == NULL)
+    *operation_id = open_on (funds, operation, child_id, error);
+  return *operation_id != NULL &&
+         (!is_new || liaison_ledger_hold (store, *operation_id, child_id,
+                                          liaison_store_get_replica_id (store), error)) &&
+         liaison_funds_move (funds, *operation_id, parent->id, LIAISON_BUCKET_AVAILABLE, child_id,
+                             LIAISON_BUCKET_AVAILABLE, liaison_money_make (gift->amount, parent->currency),
+                             error);
+}
+
+/**
+ * liaison_budget_allocate:
+ * @amount: minor units of the budget's currency
+ *
+ * Gives money of an allocation to a region or a partner below it. A new allocation is held by this copy of the workspace.
+ */
+gboolean
+liaison_budget_allocate (LiaisonFunds *funds,
+                         const LiaisonOperation *operation,
+                         const LiaisonAllocationTarget *target,
+                         gint64 amount,
+                         GError **error)
+{
+  const LiaisonGift gift = { .target = *target, .amount = amount };
+  g_autofree char *id = NULL;
+
+  return give_to (funds, operation, &gift, &id, error);
+}
+
+/**
+ * liaison_budget_allocate_many:
+ * @gifts: (element-type LiaisonGift)
+ *
+ * As liaison_budget_allocate(), to many places of one budget by one operation.
+ */
+gboolean
+liaison_budget_allocate_many (LiaisonFunds *funds,
+                              const LiaisonOperation *operation,
+                              const char *budget_id,
+                              GArray *gifts,
+                              GError **error)
+{
+  g_autofree char *root_id = NULL;
+  g_autofree char *id = NULL;
+
+  if (!liaison_fund_find_root (liaison_funds_get_database (funds), budget_id, &root_id, error))
+    return FALSE;
+  id = open_on (funds, operation, root_id, error);
+  for (guint i = 0; id != NULL && i < gifts->len; i++)
+    if (!give_to (funds, operation, &g_array_index (gifts, LiaisonGift, i), &id, error))
+      return FALSE;
+  return id != NULL;
 }
 
 /**

@@ -25,6 +25,18 @@ typedef struct
   LiaisonDate ends_on;
 } LiaisonAllocationTarget;
 
+/**
+ * LiaisonGift:
+ * @amount: minor units of the budget's currency
+ *
+ * What is allocated to one of many.
+ */
+typedef struct
+{
+  LiaisonAllocationTarget target;
+  gint64 amount;
+} LiaisonGift;
+
 gboolean liaison_budget_open (LiaisonFunds *funds,
                               const LiaisonOperation *operation,
                               LiaisonRecord *budget,
@@ -44,6 +56,11 @@ gboolean liaison_budget_allocate (LiaisonFunds *funds,
                                   const LiaisonAllocationTarget *target,
                                   gint64 amount,
                                   GError **error);
+gboolean liaison_budget_allocate_many (LiaisonFunds *funds,
+                                       const LiaisonOperation *operation,
+                                       const char *budget_id,
+                                       GArray *gifts,
+                                       GError **error);
 gboolean liaison_budget_deallocate (LiaisonFunds *funds,
                                     const LiaisonOperation *operation,
                                     const char *allocation_id,

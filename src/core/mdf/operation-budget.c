@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "core/mdf/budget-operations.h"
+#include "core/mdf/entitlement.h"
 #include "core/mdf/operation-handlers.h"
 #include "core/records/budget.h"
 #include "core/records/claim.h"
@@ -285,6 +286,15 @@ run_close (LiaisonOperationReader *reader, const LiaisonOperation *operation)
 }
 
 static gboolean
+run_entitle (LiaisonOperationReader *reader, const LiaisonOperation *operation)
+{
+  g_autofree char *budget_id = NULL;
+
+  return find_budget (reader, &budget_id) &&
+         liaison_entitlement_grant (reader->funds, operation, budget_id, reader->json.error);
+}
+
+static gboolean
 run_hand_over (LiaisonOperationReader *reader, const LiaisonOperation *operation)
 {
   g_autoptr (LiaisonFund) fund = NULL;
@@ -343,6 +353,7 @@ const LiaisonOperationHandler liaison_budget_handlers[] = {
   { "transfer", { "budget", "from", "to", "amount", NULL }, run_transfer },
   { "extend", { "budget", "region", "partner", "request", "until", NULL }, run_extend },
   { "expire", { "budget", "region", "partner", "request", NULL }, run_expire },
+  { "entitle", { "budget", NULL }, run_entitle },
   { "close", { "budget", NULL }, run_close },
   { "hand-over", { "budget", "region", "partner", "to", NULL }, run_hand_over },
   { "adopt", { "budget", "region", "partner", NULL }, run_adopt },

@@ -45,14 +45,8 @@ read_item (const LiaisonRulesBenefit *benefit, const char *grant, Item *item)
     }
 }
 
-/**
- * liaison_benefit_cost_new:
- * @rules: whose margins and marketing funds count; a grant that is no number costs nothing
- *
- * Returns: (transfer full): the costs of their tiers
- */
-LiaisonBenefitCost *
-liaison_benefit_cost_new (const LiaisonRules *rules)
+static LiaisonBenefitCost *
+make (const LiaisonRules *rules, gboolean has_margins)
 {
   LiaisonBenefitCost *self = g_new0 (LiaisonBenefitCost, 1);
 
@@ -61,6 +55,8 @@ liaison_benefit_cost_new (const LiaisonRules *rules)
     {
       const LiaisonRulesBenefit *benefit = liaison_rules_get_benefit (rules, i);
 
+      if (benefit->kind == LIAISON_BENEFIT_MARGIN && !has_margins)
+        continue;
       for (guint tier = 0; tier < liaison_rules_get_n_tiers (rules); tier++)
         {
           Item item = { .kind = benefit->kind, .tier = (int) tier };
@@ -70,6 +66,30 @@ liaison_benefit_cost_new (const LiaisonRules *rules)
         }
     }
   return self;
+}
+
+/**
+ * liaison_benefit_cost_new:
+ * @rules: whose margins and marketing funds count; a grant that is no number costs nothing
+ *
+ * Returns: (transfer full): the costs of their tiers
+ */
+LiaisonBenefitCost *
+liaison_benefit_cost_new (const LiaisonRules *rules)
+{
+  return make (rules, TRUE);
+}
+
+/**
+ * liaison_benefit_cost_new_of_funds:
+ * @rules: whose marketing funds alone count
+ *
+ * Returns: (transfer full): what partners are entitled to by their tiers
+ */
+LiaisonBenefitCost *
+liaison_benefit_cost_new_of_funds (const LiaisonRules *rules)
+{
+  return make (rules, FALSE);
 }
 
 void

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _LiaisonBenefitCost LiaisonBenefitCost;
 
 LiaisonBenefitCost *liaison_benefit_cost_new (const LiaisonRules *rules);
+LiaisonBenefitCost *liaison_benefit_cost_new_of_funds (const LiaisonRules *rules);
 void liaison_benefit_cost_free (LiaisonBenefitCost *self);
 gint64 liaison_benefit_cost_get (const LiaisonBenefitCost *self,
                                  int tier,
