@@ -74,13 +74,13 @@ move (LiaisonFunds *funds,
       gint64 amount,
       GError **error)
 {
-  const LiaisonEntry move = { .from_id = self->fund->id,
-                              .from = from,
-                              .to_id = self->fund->id,
-                              .to = to,
-                              .amount = liaison_money_make (amount, self->fund->currency),
-                              .request_id = liaison_record_get_id (self->request),
-                              .claim_id = liaison_record_get_id (self->claim) };
+  const LiaisonLedgerMove move = { .from_id = self->fund->id,
+                                   .from = from,
+                                   .to_id = self->fund->id,
+                                   .to = to,
+                                   .amount = liaison_money_make (amount, self->fund->currency),
+                                   .request_id = liaison_record_get_id (self->request),
+                                   .claim_id = liaison_record_get_id (self->claim) };
 
   return amount == 0 || liaison_ledger_move (liaison_funds_get_store (funds), operation_id, &move, error);
 }

@@ -101,7 +101,9 @@ liaison_funds_move (LiaisonFunds *self,
                     LiaisonMoney amount,
                     GError **error)
 {
-  const LiaisonEntry move = { .from_id = from_id, .from = from, .to_id = to_id, .to = to, .amount = amount };
+  const LiaisonLedgerMove move = {
+    .from_id = from_id, .from = from, .to_id = to_id, .to = to, .amount = amount
+  };
 
   return amount.minor == 0 || liaison_ledger_move (self->store, operation_id, &move, error);
 }

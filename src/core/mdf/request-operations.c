@@ -67,12 +67,12 @@ move (LiaisonFunds *funds,
       GError **error)
 {
   const char *allocation_id = liaison_record_get_text (request, "allocation");
-  const LiaisonEntry move = { .from_id = allocation_id,
-                              .from = from,
-                              .to_id = allocation_id,
-                              .to = to,
-                              .amount = amount,
-                              .request_id = liaison_record_get_id (request) };
+  const LiaisonLedgerMove move = { .from_id = allocation_id,
+                                   .from = from,
+                                   .to_id = allocation_id,
+                                   .to = to,
+                                   .amount = amount,
+                                   .request_id = liaison_record_get_id (request) };
 
   return amount.minor == 0 ||
          liaison_ledger_move (liaison_funds_get_store (funds), operation_id, &move, error);
@@ -404,7 +404,7 @@ liaison_request_carry_over (LiaisonFunds *funds,
   LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
   LiaisonFrozenRate frozen = *rate;
   LiaisonMoney amount, committed;
-  LiaisonEntry move = { .from = LIAISON_BUCKET_SOURCE, .to = LIAISON_BUCKET_COMMITTED };
+  LiaisonLedgerMove move = { .from = LIAISON_BUCKET_SOURCE, .to = LIAISON_BUCKET_COMMITTED };
   g_autofree char *id = NULL;
 
   if (fund == NULL)

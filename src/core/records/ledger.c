@@ -237,7 +237,7 @@ liaison_ledger_get_of_claim (LiaisonDatabase *database,
 
 /* The bucket that the move takes from, as narrow as it is kept. */
 static gboolean
-get_source (LiaisonDatabase *database, const LiaisonEntry *move, gint64 *amount, GError **error)
+get_source (LiaisonDatabase *database, const LiaisonLedgerMove *move, gint64 *amount, GError **error)
 {
   switch (move->from)
     {
@@ -257,7 +257,7 @@ get_source (LiaisonDatabase *database, const LiaisonEntry *move, gint64 *amount,
 }
 
 static gboolean
-check_amount (LiaisonDatabase *database, const LiaisonEntry *move, GError **error)
+check_amount (LiaisonDatabase *database, const LiaisonLedgerMove *move, GError **error)
 {
   const gboolean is_bound = move->from != LIAISON_BUCKET_SOURCE && move->from != LIAISON_BUCKET_FX_DIFFERENCE;
   gint64 there;
@@ -292,7 +292,10 @@ check_amount (LiaisonDatabase *database, const LiaisonEntry *move, GError **erro
  * Writes one entry.
  */
 gboolean
-liaison_ledger_move (LiaisonStore *store, const char *operation_id, const LiaisonEntry *move, GError **error)
+liaison_ledger_move (LiaisonStore *store,
+                     const char *operation_id,
+                     const LiaisonLedgerMove *move,
+                     GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
   g_autofree char *id = NULL;
@@ -317,7 +320,7 @@ liaison_ledger_move (LiaisonStore *store, const char *operation_id, const Liaiso
 static GArray *
 list_back (LiaisonDatabase *database, const char *operation_id, GStringChunk *texts, GError **error)
 {
-  g_autoptr (GArray) moves = g_array_new (FALSE, TRUE, sizeof (LiaisonEntry));
+  g_autoptr (GArray) moves = g_array_new (FALSE, TRUE, sizeof (LiaisonLedgerMove));
   g_autoptr (LiaisonStatement) statement =
       liaison_database_prepare (database,
                                 "SELECT from_id, from_bucket, to_id, to_bucket, amount, currency, "
@@ -331,7 +334,7 @@ list_back (LiaisonDatabase *database, const char *operation_id, GStringChunk *te
   liaison_statement_bind (statement, "t", operation_id);
   while (TRUE)
     {
-      LiaisonEntry move = { 0 };
+      LiaisonLedgerMove move = { 0 };
       const char *from, *to;
 
       if (!liaison_statement_next (statement, &has_row, error))
@@ -383,7 +386,7 @@ liaison_ledger_counter (LiaisonStore *store,
   if (id == NULL)
     return FALSE;
   for (guint i = 0; i < moves->len; i++)
-    if (!liaison_ledger_move (store, id, &g_array_index (moves, LiaisonEntry, i), error))
+    if (!liaison_ledger_move (store, id, &g_array_index (moves, LiaisonLedgerMove, i), error))
       return FALSE;
   return TRUE;
 }

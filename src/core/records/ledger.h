@@ -57,7 +57,7 @@ typedef struct
 } LiaisonOperation;
 
 /**
- * LiaisonEntry:
+ * LiaisonLedgerMove:
  * @amount: above zero; its currency is the budget's
  * @request_id: (nullable): whose money it is; needed with committed, payable and paid
  * @claim_id: (nullable): whose money it is; needed with payable and paid
@@ -73,7 +73,7 @@ typedef struct
   LiaisonMoney amount;
   const char *request_id;
   const char *claim_id;
-} LiaisonEntry;
+} LiaisonLedgerMove;
 
 const char *liaison_bucket_get_word (LiaisonBucket bucket);
 const char *liaison_bucket_get_label (LiaisonBucket bucket);
@@ -84,8 +84,10 @@ gboolean liaison_ledger_find (LiaisonDatabase *database,
                               char **operation_id,
                               GError **error);
 char *liaison_ledger_open (LiaisonStore *store, const LiaisonOperation *operation, GError **error);
-gboolean
-liaison_ledger_move (LiaisonStore *store, const char *operation_id, const LiaisonEntry *move, GError **error);
+gboolean liaison_ledger_move (LiaisonStore *store,
+                              const char *operation_id,
+                              const LiaisonLedgerMove *move,
+                              GError **error);
 gboolean liaison_ledger_hold (LiaisonStore *store,
                               const char *operation_id,
                               const char *allocation_id,
