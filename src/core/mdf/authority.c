@@ -322,3 +322,16 @@ liaison_authorities_find_next (const LiaisonAuthorities *self, const LiaisonAppr
     }
   return next != NULL ? next->id : NULL;
 }
+
+/**
+ * liaison_authorities_get_name:
+ *
+ * Returns: (nullable): the name of an operator
+ */
+const char *
+liaison_authorities_get_name (const LiaisonAuthorities *self, const char *operator_id)
+{
+  const Approver *approver = find (self, operator_id);
+
+  return approver != NULL ? approver->name : NULL;
+}

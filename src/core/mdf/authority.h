@@ -38,6 +38,7 @@ void liaison_authorities_free (LiaisonAuthorities *self);
 gboolean
 liaison_authorities_check (const LiaisonAuthorities *self, const LiaisonApproval *approval, GError **error);
 const char *liaison_authorities_find_next (const LiaisonAuthorities *self, const LiaisonApproval *approval);
+const char *liaison_authorities_get_name (const LiaisonAuthorities *self, const char *operator_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonAuthorities, liaison_authorities_free)
 

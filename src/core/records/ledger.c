@@ -50,6 +50,21 @@ liaison_bucket_get_label (LiaisonBucket bucket)
   return _ (buckets[bucket].label);
 }
 
+/**
+ * liaison_bucket_find:
+ * @word: as it stands in the data
+ *
+ * Returns: the bucket, LIAISON_N_BUCKETS where there is none of this word
+ */
+LiaisonBucket
+liaison_bucket_find (const char *word)
+{
+  for (guint i = 0; i < LIAISON_N_BUCKETS; i++)
+    if (g_str_equal (buckets[i].word, word))
+      return (LiaisonBucket) i;
+  return LIAISON_N_BUCKETS;
+}
+
 /* Operations ------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -335,23 +350,15 @@ list_back (LiaisonDatabase *database, const char *operation_id, GStringChunk *te
   while (TRUE)
     {
       LiaisonLedgerMove move = { 0 };
-      const char *from, *to;
 
       if (!liaison_statement_next (statement, &has_row, error))
         return NULL;
       if (!has_row)
         return g_steal_pointer (&moves);
       move.to_id = g_string_chunk_insert (texts, liaison_statement_get_text (statement, 0));
-      to = liaison_statement_get_text (statement, 1);
+      move.to = liaison_bucket_find (liaison_statement_get_text (statement, 1));
       move.from_id = g_string_chunk_insert (texts, liaison_statement_get_text (statement, 2));
-      from = liaison_statement_get_text (statement, 3);
-      for (guint i = 0; i < LIAISON_N_BUCKETS; i++)
-        {
-          if (g_str_equal (buckets[i].word, from))
-            move.from = i;
-          if (g_str_equal (buckets[i].word, to))
-            move.to = i;
-        }
+      move.from = liaison_bucket_find (liaison_statement_get_text (statement, 3));
       move.amount = liaison_money_make (liaison_statement_get_int (statement, 4),
                                         liaison_statement_get_text (statement, 5));
       if (!liaison_statement_is_null (statement, 6))

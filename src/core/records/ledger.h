@@ -77,6 +77,7 @@ typedef struct
 
 const char *liaison_bucket_get_word (LiaisonBucket bucket);
 const char *liaison_bucket_get_label (LiaisonBucket bucket);
+LiaisonBucket liaison_bucket_find (const char *word);
 
 gboolean liaison_ledger_find (LiaisonDatabase *database,
                               const char *key,

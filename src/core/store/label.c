@@ -38,6 +38,7 @@ static const Label labels[] = {
   { LIAISON_LABEL_STARTER, N_ ("Add “%s”") },
   { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
   { LIAISON_LABEL_TIER, N_ ("Set the tier of “%s” by hand") },
+  { LIAISON_LABEL_FUNDS, N_ ("Operations on funds, “%s”") },
 };
 
 /**

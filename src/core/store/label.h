@@ -29,6 +29,7 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_STARTER "starter"
 #define LIAISON_LABEL_REVIEW "review"
 #define LIAISON_LABEL_TIER "tier"
+#define LIAISON_LABEL_FUNDS "funds"
 #define LIAISON_LABEL_UNDO "undo"
 #define LIAISON_LABEL_REDO "redo"
 
