@@ -324,6 +324,36 @@ liaison_authorities_find_next (const LiaisonAuthorities *self, const LiaisonAppr
 }
 
 /**
+ * liaison_authorities_list:
+ * @region_id: (nullable): where; %NULL is everywhere
+ *
+ * Returns: (transfer full) (element-type LiaisonApprover): who may approve there; the texts belong to @self
+ */
+GArray *
+liaison_authorities_list (const LiaisonAuthorities *self, const char *region_id)
+{
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (LiaisonApprover));
+  const LiaisonApproval approval = { .region_id = region_id };
+  const int region =
+      region_id != NULL ? liaison_region_table_find (self->regions, region_id) : LIAISON_NO_REGION;
+
+  for (guint i = 0; i < self->approvers->len; i++)
+    {
+      const Approver *approver = g_ptr_array_index (self->approvers, i);
+      const Reach *reach = find_reach (self, approver, region);
+      const gboolean has_reach_limit = reach != NULL && reach->has_limit;
+      const LiaisonApprover entry = { .id = approver->id,
+                                      .name = approver->name,
+                                      .has_limit = has_reach_limit || approver->has_limit,
+                                      .limit = has_reach_limit ? reach->limit : approver->limit };
+
+      if (check_approver (self, approver, &approval, NULL))
+        g_array_append_val (found, entry);
+    }
+  return found;
+}
+
+/**
  * liaison_authorities_get_name:
  *
  * Returns: (nullable): the name of an operator

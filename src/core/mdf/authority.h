@@ -33,11 +33,27 @@ typedef struct
   LiaisonDate on;
 } LiaisonApproval;
 
+/**
+ * LiaisonApprover:
+ * @id: of the operator
+ * @has_limit: whether it is only up to @limit
+ *
+ * Who may approve somewhere.
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  gboolean has_limit;
+  LiaisonMoney limit;
+} LiaisonApprover;
+
 LiaisonAuthorities *liaison_authorities_load (LiaisonDatabase *database, GError **error);
 void liaison_authorities_free (LiaisonAuthorities *self);
 gboolean
 liaison_authorities_check (const LiaisonAuthorities *self, const LiaisonApproval *approval, GError **error);
 const char *liaison_authorities_find_next (const LiaisonAuthorities *self, const LiaisonApproval *approval);
+GArray *liaison_authorities_list (const LiaisonAuthorities *self, const char *region_id);
 const char *liaison_authorities_get_name (const LiaisonAuthorities *self, const char *operator_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonAuthorities, liaison_authorities_free)

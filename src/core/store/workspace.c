@@ -26,6 +26,7 @@ struct _LiaisonWorkspace
 
   char *path;
   char *backup_path;
+  char *replica_id;
   char *author_id;
   LiaisonIdSource *ids;
   LiaisonDatabase *database;
@@ -145,6 +146,7 @@ liaison_workspace_open_finish (GAsyncResult *result, GError **error)
   path = liaison_database_get_path (liaison_store_get_database (store));
   self->path = g_strdup (path);
   self->backup_path = g_strdup (liaison_store_get_backup_path (store));
+  self->replica_id = g_strdup (liaison_store_get_replica_id (store));
   self->ids = liaison_id_source_ref (liaison_store_get_ids (store));
   self->database = liaison_database_open (path, LIAISON_DATABASE_READ, error);
   if (self->database == NULL)
@@ -188,6 +190,19 @@ liaison_workspace_get_path (LiaisonWorkspace *self)
   g_return_val_if_fail (LIAISON_IS_WORKSPACE (self), NULL);
 
   return self->path;
+}
+
+/**
+ * liaison_workspace_get_replica_id:
+ *
+ * Returns: which copy of the workspace this file is: the one that holds its part of the funds
+ */
+const char *
+liaison_workspace_get_replica_id (LiaisonWorkspace *self)
+{
+  g_return_val_if_fail (LIAISON_IS_WORKSPACE (self), NULL);
+
+  return self->replica_id;
 }
 
 /**
@@ -652,6 +667,7 @@ liaison_workspace_finalize (GObject *object)
   g_clear_pointer (&self->ids, liaison_id_source_unref);
   g_free (self->path);
   g_free (self->backup_path);
+  g_free (self->replica_id);
   g_free (self->author_id);
   G_OBJECT_CLASS (liaison_workspace_parent_class)->finalize (object);
 }

@@ -31,6 +31,7 @@ void liaison_workspace_close (LiaisonWorkspace *self);
 
 const char *liaison_workspace_get_path (LiaisonWorkspace *self);
 const char *liaison_workspace_get_backup_path (LiaisonWorkspace *self);
+const char *liaison_workspace_get_replica_id (LiaisonWorkspace *self);
 LiaisonDatabase *liaison_workspace_get_database (LiaisonWorkspace *self);
 LiaisonIdSource *liaison_workspace_get_ids (LiaisonWorkspace *self);
 gboolean liaison_workspace_is_busy (LiaisonWorkspace *self);
