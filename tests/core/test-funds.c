@@ -533,6 +533,7 @@ test_claims (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "approve-claim", "d2", "2026-02-04", "'claim': 'C-1', 'amount': 250");
   funds_refuse (fixture, "over-claim", "approve-claim", "d3", "2026-02-04", "'claim': 'C-2'");
   funds_refuse (fixture, "malformed", "approve-claim", "d4", "2026-02-04", "'claim': 'C-2', 'lines': [200]");
+  funds_refuse (fixture, "malformed", "approve-claim", "d4", "2026-02-04", "'claim': 'C-2', 'lines': []");
   funds_accept (fixture, "approve-claim", "d5", "2026-02-04", "'claim': 'C-2', 'lines': [200, 550]");
   g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
   g_assert_cmpint (funds_get (fixture, "Alpen", "payable"), ==, 100000);
