@@ -43,6 +43,15 @@ const Command commands[] = {
     command_tiers_review },
   { "tiers history", "FILE PARTNER", N_ ("Lists the decisions about a partner"), command_tiers_history },
   { "tiers replay", "FILE DECISION", N_ ("Decides once more from what is stored"), command_tiers_replay },
+  { "mdf apply", "FILE OPS.jsonl|-", N_ ("Does operations on funds, one a line, as one change"),
+    command_mdf_apply },
+  { "mdf budgets", "FILE", N_ ("Lists budgets, their regions and partners, and what is in them"),
+    command_mdf_budgets },
+  { "mdf requests", "FILE", N_ ("Lists requests for funds"), command_mdf_requests },
+  { "mdf claims", "FILE", N_ ("Lists claims"), command_mdf_claims },
+  { "mdf queue", "FILE", N_ ("Lists what waits for a decision, and who may make it"), command_mdf_queue },
+  { "mdf statement", "FILE --partner PARTNER", N_ ("Lists what became of a partner's funds"),
+    command_mdf_statement },
   { NULL },
 };
 

@@ -118,6 +118,19 @@ test_allocations (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* A region that had money before the one above it keeps getting it from where it came. */
+static void
+test_region_between (WorkspaceFixture *fixture, gconstpointer data)
+{
+  open_budget (fixture, "");
+  funds_accept (fixture, "allocate", "m1", "2026-01-04", BUDGET ", 'region': 'EMEA', 'amount': '100'");
+  funds_accept (fixture, "allocate", "m2", "2026-01-04", BUDGET ", 'region': 'DACH', 'amount': '1'");
+  funds_accept (fixture, "allocate", "m3", "2026-01-04", BUDGET ", 'region': 'FRANCE', 'amount': '2'");
+  g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 3500100);
+  g_assert_cmpint (funds_get (fixture, "EMEA", "available"), ==, 9800);
+  funds_assert_whole (fixture);
+}
+
 static void
 test_malformed (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -523,6 +536,7 @@ test_claims (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "approve-claim", "d2", "2026-02-04", "'claim': 'C-1', 'amount': 250");
   funds_refuse (fixture, "over-claim", "approve-claim", "d3", "2026-02-04", "'claim': 'C-2'");
   funds_refuse (fixture, "malformed", "approve-claim", "d4", "2026-02-04", "'claim': 'C-2', 'lines': [200]");
+  funds_refuse (fixture, "malformed", "approve-claim", "d4", "2026-02-04", "'claim': 'C-2', 'lines': []");
   funds_accept (fixture, "approve-claim", "d5", "2026-02-04", "'claim': 'C-2', 'lines': [200, 550]");
   g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
   g_assert_cmpint (funds_get (fixture, "Alpen", "payable"), ==, 100000);
@@ -846,6 +860,7 @@ main (int argc, char **argv)
 #define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, funds_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/funds/allocations", test_allocations);
+  ADD ("/funds/region-between", test_region_between);
   ADD ("/funds/malformed", test_malformed);
   ADD ("/funds/keys", test_keys);
   ADD ("/funds/undo", test_undo);

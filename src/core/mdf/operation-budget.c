@@ -154,7 +154,14 @@ find_parent (LiaisonOperationReader *reader,
   if (*partner_id == NULL)
     {
       target->region_id = *region_id;
-      /* A region gets its money from the nearest one above that has some. */
+      /* A region gets its money where it got it before, else from the nearest one above that has some. */
+      if (!liaison_database_get_text (
+              database, parent_id, reader->json.error,
+              "SELECT parent_id FROM allocation WHERE budget_id = ? AND region_id = ?", "tt", budget_id,
+              *region_id))
+        return FALSE;
+      if (*parent_id != NULL)
+        return TRUE;
       if (!liaison_database_get_text (
               database, parent_id, reader->json.error,
               "WITH RECURSIVE above (id, n) AS (SELECT parent_id, 1 FROM region WHERE id = ?1 UNION ALL"

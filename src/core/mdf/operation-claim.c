@@ -230,7 +230,8 @@ read_approved (LiaisonOperationReader *reader, const char *currency, GArray *amo
 static gboolean
 run_approve (LiaisonOperationReader *reader, const LiaisonOperation *operation)
 {
-  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  /* With room, as an array of nothing is not the same as none, which approves all. */
+  g_autoptr (GArray) amounts = g_array_sized_new (FALSE, FALSE, sizeof (gint64), 1);
   g_autofree char *id = NULL;
   g_autofree char *currency = NULL;
   LiaisonClaimApproval approval = { 0 };

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "command.h"
+
+#include "core/exchange/file-guard.h"
+#include "core/mdf/entry-list.h"
+#include "core/mdf/operation.h"
+#include "core/store/label.h"
+#include "json-member.h"
+#include "line-reader.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Operations on funds from a file, one a line: all of them are one change. */
+
+/* @report is printed once the change is stored: nothing is told as done that is not. */
+typedef struct
+{
+  LineReader *reader;
+  GString *report;
+  gboolean has_refusals;
+} Application;
+
+static void
+add_place (JsonBuilder *builder, const char *name, const LiaisonEntryPlace *place)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  json_member_text (builder, "budget", place->budget);
+  json_member_text (builder, "region", place->region);
+  json_member_text (builder, "partner", place->partner);
+  json_member_text (builder, "bucket", liaison_bucket_get_word (place->bucket));
+  json_builder_end_object (builder);
+}
+
+static void
+add_entry (JsonBuilder *builder, const LiaisonEntry *entry)
+{
+  json_builder_begin_object (builder);
+  add_place (builder, "from", &entry->from);
+  add_place (builder, "to", &entry->to);
+  json_member_money (builder, "amount", entry->amount.minor, entry->amount.currency);
+  json_member_text (builder, "currency", entry->amount.currency);
+  if (entry->request != NULL)
+    json_member_text (builder, "request", entry->request);
+  if (entry->claim != NULL)
+    json_member_text (builder, "claim", entry->claim);
+  json_builder_end_object (builder);
+}
+
+static void
+append (GString *report, JsonBuilder *builder)
+{
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = json_to_string (root, FALSE);
+
+  g_string_append (report, text);
+  g_string_append_c (report, '\n');
+}
+
+static gboolean
+report_outcome (Application *self, LiaisonDatabase *database, const LiaisonOutcome *outcome, GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) entries = NULL;
+
+  json_builder_begin_object (builder);
+  json_member_integer (builder, "line", self->reader->number);
+  json_member_text (builder, "key", outcome->key);
+  json_member_boolean (builder, "accepted", outcome->refusal == NULL);
+  if (outcome->refusal != NULL)
+    {
+      self->has_refusals = TRUE;
+      json_member_text (builder, "guard", liaison_guard_get_word (outcome->refusal));
+      json_member_text (builder, "message", outcome->refusal->message);
+    }
+  else
+    {
+      entries = liaison_entry_list_of_operation (database, outcome->operation_id, error);
+      if (entries == NULL)
+        return FALSE;
+      json_member_boolean (builder, "repeated", outcome->is_repeated);
+      json_member_array (builder, "entries");
+      for (guint i = 0; i < entries->len; i++)
+        add_entry (builder, g_ptr_array_index (entries, i));
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+  append (self->report, builder);
+  return TRUE;
+}
+
+static gboolean
+is_empty (const GString *line)
+{
+  for (gsize i = 0; i < line->len; i++)
+    if (!g_ascii_isspace (line->str[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+apply_line (Application *self, LiaisonFunds *funds, GError **error)
+{
+  const GString *line = self->reader->line;
+  g_auto (LiaisonOutcome) outcome = { 0 };
+
+  if (self->reader->is_too_long)
+    g_set_error (&outcome.refusal, LIAISON_GUARD, LIAISON_GUARD_MALFORMED,
+                 ngettext ("This line is longer than %d byte.", "This line is longer than %d bytes.",
+                           LIAISON_OPERATION_LONGEST),
+                 LIAISON_OPERATION_LONGEST);
+  else if (!liaison_operation_apply (funds, line->str, line->len, &outcome, error))
+    return FALSE;
+  return report_outcome (self, liaison_funds_get_database (funds), &outcome, error);
+}
+
+static gboolean
+apply (LiaisonStore *store, gpointer data, GError **error)
+{
+  Application *self = data;
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+  gboolean has_line;
+
+  while (line_reader_next (self->reader, &has_line, error))
+    {
+      if (!has_line)
+        return TRUE;
+      if ((self->reader->is_too_long || !is_empty (self->reader->line)) && !apply_line (self, funds, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/* @subject: (out): what the change is about */
+static GInputStream *
+open_source (LiaisonStore *store, const char *path, char **subject, GError **error)
+{
+  LiaisonDatabase *database = liaison_store_get_database (store);
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_str_equal (path, "-"))
+    {
+      *subject = g_strdup (_ ("Standard input"));
+      return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+    }
+  file = g_file_new_for_commandline_arg (path);
+  name = g_file_get_basename (file);
+  *subject = g_filename_display_name (name);
+  return liaison_file_guard_check_source (file, liaison_database_get_path (database), error)
+             ? G_INPUT_STREAM (g_file_read (file, NULL, error))
+             : NULL;
+}
+
+Status
+command_mdf_apply (int argc, char **argv)
+{
+  g_autofree char *operator_name = NULL;
+  const GOptionEntry entries[] = {
+    { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
+    { NULL },
+  };
+  g_autoptr (LiaisonStore) store = NULL;
+  g_autoptr (GInputStream) source = NULL;
+  g_autoptr (GString) report = g_string_new (NULL);
+  g_auto (LineReader) reader = { 0 };
+  g_autofree char *subject = NULL;
+  Application application = { &reader, report, FALSE };
+  GError *error = NULL;
+  Status status;
+
+  if (!command_parse (
+          "mdf apply",
+          N_ ("Does one operation a line, as the page “Funds in a file” of the help describes them; “-” "
+              "reads standard input. For each line one JSON object is printed on a line: what was moved, or "
+              "which guard refused it, and why. What is refused alters nothing, the other lines are done, "
+              "and the exit status is 1. What was done before under the same key is not done again. All "
+              "of it is one change; where the command itself fails, with exit status 3, nothing of it is "
+              "done."),
+          entries, 2, 2, &argc, &argv, &status))
+    return status;
+  store = command_open (argv[1], operator_name, &error);
+  source = store != NULL ? open_source (store, argv[2], &subject, &error) : NULL;
+  if (source == NULL)
+    return command_fail (error);
+  line_reader_init (&reader, source, LIAISON_OPERATION_LONGEST);
+  if (!line_reader_wait (&reader, &error) ||
+      !liaison_store_change (store, LIAISON_LABEL_FUNDS, subject, apply, &application, NULL, NULL, NULL,
+                             &error))
+    return command_fail (error);
+  g_print ("%s", report->str);
+  return application.has_refusals ? STATUS_PROBLEMS : STATUS_DONE;
+}
