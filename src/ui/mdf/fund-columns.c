@@ -21,7 +21,6 @@ typedef enum
   COLUMN_PAYABLE,
   COLUMN_PAID,
   COLUMN_PENDING,
-  COLUMN_ENDS,
 } Column;
 
 static const struct
@@ -31,15 +30,14 @@ static const struct
   int width;
   gboolean is_in_narrow;
 } columns[] = {
-  [COLUMN_NAME] = { "name", N_ ("Budget"), 230, TRUE },
-  [COLUMN_BAR] = { "bar", N_ ("Use"), 130, FALSE },
-  [COLUMN_ALLOCATED] = { "allocated", N_ ("Allocated"), 130, FALSE },
-  [COLUMN_AVAILABLE] = { "available", N_ ("Available"), 120, TRUE },
-  [COLUMN_COMMITTED] = { "committed", N_ ("Committed"), 120, FALSE },
-  [COLUMN_PAYABLE] = { "payable", N_ ("Payable"), 120, FALSE },
-  [COLUMN_PAID] = { "paid", N_ ("Paid"), 120, FALSE },
-  [COLUMN_PENDING] = { "pending", N_ ("Pending"), 120, FALSE },
-  [COLUMN_ENDS] = { "ends", N_ ("Ends"), 110, FALSE },
+  [COLUMN_NAME] = { "name", N_ ("Budget"), 200, TRUE },
+  [COLUMN_BAR] = { "bar", N_ ("Use"), 110, FALSE },
+  [COLUMN_ALLOCATED] = { "allocated", N_ ("Allocated"), 125, FALSE },
+  [COLUMN_AVAILABLE] = { "available", N_ ("Available"), 105, TRUE },
+  [COLUMN_COMMITTED] = { "committed", N_ ("Committed"), 105, FALSE },
+  [COLUMN_PAYABLE] = { "payable", N_ ("Payable"), 105, FALSE },
+  [COLUMN_PAID] = { "paid", N_ ("Paid"), 105, FALSE },
+  [COLUMN_PENDING] = { "pending", N_ ("Pending"), 105, FALSE },
 };
 
 /* Where there is little room. */
@@ -142,12 +140,11 @@ bind_figure (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer
   const LiaisonFundNode *node = liaison_fund_row_get_node (row);
   g_autofree char *text = NULL;
 
-  if (column == COLUMN_ENDS)
-    text = liaison_date_format (node->ends_on);
-  else if (get_amount (node, column) == 0 && column != COLUMN_ALLOCATED && column != COLUMN_AVAILABLE)
+  if (get_amount (node, column) == 0 && column != COLUMN_ALLOCATED && column != COLUMN_AVAILABLE)
     text = g_strdup ("—");
   else
-    text = liaison_fund_row_format (row, get_amount (node, column), column == COLUMN_ALLOCATED);
+    text = liaison_fund_row_format (row, get_amount (node, column),
+                                    column == COLUMN_ALLOCATED && node->depth == 0);
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), text);
 }
 
@@ -159,7 +156,7 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   const LiaisonFundNode *left = liaison_fund_row_get_node ((LiaisonFundRow *) a);
   const LiaisonFundNode *right = liaison_fund_row_get_node ((LiaisonFundRow *) b);
   const Column column = GPOINTER_TO_UINT (data);
-  gint64 x, y;
+  const gint64 x = get_amount (left, column), y = get_amount (right, column);
 
   if (column == COLUMN_NAME)
     return g_utf8_collate (left->name, right->name);
@@ -171,8 +168,6 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
 
       return of_left < of_right ? -1 : of_left > of_right;
     }
-  x = column == COLUMN_ENDS ? left->ends_on : get_amount (left, column);
-  y = column == COLUMN_ENDS ? right->ends_on : get_amount (right, column);
   return x < y ? -1 : x > y;
 }
 

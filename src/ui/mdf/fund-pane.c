@@ -175,15 +175,6 @@ liaison_fund_pane_show (LiaisonFundPane *self, LiaisonFundRow *row)
 }
 
 static void
-liaison_fund_pane_dispose (GObject *object)
-{
-  LiaisonFundPane *self = LIAISON_FUND_PANE (object);
-
-  gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_FUND_PANE);
-  G_OBJECT_CLASS (liaison_fund_pane_parent_class)->dispose (object);
-}
-
-static void
 liaison_fund_pane_finalize (GObject *object)
 {
   g_ptr_array_unref (LIAISON_FUND_PANE (object)->rows);
@@ -195,7 +186,6 @@ liaison_fund_pane_class_init (LiaisonFundPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = liaison_fund_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = liaison_fund_pane_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/fund-pane.ui");
