@@ -59,7 +59,8 @@ def help_says_all():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
-                           "tiers": "evaluate simulate review history replay"}.items():
+                           "tiers": "evaluate simulate review history replay",
+                           "mdf": "apply budgets requests claims queue statement"}.items():
         group = desk.run(first, "--help")
         for second in seconds.split():
             assert f"{first} {second}" in text and f"{first} {second}" in group
@@ -794,6 +795,249 @@ def advance_promotes_at_once():
     assert desk.json("show", desk.file, "partners", "Birke")["tier"] == "Silver"
     desk.run("undo", desk.file)
     assert desk.json("show", desk.file, "partners", "Birke")["tier"] is None
+    desk.run("check", desk.file)
+
+
+def make_funds(desk):
+    """Ana may approve, Ben up to a thousand euros, Cleo may not; a region within another, and two partners."""
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "regions",
+             desk.write("regions.csv", "Name,Code,Parent\nEurope,EMEA,\nGermany,DACH,EMEA\nFrance,FRANCE,EMEA\n"))
+    desk.run("import", desk.file, "operators",
+             desk.write("operators.csv", "Name,Role,Limit,Limit currency\nAna,approve,,\nBen,approve,1000,EUR\nCleo,edit,,\n"))
+    desk.run("import", desk.file, "partners", desk.write("partners.csv", "Name,Region\nAlpen,DACH\nBrise,FRANCE\n"))
+
+
+def operation(op, key, date, actor="Ana", **members):
+    return {"op": op, "key": key, "date": date, "actor": actor} | {name.replace("_", "-"): m for name, m in members.items()}
+
+
+def apply_funds(desk, *operations, expect=DONE, file=None):
+    path = desk.write("ops.jsonl", "".join(json.dumps(each) + "\n" for each in operations))
+    return [json.loads(line) for line in desk.run("mdf", "apply", file or desk.file, path, expect=expect).splitlines()]
+
+
+def ask(number, amount, key, currency="EUR", date="2026-01-05"):
+    activity = {"title": "Booth", "starts": "2026-02-01", "ends": "2026-02-02",
+                "costs": [{"description": "Rent", "amount": amount}]}
+    return [operation("request", key, date, "Cleo", budget="FY26", partner="Alpen", request=number, title="Trade fair",
+                      currency=currency, amount=amount, activities=[activity]),
+            operation("submit", key + "-s", date, "Cleo", request=number)]
+
+
+OPEN = [operation("open-budget", "b", "2026-01-02", budget="FY26", currency="EUR", amount="100000", rate=100,
+                  starts="2026-01-01", ends="2026-12-31"),
+        operation("allocate", "a1", "2026-01-02", budget="FY26", region="DACH", amount="40000"),
+        operation("allocate", "a2", "2026-01-03", budget="FY26", region="DACH", partner="Alpen", amount="5000")]
+
+
+@test
+def funds_are_applied():
+    desk = Desk()
+    make_funds(desk)
+    changes = len(desk.json("log", desk.file))
+    done = apply_funds(desk, *OPEN, *ask("R-1", "1000.50", "r1"))
+    assert [(each["line"], each["key"], each["accepted"], each["repeated"]) for each in done] == [
+        (1, "b", True, False), (2, "a1", True, False), (3, "a2", True, False), (4, "r1", True, False),
+        (5, "r1-s", True, False)], done
+    region = {"budget": "FY26", "region": "DACH", "partner": None, "bucket": "available"}
+    assert done[2]["entries"] == [{"from": region, "to": region | {"partner": "Alpen"}, "amount": "5000.00",
+                                   "currency": "EUR"}], done[2]
+    assert done[3]["entries"] == []
+    log = desk.json("log", desk.file)
+    assert len(log) == changes + 1 and "ops.jsonl" in log[0]["label"] and "funds" in log[0]["label"], log[0]
+
+    # Once more, from standard input: nothing is done, and no change is made of it.
+    with open(desk.path("ops.jsonl"), encoding="utf-8") as file:
+        again = [json.loads(line) for line in desk.run("mdf", "apply", desk.file, "-", stdin=file).splitlines()]
+    assert again == [each | {"repeated": True} for each in done]
+    assert len(desk.json("log", desk.file)) == changes + 1
+
+    # What is refused keeps nothing else from being done.
+    mixed = apply_funds(desk, operation("approve", "p0", "2026-01-06", "Ben", request="R-1"),
+                        operation("allocate", "a2", "2026-01-03", budget="FY26", region="DACH", amount="5000"),
+                        operation("approve", "p1", "2026-01-06", request="R-1"),
+                        operation("approve", "p1", "2026-01-06", request="R-1"), expect=PROBLEMS)
+    assert [(each["accepted"], each.get("guard"), each.get("repeated")) for each in mixed] == [
+        (False, "over-limit", None), (False, "key-reused", None), (True, None, False), (True, None, True)], mixed
+    assert "Ana" in mixed[0]["message"] and mixed[2]["entries"][0]["request"] == "R-1"
+    assert mixed[2]["entries"][0]["to"]["bucket"] == "committed" and mixed[2]["entries"][0]["amount"] == "1000.50"
+    refused = apply_funds(desk, operation("approve", "p2", "2026-01-06", request="R-1"),
+                          operation("allocate", "a3", "2026-01-06", budget="FY26", region="FRANCE", amount="60000.01"),
+                          expect=PROBLEMS)
+    assert [each["guard"] for each in refused] == ["state", "insufficient"]
+    assert len(desk.json("log", desk.file)) == changes + 2
+    desk.run("undo", desk.file)
+    assert desk.json("mdf", "budgets", desk.file)["allocations"][0]["committed"] == "0.00"
+    assert apply_funds(desk, operation("approve", "p1", "2026-01-06", request="R-1"), expect=PROBLEMS)[0]["guard"] == "key-reused"
+    desk.run("check", desk.file)
+
+
+@test
+def funds_lines_that_cannot_be_read():
+    desk = Desk()
+    make_funds(desk)
+    good = json.dumps(OPEN[0])
+    # CRLF, empty lines, lines of nothing but space, a line of the longest length that does, and none at the end.
+    padded = good + " " * ((1 << 20) - len(good))
+    longer = good.replace('"b"', '"c"') + " " * ((1 << 20) - len(good) + 1)
+    lines = ["", "{", "  \t", "[]", good + "\r", "x" * (3 << 20), longer, padded, '{"key": "k"}', "\0", json.dumps(OPEN[1])]
+    path = desk.write("ops.jsonl", "\n".join(lines))
+    answers = [json.loads(line) for line in desk.run("mdf", "apply", desk.file, path, expect=PROBLEMS).splitlines()]
+    assert [(each["line"], each["key"], each["accepted"]) for each in answers] == [
+        (2, None, False), (4, None, False), (5, "b", True), (6, None, False), (7, None, False), (8, "b", True),
+        (9, "k", False), (10, None, False), (11, "a1", True)], answers
+    assert all(each["guard"] == "malformed" for each in answers if not each["accepted"])
+    assert "1048576" in answers[3]["message"] and answers[5]["repeated"]
+    with open(desk.write("latin.jsonl", good.replace("FY26", "Müll"), "latin-1"), "rb") as file:
+        assert json.loads(desk.run("mdf", "apply", desk.file, "-", stdin=file, expect=PROBLEMS))["guard"] == "malformed"
+    assert desk.run("mdf", "apply", desk.file, desk.write("empty.jsonl", "")) == ""
+    desk.run("mdf", "apply", desk.file, desk.file, expect=FAILED)
+    desk.run("mdf", "apply", desk.file, desk.path("none.jsonl"), expect=FAILED)
+    desk.run("mdf", "apply", desk.file, desk.folder.name, expect=FAILED)
+    desk.run("mdf", "apply", desk.file, path, "--operator", "Nobody", expect=FAILED)
+    desk.run("mdf", "apply", desk.file, expect=USAGE)
+    desk.run("mdf", "apply", expect=USAGE)
+    desk.run("mdf", "spend", desk.file, expect=USAGE)
+    desk.run("mdf", expect=USAGE)
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        desk.run("mdf", "apply", desk.file, path, expect=FAILED, stdout=full)
+
+
+@test
+def a_copy_of_funds_holds_nothing():
+    desk = Desk()
+    make_funds(desk)
+    apply_funds(desk, *OPEN, *ask("R-1", "1000", "r1"))
+    ours = desk.json("mdf", "budgets", desk.file)
+    assert all(each["held_here"] and each["holder"] == ours["replica"] for each in ours["allocations"])
+    copy = desk.path("copy.liaison")
+    subprocess.run(["cp", desk.file, copy], check=True)
+    theirs = desk.json("mdf", "budgets", copy)
+    assert theirs["replica"] != ours["replica"] and not any(each["held_here"] for each in theirs["allocations"])
+    assert "another copy" in desk.run("mdf", "budgets", copy)
+    approve = operation("approve", "p", "2026-01-06", request="R-1")
+    assert apply_funds(desk, approve, expect=PROBLEMS, file=copy)[0]["guard"] == "not-holder"
+    # Handed over here, and adopted there.
+    place = {"budget": "FY26", "partner": "Alpen"}
+    apply_funds(desk, operation("hand-over", "h", "2026-01-07", to=theirs["replica"], **place))
+    assert apply_funds(desk, approve, expect=PROBLEMS)[0]["guard"] == "not-holder"
+    apply_funds(desk, operation("adopt", "d", "2026-01-07", reason="Handed over", **place), approve, file=copy)
+    held = desk.json("mdf", "budgets", copy)["allocations"]
+    assert [each["held_here"] for each in held] == [False, False, True]
+    desk.run("undo", desk.file, expect=FAILED)
+    desk.run("check", desk.file)
+    desk.run("check", copy)
+
+
+@test
+def funds_are_listed():
+    desk = Desk()
+    make_funds(desk)
+    assert desk.json("mdf", "budgets", desk.file)["allocations"] == []
+    apply_funds(desk, *OPEN, operation("rate", "f", "2026-01-04", currency="GBP", rate="1.173", **{"in": "EUR"}),
+                *ask("R-1", "1000", "r1"), *ask("R-2", "100", "r2", "GBP", "2026-01-08"),
+                *ask("R-3", "70", "r3", "USD", "2026-01-07"),
+                operation("approve", "p", "2026-01-06", request="R-1"),
+                operation("claim", "c", "2026-02-03", "Cleo", claim="C-1", request="R-1",
+                          lines=[{"cost": "400", "amount": "400"}]),
+                operation("approve-claim", "d", "2026-02-04", claim="C-1"),
+                operation("pay", "y", "2026-02-05", claim="C-1", amount="150"),
+                operation("claim", "c2", "2026-02-06", "Cleo", claim="C-2", request="R-1",
+                          lines=[{"cost": "600", "amount": "600"}]))
+    budgets = desk.json("mdf", "budgets", desk.file, "--as-of", "2026-02-10", expect=PROBLEMS)
+    assert budgets["missing_rates"] == ["USD"]
+    names = ("kind", "name", "depth", "region", "allocated", "committed", "payable", "paid", "expired", "available",
+             "unallocated", "pending", "state", "ends_on")
+    assert [tuple(each[name] for name in names) for each in budgets["allocations"]] == [
+        ("budget", "FY26", 0, None, "100000.00", "600.00", "250.00", "150.00", "0.00", "99000.00", "60000.00", "117.30",
+         "active", "2026-12-31"),
+        ("region", "Germany", 1, "DACH", "40000.00", "600.00", "250.00", "150.00", "0.00", "39000.00", "35000.00", "117.30",
+         "active", "2026-12-31"),
+        ("partner", "Alpen", 2, "DACH", "5000.00", "600.00", "250.00", "150.00", "0.00", "4000.00", "4000.00", "117.30",
+         "active", "2026-12-31")], budgets["allocations"]
+    table = desk.run("mdf", "budgets", desk.file, "--budget", "FY26", expect=PROBLEMS).splitlines()
+    assert table[3].startswith("    Alpen") and "here" in table[3] and table[4].endswith(budgets["replica"]), table
+    desk.run("mdf", "budgets", desk.file, "--budget", "FY27", expect=FAILED)
+
+    # The oldest first. Ben's limit is a thousand; nobody can tell about a currency without a rate.
+    queue = desk.json("mdf", "queue", desk.file, "--as-of", "2026-02-10", expect=PROBLEMS)
+    names = ("kind", "number", "days", "asked", "currency", "amount", "available", "committed", "decides", "requester")
+    assert [tuple(each[name] for name in names) for each in queue] == [
+        ("request", "R-3", 34, "70.00", "USD", None, "4000.00", "0.00", None, "Cleo"),
+        ("request", "R-2", 33, "100.00", "GBP", "117.30", "4000.00", "0.00", "Ben", "Cleo"),
+        ("claim", "C-2", 4, "600.00", "EUR", "600.00", "4000.00", "600.00", "Ben", "Cleo")], queue
+    arguments = ("mdf", "queue", desk.file, "--as-of", "2026-02-10", "--operator")
+    assert [each["number"] for each in desk.json(*arguments, "Ben", expect=PROBLEMS)] == ["R-2", "C-2"]
+    assert desk.json(*arguments, "Cleo", expect=PROBLEMS) == []
+    assert "Ben" in desk.run(*arguments, "Ben", expect=PROBLEMS)
+    desk.run(*arguments, "Nobody", expect=FAILED)
+    desk.run("mdf", "queue", desk.file, "--as-of", "soon", expect=USAGE)
+
+    requests = desk.json("mdf", "requests", desk.file)
+    assert [(each["number"], each["state"], each["amount"], each["approved"], each["committed"]) for each in requests] == [
+        ("R-1", "approved", "1000.00", "1000.00", "600.00"), ("R-2", "submitted", "100.00", None, "0.00"),
+        ("R-3", "submitted", "70.00", None, "0.00")], requests
+    assert [each["number"] for each in desk.json("mdf", "requests", desk.file, "--state", "approved")] == ["R-1"]
+    assert desk.json("mdf", "requests", desk.file, "--partner", "Brise") == []
+    claims = desk.json("mdf", "claims", desk.file, "--partner", "Alpen")
+    assert [(each["number"], each["state"], each["approved"], each["payable"], each["paid"]) for each in claims] == [
+        ("C-1", "part-paid", "400.00", "250.00", "150.00"), ("C-2", "submitted", None, "0.00", "0.00")], claims
+    assert desk.run("mdf", "claims", desk.file, "--state", "submitted").count("\n") == 2
+    desk.run("mdf", "claims", desk.file, "--state", "approved", expect=USAGE)
+    desk.run("mdf", "requests", desk.file, "--partner", "Nobody", expect=FAILED)
+    desk.run("mdf", "requests", expect=USAGE)
+
+
+@test
+def funds_have_statements():
+    desk = Desk()
+    make_funds(desk)
+    apply_funds(desk, *OPEN, *ask("R-1", "1000", "r1"), operation("allocate", "a9", "2026-01-09", budget="FY26",
+                                                                 region="DACH", partner="Alpen", amount="500"),
+                operation("approve", "p", "2026-01-06", request="R-1"),
+                operation("claim", "c", "2026-02-03", "Cleo", claim="C-1", request="R-1",
+                          lines=[{"cost": "400", "amount": "400"}]),
+                operation("approve-claim", "d", "2026-02-04", claim="C-1"),
+                operation("cancel", "x", "2026-02-05", request="R-1", reason="Enough"))
+    arguments = ("mdf", "statement", desk.file, "--partner", "Alpen")
+    statement = desk.json(*arguments)
+    [account] = statement["allocations"]
+    assert (account["budget"], account["region"], account["currency"]) == ("FY26", "DACH", "EUR")
+    assert (account["opening"], account["closing"]) == ("0.00", "5100.00")
+    assert [(each["date"], each["op"], each["from"]["bucket"], each["to"]["bucket"], each["amount"], each["change"],
+             each["available"]) for each in account["entries"]] == [
+                 ("2026-01-03", "allocate", "available", "available", "5000.00", "5000.00", "5000.00"),
+                 ("2026-01-06", "approve", "available", "committed", "1000.00", "-1000.00", "4000.00"),
+                 ("2026-01-09", "allocate", "available", "available", "500.00", "500.00", "4500.00"),
+                 ("2026-02-04", "approve-claim", "committed", "payable", "400.00", "0.00", "4500.00"),
+                 ("2026-02-05", "cancel", "committed", "available", "600.00", "600.00", "5100.00")], account
+    assert account["entries"][3]["claim"] == "C-1" and account["entries"][4]["reason"] == "Enough"
+    [january] = desk.json(*arguments, "--from", "2026-01-06", "--to", "2026-01-31")["allocations"]
+    assert (january["opening"], january["closing"], len(january["entries"])) == ("5000.00", "4500.00", 2)
+    table = desk.run(*arguments).splitlines()
+    assert table[0] == "FY26, DACH, in EUR" and "Opening" in table[2] and table[-1].endswith("5100.00"), table
+    assert "DACH: Available" in table[3] and "Committed" in table[4]
+    assert desk.json("mdf", "statement", desk.file, "--partner", "Brise")["allocations"] == []
+    desk.run("mdf", "statement", desk.file, expect=USAGE)
+    desk.run(*arguments, "--from", "2026-02-01", "--to", "2026-01-31", expect=USAGE)
+    desk.run(*arguments, "--from", "yesterday", expect=USAGE)
+    desk.run("mdf", "statement", desk.file, "--partner", "Nobody", expect=FAILED)
+
+
+@test
+def the_examples_of_the_help_work():
+    desk = Desk()
+    make_funds(desk)
+    with open(os.path.join(SOURCE, "help", "C", "funds-file.page"), encoding="utf-8") as file:
+        examples = [json.loads(line.split("<![CDATA[")[-1]) for line in file if line.split("<![CDATA[")[-1].startswith('{"op"')]
+    with open(os.path.join(SOURCE, "data", "operations.schema.json"), encoding="utf-8") as file:
+        schema = json.load(file)["$defs"]
+    answers = apply_funds(desk, *examples)
+    assert len(answers) == len(examples) > 24 and all(each["accepted"] and not each["repeated"] for each in answers)
+    for example in examples:
+        definition = schema["op-" + example["op"]]
+        assert set(definition["required"]) <= set(example) <= set(definition["properties"]), example
     desk.run("check", desk.file)
 
 

@@ -46,6 +46,7 @@ typedef enum
   LIAISON_GUARD_INVOICE_TOTAL,
   LIAISON_GUARD_PROOF_MISSING,
   LIAISON_GUARD_NO_RATE,
+  LIAISON_N_GUARDS,
 } LiaisonGuard;
 
 #define LIAISON_GUARD (liaison_guard_quark ())
