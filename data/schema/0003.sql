@@ -164,7 +164,10 @@ CREATE TABLE claim_line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_line_claim ON claim_line (claim_id);
 CREATE INDEX claim_line_activity ON claim_line (activity_id);
-CREATE INDEX claim_line_invoice ON claim_line (invoice_number) WHERE invoice_number IS NOT NULL;
+-- a number is spelt in many ways
+CREATE INDEX claim_line_invoice
+  ON claim_line (upper (replace (replace (replace (invoice_number, ' ', ''), '-', ''), '/', '')))
+  WHERE invoice_number IS NOT NULL;
 
 CREATE TABLE proof (
   id TEXT NOT NULL PRIMARY KEY,

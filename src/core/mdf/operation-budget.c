@@ -149,7 +149,14 @@ find_parent (LiaisonOperationReader *reader,
   if (*partner_id == NULL)
     {
       target->region_id = *region_id;
-      /* A region gets its money from the nearest one above that has some. */
+      /* A region that has some stays where it is; another gets it from the nearest one above that has some. */
+      if (!liaison_database_get_text (
+              database, parent_id, reader->json.error,
+              "SELECT parent_id FROM allocation WHERE region_id = ? AND budget_id = ?", "tt", *region_id,
+              budget_id))
+        return FALSE;
+      if (*parent_id != NULL)
+        return TRUE;
       if (!liaison_database_get_text (
               database, parent_id, reader->json.error,
               "WITH RECURSIVE above (id, n) AS (SELECT parent_id, 1 FROM region WHERE id = ?1 UNION ALL"
