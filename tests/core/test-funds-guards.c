@@ -3,6 +3,7 @@
 
 #include "funds-fixture.h"
 
+#include "core/records/schema.h"
 #include "core/store/undo.h"
 
 /* Each guard at its boundary, the last that passes beside the first that does not, and what was once wrong. */
@@ -214,6 +215,31 @@ test_nothing_into_expired (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* The copy on a machine whose clock is an hour behind takes what the original holds. */
+static void
+test_clock_behind (WorkspaceFixture *fixture, gconstpointer data)
+{
+  WorkspaceFixture copy = { .ids = liaison_id_source_new_seeded (G_GINT64_CONSTANT (1779996400000000), 8) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) from = g_file_new_for_path (fixture->path);
+  g_autoptr (GFile) to = NULL;
+
+  open_budget (fixture, "");
+  g_clear_pointer (&fixture->store, liaison_store_close);
+  copy.path = g_build_filename (fixture->folder, "copy.liaison", NULL);
+  to = g_file_new_for_path (copy.path);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  copy.store = liaison_store_open (copy.path, liaison_schema_get (), copy.ids, &error);
+  g_assert_no_error (error);
+  funds_accept (&copy, "adopt", "d", "2028-01-08", TO_ALPEN ", 'reason': 'The other computer was stolen'");
+  funds_accept (&copy, "deallocate", "e", "2028-01-08", TO_ALPEN ", 'amount': 1");
+  funds_assert_whole (&copy);
+  liaison_store_close (copy.store);
+  liaison_id_source_unref (copy.ids);
+  g_free (copy.path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +254,7 @@ main (int argc, char **argv)
   ADD ("/funds-guards/region-between", test_region_between);
   ADD ("/funds-guards/impossible-days", test_impossible_days);
   ADD ("/funds-guards/nothing-into-expired", test_nothing_into_expired);
+  ADD ("/funds-guards/clock-behind", test_clock_behind);
 #undef ADD
 
   return g_test_run ();
