@@ -4,7 +4,9 @@
 #include "funds-fixture.h"
 
 #include "core/records/schema.h"
-#include "core/store/undo.h"
+#include "core/store/label.h"
+
+#include <string.h>
 
 /* Each guard at its boundary, the last that passes beside the first that does not, and what was once wrong. */
 
@@ -240,6 +242,404 @@ test_clock_behind (WorkspaceFixture *fixture, gconstpointer data)
   g_free (copy.path);
 }
 
+/* Boundaries ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  /* NULL is none: it is done. */
+  const char *guard;
+  const char *op;
+  const char *date;
+  const char *rest;
+} Case;
+
+/* Each with a key of its own. */
+static void
+run_cases (WorkspaceFixture *fixture, const Case *cases, gsize n_cases)
+{
+  for (gsize i = 0; i < n_cases; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("case-%zu", i);
+
+      if (cases[i].guard == NULL)
+        funds_accept (fixture, cases[i].op, key, cases[i].date, cases[i].rest);
+      else
+        funds_refuse (fixture, cases[i].guard, cases[i].op, key, cases[i].date, cases[i].rest);
+    }
+  funds_assert_whole (fixture);
+}
+
+static void
+test_days (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    /* From the first day through the last. */
+    { "dates", "allocate", "2027-12-31", BUDGET ", 'region': 'DACH', 'amount': 1" },
+    { NULL, "allocate", "2028-01-01", BUDGET ", 'region': 'DACH', 'amount': 1" },
+    { NULL, "allocate", "2028-12-31", BUDGET ", 'region': 'DACH', 'amount': 1" },
+    { "dates", "allocate", "2029-01-01", BUDGET ", 'region': 'DACH', 'amount': 1" },
+    { "dates", "transfer", "2029-01-01",
+      BUDGET ", 'from': {'region': 'DACH'}, 'to': {'partner': 'Alpen'}, 'amount': 1" },
+    /* An activity on a leap day, that a request is approved for on that day. */
+    { NULL, "request", "2028-01-05",
+      TO_ALPEN
+      ", 'request': 'R-2', 'title': 'Fair', 'amount': 10, " BOOTH ("2028-02-29", "2028-02-29", "10") },
+    { NULL, "submit", "2028-01-05", "'request': 'R-2', 'actor': 'Cleo'" },
+    { "dates", "approve", "2028-03-01", "'request': 'R-2'" },
+    { NULL, "approve", "2028-02-29", "'request': 'R-2'" },
+    /* 366 days after it is not yet the same day of the next year. */
+    { NULL, "claim", "2029-02-28", "'claim': 'C-2', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { NULL, "claim", "2029-03-01", "'claim': 'C-3', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { "dates", "claim", "2029-03-02",
+      "'claim': 'C-4', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { "dates", "extend", "2029-03-01", "'request': 'R-2', 'until': '2029-03-01', 'reason': 'Late'" },
+    { NULL, "extend", "2029-03-01", "'request': 'R-2', 'until': '2029-03-02', 'reason': 'Late'" },
+    { NULL, "claim", "2029-03-02", "'claim': 'C-4', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { NULL, "withdraw", "2029-03-02", "'claim': 'C-2'" },
+    { NULL, "withdraw", "2029-03-02", "'claim': 'C-3'" },
+    { "state", "expire", "2029-03-03", "'request': 'R-2'" },
+    { NULL, "withdraw", "2029-03-02", "'claim': 'C-4'" },
+    { "dates", "expire", "2029-03-02", "'request': 'R-2'" },
+    { NULL, "expire", "2029-03-03", "'request': 'R-2'" },
+    /* Of an allocation. */
+    { "dates", "expire", "2028-12-31", TO_ALPEN },
+    { "dates", "extend", "2028-12-31", TO_ALPEN ", 'until': '2028-12-31', 'reason': 'Late'" },
+    { NULL, "extend", "2028-12-31", TO_ALPEN ", 'until': '2029-01-01', 'reason': 'Late'" },
+    { "dates", "expire", "2029-01-01", TO_ALPEN },
+    { NULL, "expire", "2029-01-02", TO_ALPEN },
+  };
+
+  open_budget (fixture, ", 'rate': 100, 'claim-days': 366");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+  assert_state (fixture, "request", "R-2", "expired");
+}
+
+static void
+test_amounts (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    { "malformed", "allocate", "2028-01-02", BUDGET ", 'region': 'DACH', 'amount': '0.001'" },
+    { NULL, "allocate", "2028-01-02", BUDGET ", 'region': 'DACH', 'amount': '0.01'" },
+    { "insufficient", "allocate", "2028-01-02", BUDGET ", 'region': 'DACH', 'amount': '5000'" },
+    { NULL, "allocate", "2028-01-02", BUDGET ", 'region': 'DACH', 'amount': '4999.99'" },
+    { "insufficient", "allocate", "2028-01-02", BUDGET ", 'region': 'DACH', 'amount': '0.01'" },
+    { "insufficient", "deallocate", "2028-01-02", TO_ALPEN ", 'amount': '2000.01'" },
+    { NULL, "deallocate", "2028-01-02", TO_ALPEN ", 'amount': '2000'" },
+    { "insufficient", "transfer", "2028-01-02",
+      BUDGET ", 'from': {'region': 'DACH'}, 'to': {'partner': 'Alpen'}, 'amount': '10000.01'" },
+    { NULL, "transfer", "2028-01-02",
+      BUDGET ", 'from': {'region': 'DACH'}, 'to': {'partner': 'Alpen'}, 'amount': '10000'" },
+    { "unknown", "open-balance", "2028-01-02", BUDGET ", 'partner': 'Brise', 'amount': 1" },
+    { NULL, "open-balance", "2028-01-02", BUDGET ", 'amount': '9999999999999.99'" },
+    { "malformed", "open-balance", "2028-01-02", BUDGET ", 'amount': '10000000000000.01'" },
+  };
+
+  open_budget (fixture, "");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 1000000);
+  g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 0);
+}
+
+/* The share is rounded half to even: 33.3 % of 0.50 is 0.1665, of 1.50 0.4995, and 50 % of 0.05 is 0.025. */
+static void
+test_cost_share (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *rate, *cost, *most, *more;
+  } cases[] = {
+    { "33.3", "0.50", "0.17", "0.18" }, { "33.3", "1.50", "0.50", "0.51" }, { "50", "0.05", "0.02", "0.03" },
+    { "50", "0.07", "0.04", "0.05" },   { "100", "0.01", "0.01", "0.02" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *open = g_strdup_printf (
+          "'budget': 'B%zu', 'currency': 'EUR', 'amount': 100, 'rate': '%s', 'starts': '2028-01-01',"
+          " 'ends': '2028-12-31'",
+          i, cases[i].rate);
+      g_autofree char *give = g_strdup_printf ("'budget': 'B%zu', 'partner': 'Alpen', 'amount': 100", i);
+      g_autofree char *key = g_strdup_printf ("open-%zu", i);
+      g_autofree char *give_key = g_strdup_printf ("give-%zu", i);
+
+      funds_accept (fixture, "open-budget", key, "2028-01-01", open);
+      funds_accept (fixture, "allocate", give_key, "2028-01-01", give);
+      for (int k = 0; k < 2; k++)
+        {
+          g_autofree char *number = g_strdup_printf ("R%zu-%d", i, k);
+          g_autofree char *ask = g_strdup_printf (
+              "'budget': 'B%zu', 'partner': 'Alpen', 'request': '%s', 'title': 'Fair', 'amount': '%s',"
+              " 'activities': [{'title': 'Booth', 'starts': '2028-02-01', 'ends': '2028-02-01',"
+              " 'costs': [{'description': 'Rent', 'amount': '%s'},"
+              " {'description': 'Wine', 'amount': '100', 'eligible': false}]}]",
+              i, number, k == 0 ? cases[i].most : cases[i].more, cases[i].cost);
+          g_autofree char *submit = g_strdup_printf ("'request': '%s', 'actor': 'Cleo'", number);
+          g_autofree char *submit_key = g_strdup_printf ("submit-%s", number);
+
+          funds_accept (fixture, "request", number, "2028-01-05", ask);
+          if (k == 0)
+            funds_accept (fixture, "submit", submit_key, "2028-01-05", submit);
+          else
+            funds_refuse (fixture, "cost-share", "submit", submit_key, "2028-01-05", submit);
+        }
+    }
+  funds_assert_whole (fixture);
+}
+
+static gboolean
+limit_operators (LiaisonStore *store, gpointer data, GError **error)
+{
+  /* Ben as before; Dora may approve 400.00 in EMEA, and GBP 100.00 in DACH; Emil was active once. */
+  return liaison_database_execute (
+      liaison_store_get_database (store),
+      "INSERT INTO operator (id, name, role, is_active) VALUES ('o5', 'Emil', 'approve', 0);"
+      "INSERT INTO operator_region (id, operator_id, region_id, limit_amount, limit_currency) VALUES"
+      " ('x5', 'o4', 'r0', 40000, 'EUR'), ('x6', 'o4', 'r1', 10000, 'GBP');",
+      error);
+}
+
+static void
+test_authority (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    { "unknown", "approve", "2028-01-06", "'request': 'R-1', 'actor': 'Zoe'" },
+    { "not-approver", "approve", "2028-01-06", "'request': 'R-1', 'actor': 'Cleo'" },
+    { "not-approver", "approve", "2028-01-06", "'request': 'R-1', 'actor': 'Emil'" },
+    /* Half of what was asked for is 1,000: as much as Ben may. */
+    { "over-limit", "approve", "2028-01-06", "'request': 'R-1', 'amount': '1000.01', 'actor': 'Ben'" },
+    /* A limit in pounds says nothing without a rate. */
+    { "no-rate", "approve", "2028-01-06", "'request': 'R-1', 'amount': '1', 'actor': 'Dora'" },
+    { NULL, "rate", "2028-01-06", "'currency': 'EUR', 'in': 'GBP', 'rate': '0.8'" },
+    { "over-limit", "approve", "2028-01-06", "'request': 'R-1', 'amount': '125.01', 'actor': 'Dora'" },
+    { "over-claim", "approve", "2028-01-06", "'request': 'R-1', 'amount': '2000.01'" },
+    { NULL, "approve", "2028-01-06", "'request': 'R-1', 'amount': '125', 'actor': 'Dora'" },
+    /* Where money is moved, the region above is not Ben's, nor is the whole budget. */
+    { "not-in-region", "open-balance", "2028-01-06",
+      BUDGET ", 'region': 'DACH', 'amount': 1, 'actor': 'Ben'" },
+    { "not-in-region", "deallocate", "2028-01-06", BUDGET ", 'region': 'DACH', 'amount': 1, 'actor': 'Ben'" },
+    { NULL, "deallocate", "2028-01-06", TO_ALPEN ", 'amount': 1, 'actor': 'Ben'" },
+    { "not-in-region", "close", "2028-01-06", BUDGET ", 'actor': 'Ben'" },
+    { "not-in-region", "allocate", "2028-01-06", BUDGET ", 'region': 'EMEA', 'amount': 1, 'actor': 'Ben'" },
+    { NULL, "allocate", "2028-01-06", BUDGET ", 'region': 'FRANCE', 'amount': 10" },
+    { NULL, "allocate", "2028-01-06",
+      BUDGET ", 'region': 'FRANCE', 'partner': 'Brise', 'amount': 10, 'actor': 'Dora'" },
+    { "not-in-region", "allocate", "2028-01-06",
+      BUDGET ", 'region': 'FRANCE', 'partner': 'Brise', 'amount': 10, 'actor': 'Ben'" },
+    /* A claim: who submitted it decides nothing about it. */
+    { NULL, "claim", "2028-01-20",
+      "'claim': 'C-1', 'request': 'R-1', 'actor': 'Ana', 'lines': [{'cost': 125, 'amount': 125}]" },
+    { "self-approval", "approve-claim", "2028-01-21", "'claim': 'C-1'" },
+    { "self-approval", "reject-claim", "2028-01-21", "'claim': 'C-1', 'reason': 'No'" },
+    { "self-approval", "ask-info", "2028-01-21", "'claim': 'C-1', 'reason': 'What?'" },
+    { NULL, "approve-claim", "2028-01-21", "'claim': 'C-1', 'amount': '124.99', 'actor': 'Ben'" },
+    { "self-approval", "pay", "2028-01-22", "'claim': 'C-1'" },
+    { "insufficient", "pay", "2028-01-22", "'claim': 'C-1', 'amount': 125, 'actor': 'Ben'" },
+    { NULL, "pay", "2028-01-22", "'claim': 'C-1', 'amount': '124.99', 'actor': 'Ben'" },
+    { "self-approval", "reverse", "2028-01-22", "'claim': 'C-1', 'reason': 'No'" },
+    { NULL, "claim", "2028-01-20",
+      "'claim': 'C-2', 'request': 'R-1', 'actor': 'Ana', 'lines': [{'cost': 125, 'amount': 125}]" },
+    { "over-claim", "approve-claim", "2028-01-21", "'claim': 'C-2', 'amount': '0.02', 'actor': 'Ben'" },
+    { NULL, "approve-claim", "2028-01-21", "'claim': 'C-2', 'amount': '0.01', 'actor': 'Ben'" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_auto (LiaisonOutcome) outcome = { 0 };
+
+  open_budget (fixture, ", 'rate': 100");
+  liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "test", limit_operators, NULL, NULL, NULL, NULL,
+                        &error);
+  g_assert_no_error (error);
+  funds_accept (fixture, "request", "q", "2028-01-05",
+                TO_ALPEN ", 'request': 'R-1', 'title': 'Fair', 'amount': 2000, " BOOTH (
+                    "2028-01-15", "2028-01-15", "2000"));
+  funds_accept (fixture, "submit", "s", "2028-01-05", "'request': 'R-1', 'actor': 'Cleo'");
+  /* Who has the smallest limit that is enough is asked next: not Dora, whose limit here is in pounds. */
+  funds_apply (fixture,
+               "{\"op\": \"approve\", \"key\": \"n\", \"date\": \"2028-01-06\", \"request\": \"R-1\", "
+               "\"actor\": \"Ben\"}",
+               &outcome);
+  g_assert_nonnull (outcome.refusal);
+  g_assert_nonnull (strstr (outcome.refusal->message, "Ana"));
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
+}
+
+/* A rate that is not there is named by its currencies, where money is promised, where it is paid and where a limit is read. */
+static void
+test_missing_rate (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const lines[] = {
+    "{\"op\": \"approve\", \"key\": \"m\", \"date\": \"2028-01-06\", \"request\": \"R-2\", \"actor\": "
+    "\"Ana\"}",
+    "{\"op\": \"pay\", \"key\": \"m\", \"date\": \"2028-01-22\", \"claim\": \"C-0\", \"actor\": \"Ana\"}",
+  };
+
+  open_budget (fixture, ", 'rate': 100");
+  funds_accept (fixture, "rate", "f", "2028-02-01", "'currency': 'GBP', 'in': 'EUR', 'rate': '1.2'");
+  approve_request (fixture, "GBP", "100", ", 'rate': '1.173', 'rate-source': 'By hand'");
+  claim (fixture, "C-0", "100");
+  on_claim (fixture, "approve-claim", "C-0");
+  funds_accept (fixture, "request", "q2", "2028-01-05",
+                TO_ALPEN ", 'request': 'R-2', 'title': 'Fair', 'currency': 'GBP', 'amount': 1, " BOOTH (
+                    "2028-02-02", "2028-02-02", "1"));
+  funds_accept (fixture, "submit", "s2", "2028-01-05", "'request': 'R-2', 'actor': 'Cleo'");
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      funds_apply (fixture, lines[i], &outcome);
+      g_assert_cmpstr (liaison_guard_get_word (outcome.refusal), ==, "no-rate");
+      g_assert_nonnull (strstr (outcome.refusal->message, "GBP"));
+      g_assert_nonnull (strstr (outcome.refusal->message, "EUR"));
+    }
+  /* On its day it counts, and not before. */
+  funds_refuse (fixture, "no-rate", "approve", "p2", "2028-01-31", "'request': 'R-2'");
+  funds_accept (fixture, "approve", "p2", "2028-02-01", "'request': 'R-2'");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 120);
+  funds_assert_whole (fixture);
+}
+
+/* GBP 100.00 approved at 1.173 and paid at another rate: the partner's fund is charged 117.30 whichever way it moves. */
+static void
+test_moving_rate (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *rate;
+    gint64 cost;
+  } cases[] = { { "1.19", 11900 }, { "1.15", 11500 }, { "1.173", 11730 }, { "0.01", 100 }, { "9", 90000 } };
+
+  open_budget (fixture, ", 'rate': 100");
+  approve_request (fixture, "GBP", "100", ", 'rate': '1.173'");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *number = g_strdup_printf ("C-%zu", i);
+      g_autofree char *key = g_strdup_printf ("pay-%zu", i);
+      g_autofree char *pay = g_strdup_printf ("'claim': '%s', 'rate': '%s'", number, cases[i].rate);
+
+      claim (fixture, number, "100");
+      on_claim (fixture, "approve-claim", number);
+      funds_accept (fixture, "pay", key, "2028-01-21", pay);
+      assert_state (fixture, "request", "R-1", "completed");
+      g_assert_cmpint (funds_get (fixture, "Alpen", "paid"), ==, 11730);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 200000 - 11730);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "fx_difference"), ==, cases[i].cost - 11730);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "source"), ==, 11730 - cases[i].cost);
+      funds_assert_whole (fixture);
+      on_claim (fixture, "reverse", number);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "paid"), ==, 0);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "fx_difference"), ==, 0);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "source"), ==, 0);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 11730);
+    }
+}
+
+static void
+test_invoice_total (WorkspaceFixture *fixture, gconstpointer data)
+{
+#define LINE(claim, cost, total) \
+  "'claim': '" claim "', 'request': 'R-1', 'lines': [{'cost': '" cost "', 'amount': '" cost \
+  "', 'supplier': 'Messe'," \
+  " 'invoice': '7', 'invoice-total': '" total "'}]"
+  static const Case cases[] = {
+    { "invoice-total", "claim", "2028-01-20", LINE ("C-1", "100.01", "100") },
+    { NULL, "claim", "2028-01-20", LINE ("C-1", "60", "100") },
+    { "invoice-total", "claim", "2028-01-20", LINE ("C-2", "40.01", "100") },
+    /* Who says that the invoice is larger does not make it so. */
+    { "invoice-total", "claim", "2028-01-20", LINE ("C-2", "40.01", "1000") },
+    { "invoice-total", "claim", "2028-01-20", LINE ("C-2", "40", "99.99") },
+    { NULL, "claim", "2028-01-20", LINE ("C-2", "40", "100") },
+    { "invoice-total", "claim", "2028-01-20", LINE ("C-3", "0.01", "100") },
+    { NULL, "withdraw", "2028-01-20", "'claim': 'C-2'" },
+    { NULL, "claim", "2028-01-20", LINE ("C-3", "40", "100") },
+    { NULL, "claim", "2028-01-20",
+      "'claim': 'C-4', 'request': 'R-1', 'lines': [{'cost': 100, 'amount': 100, 'supplier': 'Other', "
+      "'invoice': '7',"
+      " 'invoice-total': 100}]" },
+    { "malformed", "claim", "2028-01-20",
+      "'claim': 'C-5', 'request': 'R-1', 'lines': [{'cost': 1, 'amount': 1, 'invoice': '8', 'invoice-total': "
+      "1}]" },
+    { "exists", "claim", "2028-01-20",
+      "'claim': 'C-4', 'request': 'R-1', 'lines': [{'cost': 1, 'amount': 1}]" },
+  };
+#undef LINE
+
+  open_budget (fixture, ", 'rate': 100");
+  approve_request (fixture, "EUR", "1000", "");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+}
+
+/* A partner with money from two regions is named with one of them. */
+static void
+test_two_regions (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    { NULL, "deallocate", "2028-01-02", BUDGET ", 'partner': 'Alpen', 'amount': 1" },
+    { NULL, "allocate", "2028-01-02", BUDGET ", 'region': 'FRANCE', 'amount': 10" },
+    { NULL, "allocate", "2028-01-02", BUDGET ", 'region': 'FRANCE', 'partner': 'Alpen', 'amount': 10" },
+    { "unknown", "deallocate", "2028-01-02", BUDGET ", 'partner': 'Alpen', 'amount': 1" },
+    { NULL, "deallocate", "2028-01-02", BUDGET ", 'region': 'FRANCE', 'partner': 'Alpen', 'amount': 10" },
+    { "insufficient", "deallocate", "2028-01-02",
+      BUDGET ", 'region': 'FRANCE', 'partner': 'Alpen', 'amount': 1" },
+    { "state", "deallocate", "2028-01-02", BUDGET ", 'amount': 1" },
+    { "unknown", "allocate", "2028-01-02", BUDGET ", 'region': 'EMEA', 'partner': 'Alpen', 'amount': 1" },
+    { "malformed", "allocate", "2028-01-02", BUDGET ", 'amount': 1" },
+  };
+
+  open_budget (fixture, "");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+}
+
+/* The longest line is read, one byte more is not. */
+static void
+test_longest_line (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char start[] =
+      "{\"op\": \"close\", \"key\": \"k\", \"actor\": \"Ana\", \"date\": \"2028-01-02\","
+      " \"budget\": \"FY28\"";
+
+  open_budget (fixture, "");
+  for (int more = 1; more >= 0; more--)
+    {
+      g_autoptr (GString) line = g_string_new (start);
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      while (line->len < LIAISON_OPERATION_LONGEST - 1 + (gsize) more)
+        g_string_append_c (line, ' ');
+      g_string_append_c (line, '}');
+      funds_apply (fixture, line->str, &outcome);
+      g_assert_cmpstr (liaison_guard_get_word (outcome.refusal), ==, more > 0 ? "malformed" : NULL);
+    }
+  funds_assert_whole (fixture);
+}
+
+/* What was done is known by its key, whatever became of who did it. */
+static gboolean
+rename_operator (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_execute (liaison_store_get_database (store),
+                                   "UPDATE operator SET name = 'Anna' WHERE id = 'o1'", error);
+}
+
+static void
+test_renamed_actor (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const char *line = "{\"op\": \"close\", \"key\": \"k\", \"actor\": \"Ana\", \"date\": \"2028-01-02\","
+                     " \"budget\": \"FY28\"}";
+  g_auto (LiaisonOutcome) first = { 0 };
+  g_auto (LiaisonOutcome) again = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  open_budget (fixture, "");
+  funds_apply (fixture, line, &first);
+  g_assert_no_error (first.refusal);
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "test", rename_operator, NULL, NULL, NULL, NULL,
+                        &error);
+  g_assert_no_error (error);
+  funds_apply (fixture, line, &again);
+  g_assert_no_error (again.refusal);
+  g_assert_true (again.is_repeated);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,6 +655,16 @@ main (int argc, char **argv)
   ADD ("/funds-guards/impossible-days", test_impossible_days);
   ADD ("/funds-guards/nothing-into-expired", test_nothing_into_expired);
   ADD ("/funds-guards/clock-behind", test_clock_behind);
+  ADD ("/funds-guards/days", test_days);
+  ADD ("/funds-guards/amounts", test_amounts);
+  ADD ("/funds-guards/cost-share", test_cost_share);
+  ADD ("/funds-guards/authority", test_authority);
+  ADD ("/funds-guards/missing-rate", test_missing_rate);
+  ADD ("/funds-guards/moving-rate", test_moving_rate);
+  ADD ("/funds-guards/invoice-total", test_invoice_total);
+  ADD ("/funds-guards/two-regions", test_two_regions);
+  ADD ("/funds-guards/longest-line", test_longest_line);
+  ADD ("/funds-guards/renamed-actor", test_renamed_actor);
 #undef ADD
 
   return g_test_run ();
