@@ -164,7 +164,10 @@ CREATE TABLE claim_line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_line_claim ON claim_line (claim_id);
 CREATE INDEX claim_line_activity ON claim_line (activity_id);
-CREATE INDEX claim_line_invoice ON claim_line (invoice_number) WHERE invoice_number IS NOT NULL;
+-- a number is spelt in many ways
+CREATE INDEX claim_line_invoice
+  ON claim_line (upper (replace (replace (replace (invoice_number, ' ', ''), '-', ''), '/', '')))
+  WHERE invoice_number IS NOT NULL;
 
 CREATE TABLE proof (
   id TEXT NOT NULL PRIMARY KEY,
@@ -242,11 +245,13 @@ CREATE TABLE journal_entry (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_entry_operation ON journal_entry (operation_id);
 
--- Who may take from an allocation: the replica that the latest row names.
+-- Who may take from an allocation: the replica that the last row names. Copies have clocks of their own, so that ids do not tell
+-- which one that is.
 CREATE TABLE holding (
   id TEXT NOT NULL PRIMARY KEY,
   operation_id TEXT NOT NULL REFERENCES operation (id),
   allocation_id TEXT NOT NULL,
+  position INTEGER NOT NULL CHECK (position > 0),
   replica_id TEXT NOT NULL CHECK (replica_id <> '')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX holding_operation ON holding (operation_id);

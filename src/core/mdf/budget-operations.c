@@ -35,6 +35,17 @@ check_active (const LiaisonFund *fund, GError **error)
   return FALSE;
 }
 
+/* What has expired has nothing available, so that nothing comes back to it. */
+static gboolean
+check_not_expired (const LiaisonFund *fund, GError **error)
+{
+  if (!g_str_equal (fund->state, "expired"))
+    return TRUE;
+  g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_STATE,
+                       _ ("The money would come to an allocation that has expired. Extend that one first."));
+  return FALSE;
+}
+
 /* @operation, but done to @allocation_id. */
 static char *
 open_on (LiaisonFunds *funds, const LiaisonOperation *operation, const char *allocation_id, GError **error)
@@ -120,7 +131,8 @@ liaison_budget_carry_over (LiaisonFunds *funds,
   g_autoptr (LiaisonFund) fund = liaison_fund_load (liaison_funds_get_database (funds), allocation_id, error);
   g_autofree char *id = NULL;
 
-  if (fund == NULL || !check_active (fund, error) || !check_say (funds, operation, NULL, error))
+  if (fund == NULL || !check_active (fund, error) || !check_not_expired (fund, error) ||
+      !check_say (funds, operation, NULL, error))
     return FALSE;
   id = open_on (funds, operation, allocation_id, error);
   return id != NULL &&
@@ -323,6 +335,7 @@ liaison_budget_allocate_many (LiaisonFunds *funds,
 /**
  * liaison_budget_deallocate:
  * @amount: minor units of the budget's currency
+ * @error: LIAISON_GUARD_INSUFFICIENT, LIAISON_GUARD_STATE where the allocation above has expired
  *
  * Takes money that is still available back to the allocation above.
  */
@@ -347,7 +360,8 @@ liaison_budget_deallocate (LiaisonFunds *funds,
       return FALSE;
     }
   parent = liaison_fund_load (database, fund->parent_id, error);
-  if (parent == NULL || !check_say (funds, operation, parent->region_id, error))
+  if (parent == NULL || !check_not_expired (parent, error) ||
+      !check_say (funds, operation, parent->region_id, error))
     return FALSE;
   id = open_on (funds, operation, allocation_id, error);
   return id != NULL &&

@@ -636,7 +636,8 @@ get_loss (LiaisonFunds *funds, const Case *self, gint64 *loss, GError **error)
  * @error: LIAISON_GUARD_STATE where nothing is owed or paid
  *
  * Takes a claim back by entries against those that it made: what was paid or owed is promised for the request again, and exchange
- * differences go back where they came from.
+ * differences go back where they came from. A request that was completed is claimable again; one that was cancelled stays so, and lets go of
+ * the money.
  */
 gboolean
 liaison_claim_reverse (LiaisonFunds *funds,
@@ -648,6 +649,7 @@ liaison_claim_reverse (LiaisonFunds *funds,
   Account account;
   gint64 loss;
   g_autofree char *id = NULL;
+  const char *state;
 
   if (!load (funds, claim_id, &self, error) || !liaison_step_check_reason (operation, error) ||
       !check_say (funds, operation, &self, 0, error) || !load_account (funds, &self, &account, error) ||
@@ -662,6 +664,9 @@ liaison_claim_reverse (LiaisonFunds *funds,
       !move (funds, id, &self, LIAISON_BUCKET_PAYABLE, LIAISON_BUCKET_COMMITTED, account.owed.minor, error) ||
       !reverse_payments (funds, operation, &self, error))
     return FALSE;
-  return !g_str_equal (liaison_record_get_text (self.request, "state"), "completed") ||
+  state = liaison_record_get_text (self.request, "state");
+  if (g_str_equal (state, "cancelled"))
+    return liaison_request_release (funds, id, self.request, self.fund, operation->dated, error);
+  return !g_str_equal (state, "completed") ||
          liaison_step_take (funds, &liaison_request_machine, self.request, "reopen", operation, error);
 }

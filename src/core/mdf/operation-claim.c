@@ -243,6 +243,11 @@ run_approve (LiaisonOperationReader *reader, const LiaisonOperation *operation)
     return FALSE;
   if (json_object_has_member (reader->root, "lines"))
     {
+      liaison_json_reader_enter (&reader->json, "lines");
+      if (approval.amount != 0)
+        return liaison_json_reader_fail (&reader->json, _ ("give these or one amount for all of them."));
+      if (amounts->len == 0)
+        return liaison_json_reader_fail (&reader->json, _ ("give an amount for each line of the claim."));
       approval.lines = (const gint64 *) (gpointer) amounts->data;
       approval.n_lines = amounts->len;
     }

@@ -98,7 +98,6 @@ static gboolean
 read_common (LiaisonOperationReader *reader,
              LiaisonOperation *operation,
              const LiaisonOperationHandler **handler,
-             char **actor_id,
              LiaisonOutcome *outcome)
 {
   if (!liaison_json_reader_get_text (&reader->json, reader->root, "key", TRUE, &operation->key))
@@ -113,14 +112,9 @@ read_common (LiaisonOperationReader *reader,
       return liaison_json_reader_fail_word (&reader->json, _ ("there is no operation “%s”."),
                                             operation->kind);
     }
-  if (!check_members (reader, *handler) ||
-      !liaison_operation_reader_get_date (reader, reader->root, "date", TRUE, &operation->dated) ||
-      !liaison_json_reader_get_text (&reader->json, reader->root, "reason", FALSE, &operation->reason) ||
-      !liaison_operation_reader_find (reader, reader->root, "actor", TRUE, &liaison_operator_entity,
-                                      actor_id))
-    return FALSE;
-  operation->actor_id = *actor_id;
-  return TRUE;
+  return check_members (reader, *handler) &&
+         liaison_operation_reader_get_date (reader, reader->root, "date", TRUE, &operation->dated) &&
+         liaison_json_reader_get_text (&reader->json, reader->root, "reason", FALSE, &operation->reason);
 }
 
 static gboolean
@@ -131,13 +125,19 @@ run (LiaisonOperationReader *reader, LiaisonOutcome *outcome, const char *digest
   g_autofree char *actor_id = NULL;
   LiaisonDatabase *database = liaison_funds_get_database (reader->funds);
 
-  if (!read_common (reader, &operation, &handler, &actor_id, outcome) ||
+  if (!read_common (reader, &operation, &handler, outcome) ||
       !liaison_ledger_find (database, operation.key, digest, &outcome->operation_id, reader->json.error))
     return FALSE;
+  /* What was done stays done, whatever became of what it names. */
   outcome->is_repeated = outcome->operation_id != NULL;
-  return outcome->is_repeated ||
-         (handler->run (reader, &operation) &&
-          liaison_ledger_find (database, operation.key, digest, &outcome->operation_id, reader->json.error));
+  if (outcome->is_repeated)
+    return TRUE;
+  if (!liaison_operation_reader_find (reader, reader->root, "actor", TRUE, &liaison_operator_entity,
+                                      &actor_id))
+    return FALSE;
+  operation.actor_id = actor_id;
+  return handler->run (reader, &operation) &&
+         liaison_ledger_find (database, operation.key, digest, &outcome->operation_id, reader->json.error);
 }
 
 static gboolean

@@ -33,7 +33,8 @@ liaison_reimbursement_share (LiaisonDecimal rate, LiaisonMoney cost, LiaisonMone
  * @charge: (out): what the fund is charged now
  *
  * All claims so far are converted at once, less what was charged before: parts never add up to more than the whole. GBP 33.33, 33.33 and 33.34
- * at 1.173 are EUR 39.10, 39.09 and 39.11.
+ * at 1.173 are EUR 39.10, 39.09 and 39.11. Where claims that were rounded down were reversed, the others may have been charged more than they
+ * come to by now: then this one is charged nothing, and those after it less.
  */
 gboolean
 liaison_reimbursement_charge (LiaisonMoney so_far,
@@ -45,9 +46,12 @@ liaison_reimbursement_charge (LiaisonMoney so_far,
 {
   LiaisonMoney all, converted;
 
-  return liaison_money_add (so_far, more, &all, error) &&
-         liaison_money_convert (all, charged.currency, rate, &converted, error) &&
-         liaison_money_subtract (converted, charged, charge, error);
+  if (!liaison_money_add (so_far, more, &all, error) ||
+      !liaison_money_convert (all, charged.currency, rate, &converted, error) ||
+      !liaison_money_subtract (converted, charged, charge, error))
+    return FALSE;
+  charge->minor = MAX (charge->minor, 0);
+  return TRUE;
 }
 
 /**

@@ -435,14 +435,19 @@ liaison_request_carry_over (LiaisonFunds *funds,
 
 /* Letting go ------------------------------------------------------------------------------------------------------- */
 
-/* What is still promised becomes available again, or expires where the allocation is not open any more. */
-static gboolean
-release (LiaisonFunds *funds,
-         const char *operation_id,
-         LiaisonRecord *request,
-         const LiaisonFund *fund,
-         LiaisonDate on,
-         GError **error)
+/**
+ * liaison_request_release:
+ * @operation_id: by which it is let go
+ *
+ * What is still promised becomes available again, or expires where the allocation is not open any more.
+ */
+gboolean
+liaison_request_release (LiaisonFunds *funds,
+                         const char *operation_id,
+                         LiaisonRecord *request,
+                         const LiaisonFund *fund,
+                         LiaisonDate on,
+                         GError **error)
 {
   gint64 amount;
 
@@ -499,7 +504,7 @@ liaison_request_cancel (LiaisonFunds *funds,
   id = open_on (funds, operation, request, error);
   return id != NULL &&
          liaison_step_take (funds, &liaison_request_machine, request, "cancel", operation, error) &&
-         release (funds, id, request, fund, operation->dated, error);
+         liaison_request_release (funds, id, request, fund, operation->dated, error);
 }
 
 /**
@@ -608,5 +613,5 @@ liaison_request_expire (LiaisonFunds *funds,
   return id != NULL &&
          liaison_step_take (funds, &liaison_request_machine, request, n_claims > 0 ? "complete" : "expire",
                             operation, error) &&
-         release (funds, id, request, fund, operation->dated, error);
+         liaison_request_release (funds, id, request, fund, operation->dated, error);
 }

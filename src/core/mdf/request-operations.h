@@ -71,6 +71,12 @@ gboolean liaison_request_expire (LiaisonFunds *funds,
                                  const char *request_id,
                                  GError **error);
 
+gboolean liaison_request_release (LiaisonFunds *funds,
+                                  const char *operation_id,
+                                  LiaisonRecord *request,
+                                  const LiaisonFund *fund,
+                                  LiaisonDate on,
+                                  GError **error);
 gboolean liaison_request_find_rate (LiaisonFunds *funds,
                                     const char *from,
                                     const char *to,

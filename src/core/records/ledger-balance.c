@@ -72,12 +72,12 @@ liaison_claim_balance_rebuild (LiaisonDatabase *database, GError **error)
 gboolean
 liaison_holder_rebuild (LiaisonDatabase *database, GError **error)
 {
-  return remake (
-      database, "DELETE FROM holder",
-      "INSERT INTO holder (allocation_id, replica_id)"
-      " SELECT h.allocation_id, h.replica_id FROM holding AS h"
-      "  WHERE h.id = (SELECT max (l.id) FROM holding AS l WHERE l.allocation_id = h.allocation_id)",
-      error);
+  return remake (database, "DELETE FROM holder",
+                 "INSERT INTO holder (allocation_id, replica_id)"
+                 " SELECT h.allocation_id, h.replica_id FROM holding AS h"
+                 "  WHERE h.position = (SELECT max (l.position) FROM holding AS l WHERE l.allocation_id = "
+                 "h.allocation_id)",
+                 error);
 }
 
 /**

@@ -70,7 +70,7 @@ liaison_holding_undo (LiaisonStore *store, const char *id, GError **error)
                                  liaison_store_get_replica_id (store), id) ||
       !liaison_database_get_int (liaison_store_get_database (store), &n_others, error,
                                  "SELECT count (*) FROM holding AS h JOIN holding AS o USING (allocation_id)"
-                                 " WHERE h.id = ? AND o.id < h.id",
+                                 " WHERE h.id = ? AND o.position < h.position",
                                  "t", id))
     return FALSE;
   if (is_ours != 0 && n_others == 0)

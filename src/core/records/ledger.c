@@ -170,8 +170,9 @@ liaison_ledger_hold (LiaisonStore *store,
 
   return liaison_database_run (
       liaison_store_get_database (store), error,
-      "INSERT INTO holding (id, operation_id, allocation_id, replica_id) VALUES (?, ?, ?, ?)", "tttt", id,
-      operation_id, allocation_id, replica_id);
+      "INSERT INTO holding (id, operation_id, allocation_id, replica_id, position) VALUES (?1, ?2, ?3, ?4,"
+      " (SELECT coalesce (max (position), 0) + 1 FROM holding WHERE allocation_id = ?3))",
+      "tttt", id, operation_id, allocation_id, replica_id);
 }
 
 /**

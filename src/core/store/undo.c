@@ -106,6 +106,16 @@ undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **
          refuse_as_altered (error);
 }
 
+/* Ids sort in the order in which one change made them. */
+static int
+compare_last_first (gconstpointer a, gconstpointer b)
+{
+  const LiaisonTouchedRow *left = a, *right = b;
+
+  return strcmp (right->id, left->id);
+}
+
+/* What came last goes first, as it may rest on what came before it. A recording has the rows in no order. */
 static gboolean
 undo_journal (LiaisonStore *store, GBytes *bytes, GError **error)
 {
@@ -115,6 +125,7 @@ undo_journal (LiaisonStore *store, GBytes *bytes, GError **error)
   g_ptr_array_add (parts, liaison_content_part_new (LIAISON_CONTENT_JOURNAL, g_bytes_ref (bytes)));
   if (!liaison_store_add_touched (store, parts, rows, error))
     return FALSE;
+  g_array_sort (rows->rows, compare_last_first);
   for (guint k = 0; k < rows->rows->len; k++)
     {
       const LiaisonTouchedRow *row = &g_array_index (rows->rows, LiaisonTouchedRow, k);
