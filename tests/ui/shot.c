@@ -283,6 +283,15 @@ show_view (LiaisonWindow *window, const char *view)
   return stack != NULL;
 }
 
+/* “budgets:allocate”: a question about the first budget. */
+static gboolean
+ask_of_budget (LiaisonWindow *window, const char *question)
+{
+  g_autofree char *action = g_strconcat ("funds.", question, NULL);
+
+  return gtk_widget_activate_action (liaison_window_get_page (window), action, NULL);
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -297,6 +306,8 @@ show (LiaisonWindow *window, const char *page)
     {
       liaison_window_show_page (window, words[0]);
       ui_settle (window);
+      if (g_str_equal (words[0], "budgets") && parameter != NULL)
+        return ask_of_budget (window, parameter);
       return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))

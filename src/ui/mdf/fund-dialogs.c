@@ -6,7 +6,6 @@
 #include "core/mdf/budget-operations.h"
 #include "core/mdf/entitlement.h"
 #include "core/records/budget.h"
-#include "core/records/request.h"
 #include "ui/mdf/fund-actions.h"
 #include "ui/mdf/fund-question.h"
 #include "ui/widgets/when.h"

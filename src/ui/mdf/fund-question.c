@@ -3,7 +3,7 @@
 
 #include "ui/mdf/fund-question.h"
 
-#include "core/records/request.h"
+#include "core/records/claim.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,7 +95,7 @@ liaison_fund_question_check (LiaisonFundQuestion *self, LiaisonQuestionDialog *d
 LiaisonRecord *
 liaison_fund_question_new_amount (const char *currency)
 {
-  LiaisonRecord *record = liaison_record_new (&liaison_request_entity);
+  LiaisonRecord *record = liaison_record_new (&liaison_payment_entity);
 
   liaison_record_set_text (record, "currency", currency);
   return record;
