@@ -4,9 +4,9 @@
 #include "command.h"
 
 #include "core/exchange/file-guard.h"
-#include "core/mdf/entry-list.h"
 #include "core/mdf/operation.h"
 #include "core/store/label.h"
+#include "entry-json.h"
 #include "json-member.h"
 #include "line-reader.h"
 
@@ -26,23 +26,11 @@ typedef struct
 } Application;
 
 static void
-add_place (JsonBuilder *builder, const char *name, const LiaisonEntryPlace *place)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  json_member_text (builder, "budget", place->budget);
-  json_member_text (builder, "region", place->region);
-  json_member_text (builder, "partner", place->partner);
-  json_member_text (builder, "bucket", liaison_bucket_get_word (place->bucket));
-  json_builder_end_object (builder);
-}
-
-static void
 add_entry (JsonBuilder *builder, const LiaisonEntry *entry)
 {
   json_builder_begin_object (builder);
-  add_place (builder, "from", &entry->from);
-  add_place (builder, "to", &entry->to);
+  entry_json_add_place (builder, "from", &entry->from);
+  entry_json_add_place (builder, "to", &entry->to);
   json_member_money (builder, "amount", entry->amount.minor, entry->amount.currency);
   json_member_text (builder, "currency", entry->amount.currency);
   if (entry->request != NULL)

@@ -6,6 +6,7 @@
 #include "core/mdf/fund-statement.h"
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
+#include "entry-json.h"
 #include "json-member.h"
 #include "program-arguments.h"
 #include "table.h"
@@ -38,18 +39,6 @@ describe (const LiaisonFundStatement *self, const LiaisonEntryPlace *place)
 }
 
 static void
-add_place (JsonBuilder *builder, const char *name, const LiaisonEntryPlace *place)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  json_member_text (builder, "budget", place->budget);
-  json_member_text (builder, "region", place->region);
-  json_member_text (builder, "partner", place->partner);
-  json_member_text (builder, "bucket", liaison_bucket_get_word (place->bucket));
-  json_builder_end_object (builder);
-}
-
-static void
 add_line (JsonBuilder *builder, const LiaisonFundStatement *self, const LiaisonStatementLine *line)
 {
   const LiaisonEntry *entry = line->entry;
@@ -62,8 +51,8 @@ add_line (JsonBuilder *builder, const LiaisonFundStatement *self, const LiaisonS
   json_member_text (builder, "reason", entry->reason);
   json_member_text (builder, "request", entry->request);
   json_member_text (builder, "claim", entry->claim);
-  add_place (builder, "from", &entry->from);
-  add_place (builder, "to", &entry->to);
+  entry_json_add_place (builder, "from", &entry->from);
+  entry_json_add_place (builder, "to", &entry->to);
   json_member_money (builder, "amount", entry->amount.minor, self->currency);
   json_member_money (builder, "change", line->change, self->currency);
   json_member_money (builder, "available", line->available, self->currency);

@@ -21,7 +21,8 @@ static gboolean
 add_ana (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_database_execute (liaison_store_get_database (store),
-                                   "INSERT INTO operator (id, name, role) VALUES ('o1', 'Ana', 'approve')", error);
+                                   "INSERT INTO operator (id, name, role) VALUES ('o1', 'Ana', 'approve')",
+                                   error);
 }
 
 /* The sample with somebody at the desk who may do everything. */
@@ -69,7 +70,8 @@ accept (UiFixture *fixture)
 static const char *
 get_message (UiFixture *fixture)
 {
-  return adw_banner_get_title (ADW_BANNER (ui_find_widget (get_dialog (fixture), ADW_TYPE_BANNER, NULL, NULL)));
+  return adw_banner_get_title (
+      ADW_BANNER (ui_find_widget (get_dialog (fixture), ADW_TYPE_BANNER, NULL, NULL)));
 }
 
 static void
@@ -151,7 +153,6 @@ open_budget (UiFixture *fixture, GtkWidget *page)
   type_text (fixture, "First day", "2026-01-01");
   type_text (fixture, "Last day", "2099-12-31");
   accept (fixture);
-  g_assert_null (get_dialog (fixture));
 }
 
 static void
@@ -189,7 +190,7 @@ test_new (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_stack_page (page), ==, "tree");
   g_assert_cmpstr (get_node (page, 0)->name, ==, "Marketing");
   g_assert_cmpint (get_node (page, 0)->allocated, ==, 100000);
-  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "1,000.00"));
+  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "1000.00"));
   undo (fixture);
   g_assert_cmpstr (get_stack_page (page), ==, "empty");
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM budget"), ==, 0);
@@ -203,6 +204,9 @@ test_nobody (UiFixture *fixture, gconstpointer data)
 
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "");
   open_budget (fixture, page);
+  g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_nonnull (
+      strstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture))), "Say who decides"));
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM budget"), ==, 0);
   g_assert_cmpstr (get_stack_page (page), ==, "empty");
 }
@@ -212,6 +216,7 @@ test_allocate (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page = open_page (fixture);
   GtkWidget *bar;
+  g_autofree char *label = NULL;
 
   open_budget (fixture, page);
   act (fixture, page, "funds.allocate");
@@ -236,14 +241,18 @@ test_allocate (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, 3);
   g_assert_nonnull (get_node (page, 2)->partner_id);
   bar = ui_find_widget (page, LIAISON_TYPE_FUND_BAR, NULL, NULL);
-  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "0 % paid, 0 % promised or owed, 0 % expired");
+  label = gtk_test_accessible_check_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              "0 % paid, 0 % promised or owed, 0 % expired");
+  g_assert_null (label);
 
   /* More than there is is refused, and nothing moves. */
   select_row (fixture, page, 1);
   act (fixture, page, "funds.take-back");
   type_text (fixture, "Amount", "500.01");
   accept (fixture);
+  g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
   g_assert_cmpint (get_node (page, 1)->own[LIAISON_BUCKET_AVAILABLE], ==, 50000);
   act (fixture, page, "funds.take-back");
   type_text (fixture, "Amount", "500");

@@ -90,35 +90,39 @@ create_children (gpointer item, gpointer data)
   return liaison_fund_row_create_children (item);
 }
 
-/* Ids of the rows that are unfolded. */
+/* Ids of the rows that have something below them, with whether they are unfolded. */
 static GHashTable *
-get_unfolded (LiaisonBudgetsPage *self)
+get_folds (LiaisonBudgetsPage *self)
 {
-  GHashTable *unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *folds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; self->tree != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
       g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (LiaisonFundRow) fund = gtk_tree_list_row_get_item (row);
 
-      if (gtk_tree_list_row_get_expanded (row))
-        g_hash_table_add (unfolded, g_strdup (liaison_fund_row_get_node (fund)->id));
+      if (gtk_tree_list_row_is_expandable (row))
+        g_hash_table_insert (folds, g_strdup (liaison_fund_row_get_node (fund)->id),
+                             GINT_TO_POINTER (gtk_tree_list_row_get_expanded (row)));
     }
-  return unfolded;
+  return folds;
 }
 
 /* Budgets are unfolded when they come, what is below them where somebody unfolded it. */
 static void
-unfold (LiaisonBudgetsPage *self, GHashTable *unfolded, gboolean is_first)
+unfold (LiaisonBudgetsPage *self, GHashTable *folds)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tree)); i++)
     {
       g_autoptr (GtkTreeListRow) row = gtk_tree_list_model_get_row (self->tree, i);
       g_autoptr (LiaisonFundRow) fund = gtk_tree_list_row_get_item (row);
       const LiaisonFundNode *node = liaison_fund_row_get_node (fund);
+      gpointer is_unfolded;
 
-      if (g_hash_table_contains (unfolded, node->id) || (is_first && node->depth == 0))
-        gtk_tree_list_row_set_expanded (row, TRUE);
+      if (g_hash_table_lookup_extended (folds, node->id, NULL, &is_unfolded))
+        gtk_tree_list_row_set_expanded (row, GPOINTER_TO_INT (is_unfolded));
+      else
+        gtk_tree_list_row_set_expanded (row, node->depth == 0);
     }
 }
 
@@ -156,7 +160,7 @@ show_missing (LiaisonBudgetsPage *self, const LiaisonFundTree *tree)
 static void
 rebuild (LiaisonBudgetsPage *self, LiaisonFundTree *tree)
 {
-  g_autoptr (GHashTable) unfolded = get_unfolded (self);
+  g_autoptr (GHashTable) folds = get_folds (self);
   g_autoptr (LiaisonFundRow) former = self->selection != NULL ? get_selected (self) : NULL;
   const gboolean is_first = self->tree == NULL;
   const gboolean is_empty = tree->n_nodes == 0;
@@ -168,7 +172,7 @@ rebuild (LiaisonBudgetsPage *self, LiaisonFundTree *tree)
   g_clear_object (&self->tree);
   self->tree = gtk_tree_list_model_new (G_LIST_MODEL (liaison_fund_rows_new (tree)), FALSE, FALSE,
                                         create_children, NULL, NULL);
-  unfold (self, unfolded, is_first);
+  unfold (self, folds);
   sorter = GTK_SORTER (gtk_tree_list_row_sorter_new (g_object_ref (gtk_column_view_get_sorter (self->view))));
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), sorter);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
