@@ -5,6 +5,7 @@
 
 #include "core/records/schema.h"
 #include "core/store/label.h"
+#include "core/store/undo.h"
 
 #include <string.h>
 
@@ -640,6 +641,78 @@ test_renamed_actor (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_true (again.is_repeated);
 }
 
+/* What would not fit 64 bits, added up, is refused like any other, and the change goes on. */
+static void
+test_sums (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) ask =
+      g_string_new (TO_ALPEN ", 'request': 'R-2', 'title': 'Fair', 'amount': 1, 'activities': [");
+  g_autoptr (GString) lines = g_string_new ("'request': 'R-1', 'draft': true, 'lines': [");
+
+  open_budget (fixture, ", 'rate': 100");
+  for (int i = 0; i < 10000; i++)
+    {
+      if (i % 500 == 0)
+        g_string_append_printf (
+            ask, "%s{'title': 'Booth', 'starts': '2028-02-01', 'ends': '2028-02-01', 'costs': [",
+            i > 0 ? "]}, " : "");
+      g_string_append_printf (ask, "%s{'description': 'R', 'amount': '9999999999999.99'}",
+                              i % 500 > 0 ? ", " : "");
+    }
+  g_string_append (ask, "]}]");
+  funds_refuse (fixture, "malformed", "request", "k", "2028-01-05", ask->str);
+
+  approve_request (fixture, "EUR", "100", "");
+  for (int i = 0; i < 500; i++)
+    g_string_append_printf (
+        lines,
+        "%s{'cost': '9999999999999.99', 'amount': '1', 'supplier': 'Messe', 'invoice': '7',"
+        " 'invoice-total': '9999999999999.99'}",
+        i > 0 ? ", " : "");
+  g_string_append (lines, "]");
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("'claim': 'C-%d', %s", i, lines->str);
+      g_autofree char *key = g_strdup_printf ("draft-%d", i);
+
+      funds_accept (fixture, "claim", key, "2028-01-20", text);
+    }
+  funds_refuse (fixture, "invoice-total", "submit", "s1", "2028-01-20", "'claim': 'C-0'");
+  funds_assert_whole (fixture);
+}
+
+/* The keys of the program's own operations are nobody else's: an undo could not be written then. */
+static void
+test_own_keys (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_budget (fixture, "");
+  liaison_database_get_text (liaison_store_get_database (fixture->store), &id, &error,
+                             "SELECT id FROM operation WHERE key = 'a2'", "");
+  g_assert_no_error (error);
+  key = g_strdup_printf ("undo:%s", id);
+  funds_refuse (fixture, "malformed", "deallocate", key, "2028-01-02", TO_ALPEN ", 'amount': 1");
+  liaison_undo (fixture->store, funds_count (fixture, "SELECT max (sequence) FROM change"), NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 0);
+}
+
+/* A reason says something. */
+static void
+test_reason (WorkspaceFixture *fixture, gconstpointer data)
+{
+  open_budget (fixture, ", 'rate': 100");
+  approve_request (fixture, "EUR", "100", "");
+  funds_refuse (fixture, "malformed", "cancel", "k", "2028-01-07", "'request': 'R-1'");
+  funds_refuse (fixture, "malformed", "cancel", "k", "2028-01-07", "'request': 'R-1', 'reason': ''");
+  funds_refuse (fixture, "malformed", "cancel", "k", "2028-01-07", "'request': 'R-1', 'reason': '  '");
+  funds_accept (fixture, "cancel", "k", "2028-01-07", "'request': 'R-1', 'reason': '.'");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -665,6 +738,9 @@ main (int argc, char **argv)
   ADD ("/funds-guards/two-regions", test_two_regions);
   ADD ("/funds-guards/longest-line", test_longest_line);
   ADD ("/funds-guards/renamed-actor", test_renamed_actor);
+  ADD ("/funds-guards/sums", test_sums);
+  ADD ("/funds-guards/own-keys", test_own_keys);
+  ADD ("/funds-guards/reason", test_reason);
 #undef ADD
 
   return g_test_run ();

@@ -123,7 +123,8 @@ check_invoice (LiaisonDatabase *database, LiaisonRecord *line, GError **error)
                        liaison_statement_get_text (statement, 5), liaison_statement_get_text (statement, 4));
           return FALSE;
         }
-      sum += liaison_statement_get_int (statement, 2);
+      if (__builtin_add_overflow (sum, liaison_statement_get_int (statement, 2), &sum))
+        sum = G_MAXINT64;
       total = MIN (total, liaison_statement_get_int (statement, 3));
     }
   if (sum > total)

@@ -5,6 +5,7 @@
 
 #include "core/base/json-guard.h"
 #include "core/mdf/operation-handlers.h"
+#include "core/records/ledger-undo.h"
 #include "core/records/operator.h"
 
 #include <glib/gi18n-lib.h>
@@ -103,6 +104,12 @@ read_common (LiaisonOperationReader *reader,
   if (!liaison_json_reader_get_text (&reader->json, reader->root, "key", TRUE, &operation->key))
     return FALSE;
   outcome->key = g_strdup (operation->key);
+  if (g_str_has_prefix (operation->key, LIAISON_UNDO_KEY_PREFIX))
+    {
+      liaison_json_reader_enter (&reader->json, "key");
+      return liaison_json_reader_fail_word (
+          &reader->json, _ ("keys that begin like “%s” are the program's own."), LIAISON_UNDO_KEY_PREFIX);
+    }
   if (!liaison_json_reader_get_text (&reader->json, reader->root, "op", TRUE, &operation->kind))
     return FALSE;
   *handler = find_handler (operation->kind);

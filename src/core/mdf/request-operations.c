@@ -105,6 +105,26 @@ insert_plan (LiaisonFunds *funds,
   return TRUE;
 }
 
+/* What all of it costs is still an amount. */
+static gboolean
+check_costs (GPtrArray *plans, GError **error)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const LiaisonActivityPlan *plan = g_ptr_array_index (plans, i);
+
+      for (guint k = 0; k < plan->costs->len && sum <= LIAISON_FIELD_LARGEST_AMOUNT; k++)
+        sum += liaison_record_get_integer (g_ptr_array_index (plan->costs, k), "amount");
+    }
+  if (sum <= LIAISON_FIELD_LARGEST_AMOUNT)
+    return TRUE;
+  g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_MALFORMED,
+                       _ ("The costs come to more than an amount can be."));
+  return FALSE;
+}
+
 /* Stores the request with what is planned, for a partner that has an allocation. */
 static gboolean
 insert_request (LiaisonFunds *funds,
@@ -114,7 +134,8 @@ insert_request (LiaisonFunds *funds,
                 GError **error)
 {
   if (!liaison_step_check_number (funds, &liaison_request_entity, liaison_record_get_text (request, "number"),
-                                  error))
+                                  error) ||
+      !check_costs (plans, error))
     return FALSE;
   if (fund->partner_id == NULL)
     {
@@ -134,7 +155,8 @@ insert_request (LiaisonFunds *funds,
  * liaison_request_create:
  * @request: with its allocation; is stored as a draft
  * @plans: (element-type LiaisonActivityPlan): what is planned with the money
- * @error: LIAISON_GUARD_EXISTS, LIAISON_GUARD_STATE where the allocation is none of a partner
+ * @error: LIAISON_GUARD_EXISTS, LIAISON_GUARD_STATE where the allocation is none of a partner, LIAISON_GUARD_MALFORMED where the costs come to
+ * more than an amount can be
  *
  * Writes down what a partner asks for. It holds no money.
  */

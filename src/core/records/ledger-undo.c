@@ -22,7 +22,7 @@ liaison_operation_undo (LiaisonStore *store, const char *id, GError **error)
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       liaison_store_get_database (store),
       "SELECT dated, allocation_id, request_id, claim_id FROM operation WHERE id = ?", error);
-  g_autofree char *key = g_strdup_printf ("undo:%s", id);
+  g_autofree char *key = g_strconcat (LIAISON_UNDO_KEY_PREFIX, id, NULL);
   const char *author = liaison_store_get_author (store);
   LiaisonOperation operation = { .key = key, .kind = "undo", .actor_id = author };
   gboolean has_row;

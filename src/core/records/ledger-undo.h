@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** LIAISON_UNDO_KEY_PREFIX: what the keys of operations that take others back begin with */
+#define LIAISON_UNDO_KEY_PREFIX "undo:"
+
 gboolean liaison_operation_undo (LiaisonStore *store, const char *id, GError **error);
 gboolean liaison_journal_entry_undo (LiaisonStore *store, const char *id, GError **error);
 gboolean liaison_holding_undo (LiaisonStore *store, const char *id, GError **error);
