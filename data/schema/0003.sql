@@ -244,6 +244,8 @@ CREATE TABLE journal_entry (
   CHECK (claim_id IS NOT NULL OR (from_bucket NOT IN ('payable', 'paid') AND to_bucket NOT IN ('payable', 'paid')))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_entry_operation ON journal_entry (operation_id);
+CREATE INDEX journal_entry_from ON journal_entry (from_id);
+CREATE INDEX journal_entry_to ON journal_entry (to_id);
 
 -- Who may take from an allocation: the replica that the last row names. Copies have clocks of their own, so that ids do not tell
 -- which one that is.

@@ -161,6 +161,8 @@ allocate (FundsModel *self, const FundsOp *op)
 
       if (ends_on < starts_on)
         guards |= FUNDS_BIT (MALFORMED);
+      if (starts_on < ALLOCATION (parent)->starts_on || ends_on > ALLOCATION (parent)->ends_on)
+        guards |= FUNDS_BIT (DATES);
       if (guards == 0)
         child = add_allocation (self, op->budget, parent, own, starts_on, ends_on);
     }

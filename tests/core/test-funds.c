@@ -4,7 +4,9 @@
 #include "funds-fixture.h"
 
 #include "core/advance/advance.h"
+#include "core/mdf/budget-operations.h"
 #include "core/records/schema.h"
+#include "core/store/label.h"
 #include "core/store/undo.h"
 
 #include <string.h>
@@ -115,6 +117,13 @@ test_allocations (WorkspaceFixture *fixture, gconstpointer data)
                 BUDGET
                 ", 'from': {'region': 'FRANCE'}, 'to': {'region': 'DACH'}, 'amount': '1', 'actor': 'Ben'");
   funds_accept (fixture, "allocate", "a14", "2026-01-04", TO_ALPEN ", 'amount': '1', 'actor': 'Ben'");
+  /* What has days of its own has them within those of what it comes out of. */
+  funds_refuse (fixture, "dates", "allocate", "a15", "2026-01-04",
+                BUDGET ", 'partner': 'Brise', 'amount': '1', 'ends': '2027-01-01'");
+  funds_refuse (fixture, "dates", "allocate", "a16", "2026-01-04",
+                BUDGET ", 'partner': 'Brise', 'amount': '1', 'starts': '2025-12-31'");
+  funds_accept (fixture, "allocate", "a17", "2026-01-04",
+                BUDGET ", 'partner': 'Brise', 'amount': '1', 'starts': '2026-01-01', 'ends': '2026-06-30'");
   funds_assert_whole (fixture);
 }
 
@@ -128,6 +137,38 @@ test_region_between (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "allocate", "m3", "2026-01-04", BUDGET ", 'region': 'FRANCE', 'amount': '2'");
   g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 3500100);
   g_assert_cmpint (funds_get (fixture, "EMEA", "available"), ==, 9800);
+  funds_assert_whole (fixture);
+}
+
+static gboolean
+allocate_dach_from_france (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+  const LiaisonOperation operation = {
+    .key = "direct", .kind = "allocate", .dated = liaison_date_from_ymd (2026, 1, 5), .actor_id = "o1"
+  };
+  const LiaisonAllocationTarget target = {
+    .parent_id = data, .region_id = "r1", .starts_on = LIAISON_DATE_NONE, .ends_on = LIAISON_DATE_NONE
+  };
+
+  return liaison_budget_allocate (funds, &operation, &target, 1, error);
+}
+
+/* A region stands in one place of a budget, whoever asks for another. */
+static void
+test_place_of_region (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *france = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_budget (fixture, "");
+  funds_accept (fixture, "allocate", "f", "2026-01-03", BUDGET ", 'region': 'FRANCE', 'amount': '10'");
+  liaison_database_get_text (liaison_store_get_database (fixture->store), &france, &error,
+                             "SELECT id FROM allocation WHERE region_id = 'r2'", "");
+  g_assert_no_error (error);
+  g_assert_false (liaison_store_change (fixture->store, LIAISON_LABEL_FUNDS, "test",
+                                        allocate_dach_from_france, france, NULL, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_GUARD, LIAISON_GUARD_EXISTS);
   funds_assert_whole (fixture);
 }
 
@@ -861,6 +902,7 @@ main (int argc, char **argv)
   g_test_add (path, WorkspaceFixture, NULL, funds_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/funds/allocations", test_allocations);
   ADD ("/funds/region-between", test_region_between);
+  ADD ("/funds/place-of-region", test_place_of_region);
   ADD ("/funds/malformed", test_malformed);
   ADD ("/funds/keys", test_keys);
   ADD ("/funds/undo", test_undo);

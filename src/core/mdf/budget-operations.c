@@ -213,6 +213,43 @@ liaison_budget_close (LiaisonFunds *funds,
 
 /* Allocating ------------------------------------------------------------------------------------------------------- */
 
+/* A region stands in one place of a budget. */
+static gboolean
+check_place (LiaisonFunds *funds, const LiaisonFund *parent, const char *region_id, GError **error)
+{
+  gint64 found = 0;
+
+  if (region_id != NULL &&
+      !liaison_database_get_int (liaison_funds_get_database (funds), &found, error,
+                                 "SELECT 1 FROM allocation WHERE budget_id = ? AND region_id = ?", "tt",
+                                 parent->budget_id, region_id))
+    return FALSE;
+  if (found == 0)
+    return TRUE;
+  g_set_error_literal (
+      error, LIAISON_GUARD, LIAISON_GUARD_EXISTS,
+      _ ("This region gets its money from another place of this budget. Allocate it there."));
+  return FALSE;
+}
+
+/* It may be used within the days of what it comes out of; an extension is a decision of its own. */
+static gboolean
+check_days (const LiaisonFund *parent, LiaisonRecord *allocation, GError **error)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (liaison_record_get_date (allocation, "starts-on") >= parent->starts_on &&
+      liaison_record_get_date (allocation, "ends-on") <= parent->ends_on)
+    return TRUE;
+  first = liaison_date_format (parent->starts_on);
+  last = liaison_date_format (parent->ends_on);
+  g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_DATES,
+               /* Translators: both are days */
+               _ ("What it is allocated from may be used from %s through %s."), first, last);
+  return FALSE;
+}
+
 /* The allocation of the target, which is made where it is not there. */
 static char *
 find_or_make (LiaisonFunds *funds,
@@ -230,6 +267,8 @@ find_or_make (LiaisonFunds *funds,
     return NULL;
   if (id != NULL)
     return id;
+  if (!check_place (funds, parent, target->region_id, error))
+    return NULL;
   record = liaison_record_new (&liaison_allocation_entity);
   liaison_record_set_text (record, "budget", parent->budget_id);
   liaison_record_set_text (record, "parent", parent->id);
@@ -239,7 +278,8 @@ find_or_make (LiaisonFunds *funds,
                            target->starts_on != LIAISON_DATE_NONE ? target->starts_on : parent->starts_on);
   liaison_record_set_date (record, "ends-on",
                            target->ends_on != LIAISON_DATE_NONE ? target->ends_on : parent->ends_on);
-  if (!liaison_record_insert (liaison_funds_get_store (funds), record, error))
+  if (!check_days (parent, record, error) ||
+      !liaison_record_insert (liaison_funds_get_store (funds), record, error))
     return NULL;
   *is_new = TRUE;
   return g_strdup (liaison_record_get_id (record));
