@@ -713,6 +713,57 @@ test_reason (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "cancel", "k", "2028-01-07", "'request': 'R-1', 'reason': '.'");
 }
 
+/* Days at the end of the calendar, and names between spaces. */
+static void
+test_edges (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    { NULL, "request", "2028-01-05",
+      TO_ALPEN
+      ", 'request': 'R-2', 'title': 'Fair', 'amount': 10, " BOOTH ("2028-02-29", "9999-12-31", "10") },
+    { NULL, "submit", "2028-01-05", "'request': 'R-2', 'actor': 'Cleo'" },
+    { NULL, "approve", "2028-02-29", "'request': 'R-2'" },
+    { "dates", "expire", "9999-12-31", "'request': 'R-2'" },
+    { "dates", "extend", "2028-03-01", "'request': 'R-2', 'until': '9999-12-31', 'reason': 'Late'" },
+    { NULL, "claim", "9999-12-31", "'claim': 'C-2', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { NULL, "extend", "2028-03-01", TO_ALPEN ", 'until': '9999-12-31', 'reason': 'Late'" },
+    { "dates", "expire", "9999-12-31", TO_ALPEN },
+    { "exists", "request", "2028-01-05",
+      TO_ALPEN ", 'request': 'R-2', 'title': 'Fair', 'amount': 10, 'activities': []" },
+    { "malformed", "request", "2028-01-05",
+      TO_ALPEN ", 'request': 'R-3', 'title': '', 'amount': 10, 'activities': []" },
+    { "malformed", "open-budget", "2028-01-05",
+      "'budget': 'X', 'currency': 'eur', 'starts': '2028-01-01', 'ends': '2028-01-31'" },
+    { "malformed", "open-budget", "2028-01-05",
+      "'budget': 'X', 'currency': 'EUR', 'rate': '100.01', 'starts': '2028-01-01', 'ends': '2028-01-31'" },
+    { "malformed", "request", "2028-01-05",
+      TO_ALPEN
+      ", 'request': 'R-3', 'title': 'Fair', 'amount': 10, 'activities': [{'title': 'Booth', 'kind': 'party',"
+      " 'starts': '2028-02-29', 'ends': '2028-02-29'}]" },
+    { "malformed", "claim", "2028-03-01",
+      "'claim': 'C-3', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}], 'proofs': [{'kind': "
+      "'rumour'}]" },
+  };
+  static const char *const spelt[] = { " R-2", "R-2 ", "R-2\\u00a0", "R-\\u0000" };
+
+  open_budget (fixture, ", 'rate': 100");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+  /* Taken for the same, or for another, but never the end of the change. */
+  for (gsize i = 0; i < G_N_ELEMENTS (spelt); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "{\"op\": \"request\", \"key\": \"e%zu\", \"actor\": \"Ana\", \"date\": \"2028-01-05\","
+          " \"budget\": \"FY28\", \"partner\": \"Alpen\", \"request\": \"%s\", \"title\": \"Fair\","
+          " \"amount\": 1, \"activities\": []}",
+          i, spelt[i]);
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      funds_apply (fixture, line, &outcome);
+      g_test_message ("%s: %s", line, outcome.refusal != NULL ? outcome.refusal->message : "done");
+    }
+  funds_assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -741,6 +792,7 @@ main (int argc, char **argv)
   ADD ("/funds-guards/sums", test_sums);
   ADD ("/funds-guards/own-keys", test_own_keys);
   ADD ("/funds-guards/reason", test_reason);
+  ADD ("/funds-guards/edges", test_edges);
 #undef ADD
 
   return g_test_run ();
