@@ -243,6 +243,58 @@ test_clock_behind (WorkspaceFixture *fixture, gconstpointer data)
   g_free (copy.path);
 }
 
+/* Operations that rest on each other, in one change: what came last is taken back first. */
+static gboolean
+apply_many (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+  static const char *const lines[] = {
+    "{'op': 'allocate', 'key': 'm1', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'region': 'FRANCE', 'amount': 5000}",
+    "{'op': 'allocate', 'key': 'm2', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'region': 'FRANCE', 'partner': 'Brise', 'amount': 5000}",
+    "{'op': 'transfer', 'key': 'm3', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'from': {'partner': 'Brise'}, 'to': {'partner': 'Alpen'}, 'amount': 5000}",
+    "{'op': 'deallocate', 'key': 'm4', 'actor': 'Ana', 'date': '2028-01-02', " TO_ALPEN ", 'amount': 7000}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdelimit (g_strdup (lines[i]), "'", '"');
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      if (!liaison_operation_apply (funds, line, strlen (line), &outcome, error))
+        return FALSE;
+      g_assert_no_error (outcome.refusal);
+    }
+  return TRUE;
+}
+
+static void
+test_undo_of_many (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 sequence;
+
+  open_budget (fixture, "");
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "funds", apply_many, NULL, NULL, &sequence, NULL,
+                        &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 1000000);
+      liaison_undo (fixture->store, sequence, &sequence, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 300000);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 200000);
+      g_assert_cmpint (funds_get (fixture, "", "available"), ==, 500000);
+      funds_assert_whole (fixture);
+      liaison_undo (fixture->store, sequence, &sequence, NULL, &error);
+      g_assert_no_error (error);
+      funds_assert_whole (fixture);
+    }
+}
+
 /* Boundaries ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -793,6 +845,7 @@ main (int argc, char **argv)
   ADD ("/funds-guards/own-keys", test_own_keys);
   ADD ("/funds-guards/reason", test_reason);
   ADD ("/funds-guards/edges", test_edges);
+  ADD ("/funds-guards/undo-of-many", test_undo_of_many);
 #undef ADD
 
   return g_test_run ();

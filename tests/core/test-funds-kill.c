@@ -321,7 +321,8 @@ test_two_spenders (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "open-budget", "b", "2026-01-02",
                 "'budget': 'FY26', 'currency': 'EUR', 'amount': 1500, 'rate': 100, 'starts': '2026-01-01',"
                 " 'ends': '2026-12-31'");
-  funds_accept (fixture, "allocate", "a1", "2026-01-02", "'budget': 'FY26', 'region': 'DACH', 'amount': 1000");
+  funds_accept (fixture, "allocate", "a1", "2026-01-02",
+                "'budget': 'FY26', 'region': 'DACH', 'amount': 1000");
   funds_accept (fixture, "allocate", "a2", "2026-01-02",
                 "'budget': 'FY26', 'region': 'DACH', 'partner': 'Alpen', 'amount': 1");
   for (guint i = 0; i < N_REQUESTS; i++)
