@@ -447,8 +447,12 @@ funds_random_next (FundsRandom *self, const FundsModel *model, FundsOp *op)
     {
       const int again = (int) between (self, 0, FUNDS_N_RECENT - 1);
 
+      /* Where the same number is in another currency since an undo, the line says something else now. */
       *op = self->recent[again];
-      return self->lines[again];
+      line = funds_op_write (model, op);
+      if (g_str_equal (line, self->lines[again]))
+        return self->lines[again];
+      g_clear_pointer (&line, g_free);
     }
   *op = (FundsOp) { .kind = some_kind (self, model),
                     .key = self->n_keys,

@@ -243,6 +243,58 @@ test_clock_behind (WorkspaceFixture *fixture, gconstpointer data)
   g_free (copy.path);
 }
 
+/* Operations that rest on each other, in one change: what came last is taken back first. */
+static gboolean
+apply_many (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+  static const char *const lines[] = {
+    "{'op': 'allocate', 'key': 'm1', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'region': 'FRANCE', 'amount': 5000}",
+    "{'op': 'allocate', 'key': 'm2', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'region': 'FRANCE', 'partner': 'Brise', 'amount': 5000}",
+    "{'op': 'transfer', 'key': 'm3', 'actor': 'Ana', 'date': '2028-01-02', " BUDGET
+    ", 'from': {'partner': 'Brise'}, 'to': {'partner': 'Alpen'}, 'amount': 5000}",
+    "{'op': 'deallocate', 'key': 'm4', 'actor': 'Ana', 'date': '2028-01-02', " TO_ALPEN ", 'amount': 7000}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdelimit (g_strdup (lines[i]), "'", '"');
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      if (!liaison_operation_apply (funds, line, strlen (line), &outcome, error))
+        return FALSE;
+      g_assert_no_error (outcome.refusal);
+    }
+  return TRUE;
+}
+
+static void
+test_undo_of_many (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 sequence;
+
+  open_budget (fixture, "");
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "funds", apply_many, NULL, NULL, &sequence, NULL,
+                        &error);
+  g_assert_no_error (error);
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 1000000);
+      liaison_undo (fixture->store, sequence, &sequence, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (funds_get (fixture, "DACH", "available"), ==, 300000);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 200000);
+      g_assert_cmpint (funds_get (fixture, "", "available"), ==, 500000);
+      funds_assert_whole (fixture);
+      liaison_undo (fixture->store, sequence, &sequence, NULL, &error);
+      g_assert_no_error (error);
+      funds_assert_whole (fixture);
+    }
+}
+
 /* Boundaries ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -713,6 +765,57 @@ test_reason (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "cancel", "k", "2028-01-07", "'request': 'R-1', 'reason': '.'");
 }
 
+/* Days at the end of the calendar, and names between spaces. */
+static void
+test_edges (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const Case cases[] = {
+    { NULL, "request", "2028-01-05",
+      TO_ALPEN
+      ", 'request': 'R-2', 'title': 'Fair', 'amount': 10, " BOOTH ("2028-02-29", "9999-12-31", "10") },
+    { NULL, "submit", "2028-01-05", "'request': 'R-2', 'actor': 'Cleo'" },
+    { NULL, "approve", "2028-02-29", "'request': 'R-2'" },
+    { "dates", "expire", "9999-12-31", "'request': 'R-2'" },
+    { "dates", "extend", "2028-03-01", "'request': 'R-2', 'until': '9999-12-31', 'reason': 'Late'" },
+    { NULL, "claim", "9999-12-31", "'claim': 'C-2', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}]" },
+    { NULL, "extend", "2028-03-01", TO_ALPEN ", 'until': '9999-12-31', 'reason': 'Late'" },
+    { "dates", "expire", "9999-12-31", TO_ALPEN },
+    { "exists", "request", "2028-01-05",
+      TO_ALPEN ", 'request': 'R-2', 'title': 'Fair', 'amount': 10, 'activities': []" },
+    { "malformed", "request", "2028-01-05",
+      TO_ALPEN ", 'request': 'R-3', 'title': '', 'amount': 10, 'activities': []" },
+    { "malformed", "open-budget", "2028-01-05",
+      "'budget': 'X', 'currency': 'eur', 'starts': '2028-01-01', 'ends': '2028-01-31'" },
+    { "malformed", "open-budget", "2028-01-05",
+      "'budget': 'X', 'currency': 'EUR', 'rate': '100.01', 'starts': '2028-01-01', 'ends': '2028-01-31'" },
+    { "malformed", "request", "2028-01-05",
+      TO_ALPEN
+      ", 'request': 'R-3', 'title': 'Fair', 'amount': 10, 'activities': [{'title': 'Booth', 'kind': 'party',"
+      " 'starts': '2028-02-29', 'ends': '2028-02-29'}]" },
+    { "malformed", "claim", "2028-03-01",
+      "'claim': 'C-3', 'request': 'R-2', 'lines': [{'cost': 1, 'amount': 1}], 'proofs': [{'kind': "
+      "'rumour'}]" },
+  };
+  static const char *const spelt[] = { " R-2", "R-2 ", "R-2\\u00a0", "R-\\u0000" };
+
+  open_budget (fixture, ", 'rate': 100");
+  run_cases (fixture, cases, G_N_ELEMENTS (cases));
+  /* Taken for the same, or for another, but never the end of the change. */
+  for (gsize i = 0; i < G_N_ELEMENTS (spelt); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "{\"op\": \"request\", \"key\": \"e%zu\", \"actor\": \"Ana\", \"date\": \"2028-01-05\","
+          " \"budget\": \"FY28\", \"partner\": \"Alpen\", \"request\": \"%s\", \"title\": \"Fair\","
+          " \"amount\": 1, \"activities\": []}",
+          i, spelt[i]);
+      g_auto (LiaisonOutcome) outcome = { 0 };
+
+      funds_apply (fixture, line, &outcome);
+      g_test_message ("%s: %s", line, outcome.refusal != NULL ? outcome.refusal->message : "done");
+    }
+  funds_assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -741,6 +844,8 @@ main (int argc, char **argv)
   ADD ("/funds-guards/sums", test_sums);
   ADD ("/funds-guards/own-keys", test_own_keys);
   ADD ("/funds-guards/reason", test_reason);
+  ADD ("/funds-guards/edges", test_edges);
+  ADD ("/funds-guards/undo-of-many", test_undo_of_many);
 #undef ADD
 
   return g_test_run ();

@@ -541,7 +541,9 @@ liaison_request_cancel (LiaisonFunds *funds,
 LiaisonDate
 liaison_request_get_claim_end (const LiaisonFund *fund, LiaisonRecord *request, LiaisonDate activity_end)
 {
-  const LiaisonDate standard = liaison_date_add_days (activity_end, fund->claim_days);
+  const LiaisonDate standard = activity_end <= LIAISON_DATE_MAX - fund->claim_days
+                                   ? liaison_date_add_days (activity_end, fund->claim_days)
+                                   : LIAISON_DATE_MAX;
   const LiaisonDate extended = liaison_record_get_date (request, "claim-until");
 
   return extended != LIAISON_DATE_NONE ? MAX (standard, extended) : standard;
