@@ -811,8 +811,7 @@ test_database (WorkspaceFixture *fixture, gconstpointer data)
     "'other');"
     "INSERT INTO journal_entry (id, operation_id, from_id, from_bucket, to_id, to_bucket, amount, currency)"
     " SELECT 'e', 'o', id, 'available', id, 'expired', 1, 'EUR' FROM allocation WHERE partner_id = 'p1'",
-    "INSERT INTO operation (id, key, kind, dated, replica_id) VALUES ('o', 'a2', 'test', '2026-01-01', "
-    "'other')",
+    "INSERT INTO operation (id, key, kind, dated, replica_id) VALUES ('o', 'a2', 'x', '2026-01-01', 'y')",
     "DELETE FROM allocation WHERE partner_id = 'p1'",
   };
   LiaisonDatabase *database;
