@@ -55,7 +55,7 @@ funds_model_ask (FundsModel *self, const FundsOp *op, int place)
                               .allocation = place,
                               .currency = op->currency,
                               .asked = op->amount,
-                              .requester = FUNDS_NONE,
+                              .submitters = 0,
                               .claim_until = LIAISON_DATE_NONE,
                               .n_activities = op->n_activities };
   memcpy (request->activities, op->activities, sizeof request->activities);
@@ -87,13 +87,13 @@ submit (FundsModel *self, const FundsOp *op, FundsRequest *request)
   if (guards != 0)
     return guards;
   request->state = "submitted";
-  request->requester = op->actor;
+  request->submitters |= 1u << op->actor;
   return 0;
 }
 
 /* A step that moves no money; @state is that of a request or of a claim. */
 static guint
-step (const FundsModel *self, const FundsOp *op, const char **state, int region, int requester)
+step (const FundsModel *self, const FundsOp *op, const char **state, int region, guint submitters)
 {
   guint guards = 0;
 
@@ -112,7 +112,7 @@ step (const FundsModel *self, const FundsOp *op, const char **state, int region,
       *state = "withdrawn";
       return 0;
     default:
-      guards = NEED_REASON | funds_check_say (self, op, region, 0, 0, requester);
+      guards = NEED_REASON | funds_check_say (self, op, region, 0, 0, submitters);
       if (!funds_is_one_of (*state, WAITS))
         guards |= FUNDS_BIT (STATE);
       if (guards == 0)
@@ -149,10 +149,10 @@ approve (FundsModel *self, const FundsOp *op, FundsRequest *request)
     }
   else if (!funds_find_rate (self, request->currency, budget->currency, op->date, &over, &under))
     return guards | FUNDS_BIT (NO_RATE) |
-           funds_check_say (self, op, funds_region_of (self, place), 0, 0, request->requester);
+           funds_check_say (self, op, funds_region_of (self, place), 0, 0, request->submitters);
   committed = funds_convert (approved, request->currency, budget->currency, over, under);
   guards |= funds_check_say (self, op, funds_region_of (self, place), committed, budget->currency,
-                             request->requester) |
+                             request->submitters) |
             funds_check_there (self, place, committed);
   if (guards != 0)
     return guards;
@@ -307,7 +307,7 @@ submit_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   if (guards != 0)
     return guards;
   claim->state = "submitted";
-  claim->submitter = op->actor;
+  claim->submitters |= 1u << op->actor;
   return 0;
 }
 
@@ -336,7 +336,7 @@ add_claim (FundsModel *self, const FundsOp *op)
   claim = CLAIM (op->claim);
   *claim = (FundsClaim) { .state = "draft",
                           .request = op->request,
-                          .submitter = FUNDS_NONE,
+                          .submitters = 1u << op->actor,
                           .has_proof = op->has_proof,
                           .n_lines = op->n_lines };
   memcpy (claim->lines, op->lines, sizeof claim->lines);
@@ -394,7 +394,7 @@ approve_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
              charged;
   charge = MAX (charge, 0);
   guards |= funds_check_say (self, op, funds_region_of (self, request->allocation), charge, currency,
-                             claim->submitter);
+                             claim->submitters);
   if (charge > request->committed)
     guards |= FUNDS_BIT (INSUFFICIENT);
   if (guards != 0)
@@ -414,7 +414,7 @@ pay (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   FundsRequest *request = REQUEST (claim->request);
   const int place = request->allocation, currency = BUDGET (ALLOCATION (place)->budget)->currency;
   const gint64 now = op->amount != 0 ? op->amount : claim->approved - claim->paid_out;
-  guint guards = funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitter);
+  guint guards = funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters);
   __int128 over = 1, under = 1;
   gint64 charge, cost, all = 0;
 
@@ -454,7 +454,7 @@ reverse (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   FundsRequest *request = REQUEST (claim->request);
   const int place = request->allocation;
   guint guards =
-      NEED_REASON | funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitter);
+      NEED_REASON | funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters);
 
   if (!funds_is_one_of (claim->state, DUE))
     guards |= FUNDS_BIT (STATE);
@@ -486,7 +486,7 @@ funds_model_run_step (FundsModel *self, const FundsOp *op, FundsRequest *request
     case FUNDS_WITHDRAW:
     case FUNDS_REJECT:
       return step (self, op, &request->state, funds_region_of (self, request->allocation),
-                   request->requester);
+                   request->submitters);
     case FUNDS_APPROVE:
       return approve (self, op, request);
     case FUNDS_CANCEL:
@@ -503,7 +503,7 @@ funds_model_run_step (FundsModel *self, const FundsOp *op, FundsRequest *request
     case FUNDS_ASK_INFO_CLAIM:
     case FUNDS_WITHDRAW_CLAIM:
     case FUNDS_REJECT_CLAIM:
-      return step (self, op, &claim->state, funds_region_of (self, request->allocation), claim->submitter);
+      return step (self, op, &claim->state, funds_region_of (self, request->allocation), claim->submitters);
     case FUNDS_APPROVE_CLAIM:
       return approve_claim (self, op, claim);
     case FUNDS_PAY:

@@ -143,7 +143,7 @@ typedef struct
   int currency;
   gint64 asked;
   gint64 approved;
-  int requester;
+  guint submitters;
   FundsRate rate;
   __int128 numerator;
   __int128 denominator;
@@ -158,7 +158,7 @@ typedef struct
 {
   const char *state;
   int request;
-  int submitter;
+  guint submitters;
   gboolean has_proof;
   int n_lines;
   FundsLine lines[FUNDS_MOST_LINES];

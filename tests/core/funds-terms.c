@@ -242,7 +242,7 @@ funds_check_say (const FundsModel *self,
                  int region,
                  gint64 amount,
                  int currency,
-                 int requester)
+                 guint submitters)
 {
   const Reach *reach = find_reach (op->actor, region);
   gint64 limit = operators[op->actor].limit;
@@ -252,7 +252,7 @@ funds_check_say (const FundsModel *self,
 
   if (!operators[op->actor].may_approve)
     guards |= FUNDS_BIT (NOT_APPROVER);
-  if (requester == op->actor)
+  if ((submitters & 1u << op->actor) != 0)
     guards |= FUNDS_BIT (SELF_APPROVAL);
   if (operators[op->actor].n_reaches > 0 && reach == NULL)
     guards |= FUNDS_BIT (NOT_IN_REGION);

@@ -5,7 +5,7 @@
 
 /* What all rules of the model are written with. */
 
-#define SAY(region) funds_check_say (self, op, region, 0, 0, FUNDS_NONE)
+#define SAY(region) funds_check_say (self, op, region, 0, 0, 0)
 #define NEED_REASON (op->has_reason ? 0 : FUNDS_BIT (MALFORMED))
 
 gint64 funds_scale (gint64 value, __int128 numerator, __int128 denominator);
@@ -25,7 +25,7 @@ guint funds_check_say (const FundsModel *self,
                        int region,
                        gint64 amount,
                        int currency,
-                       int requester);
+                       guint submitters);
 void funds_move (FundsModel *self,
                  int from,
                  LiaisonBucket from_bucket,

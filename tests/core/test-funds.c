@@ -384,6 +384,9 @@ test_approval (WorkspaceFixture *fixture, gconstpointer data)
   assert_state (fixture, "request", "R-1", "info-requested");
   funds_refuse (fixture, "state", "approve", "p6", "2026-01-06", "'request': 'R-1'");
   funds_accept (fixture, "submit", "s2", "2026-01-07", "'request': 'R-1', 'actor': 'Cleo'");
+  /* Dora asked before Cleo did. */
+  funds_refuse (fixture, "self-approval", "approve", "p65", "2026-01-07",
+                "'request': 'R-1', 'actor': 'Dora'");
   /* Ben may approve a thousand, to the cent. */
   funds_refuse (fixture, "over-limit", "approve", "p7", "2026-01-07",
                 "'request': 'R-1', 'actor': 'Ben', 'amount': '1000.01'");

@@ -221,7 +221,7 @@ check_approver (const LiaisonAuthorities *self,
                    approver->name);
       return FALSE;
     }
-  if (g_strcmp0 (approver->id, approval->requester_id) == 0)
+  if (approval->requesters != NULL && g_hash_table_contains (approval->requesters, approver->id))
     {
       g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_SELF_APPROVAL,
                            _ ("Nobody approves what they asked for themselves. Ask a colleague."));

@@ -17,7 +17,7 @@ typedef struct _LiaisonAuthorities LiaisonAuthorities;
 /**
  * LiaisonApproval:
  * @actor_id: who decides
- * @requester_id: (nullable): who asked for it
+ * @requesters: (nullable) (element-type utf8): a set of the ids of all who asked for it
  * @region_id: (nullable): where; %NULL is everywhere
  * @amount: how much; an amount of nothing has no limit
  * @on: the day, by whose rates a limit in another currency is read
@@ -27,7 +27,7 @@ typedef struct _LiaisonAuthorities LiaisonAuthorities;
 typedef struct
 {
   const char *actor_id;
-  const char *requester_id;
+  GHashTable *requesters;
   const char *region_id;
   LiaisonMoney amount;
   LiaisonDate on;

@@ -7,6 +7,7 @@
 #include "core/mdf/reimbursement.h"
 #include "core/mdf/request-machine.h"
 #include "core/mdf/step.h"
+#include "core/mdf/submitters.h"
 #include "core/records/claim.h"
 #include "core/records/request.h"
 
@@ -92,13 +93,17 @@ check_say (LiaisonFunds *funds,
            gint64 amount,
            GError **error)
 {
+  const char *claim_id = liaison_record_get_id (self->claim);
+  g_autoptr (GHashTable) requesters =
+      claim_id != NULL ? liaison_submitters_load (liaison_funds_get_database (funds), TRUE, claim_id, error)
+                       : NULL;
   const LiaisonApproval approval = { .actor_id = operation->actor_id,
-                                     .requester_id = liaison_record_get_text (self->claim, "submitter"),
+                                     .requesters = requesters,
                                      .region_id = self->fund->region_id,
                                      .amount = liaison_money_make (amount, self->fund->currency),
                                      .on = operation->dated };
 
-  return liaison_funds_check_authority (funds, &approval, error);
+  return (claim_id == NULL || requesters != NULL) && liaison_funds_check_authority (funds, &approval, error);
 }
 
 /* Claiming --------------------------------------------------------------------------------------------------------- */

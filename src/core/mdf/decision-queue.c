@@ -3,6 +3,7 @@
 
 #include "core/mdf/authority.h"
 #include "core/mdf/reimbursement.h"
+#include "core/mdf/submitters.h"
 
 /* Requests and claims that wait for a decision, and who may make it. */
 
@@ -40,6 +41,7 @@
 
 typedef struct
 {
+  LiaisonDatabase *database;
   LiaisonAuthorities *authorities;
   LiaisonRates *rates;
   const char *operator_id;
@@ -94,23 +96,25 @@ reckon_amount (const Loader *self, LiaisonDecisionCase *each, LiaisonStatement *
     each->amount = (LiaisonMoney) { 0 };
 }
 
-static void
-find_who_decides (const Loader *self,
-                  LiaisonDecisionCase *each,
-                  const char *requester_id,
-                  const char *region_id)
+static gboolean
+find_who_decides (const Loader *self, LiaisonDecisionCase *each, const char *region_id, GError **error)
 {
+  g_autoptr (GHashTable) requesters =
+      liaison_submitters_load (self->database, each->is_claim, each->id, error);
   LiaisonApproval approval = {
-    .requester_id = requester_id, .region_id = region_id, .amount = each->amount, .on = self->as_of
+    .requesters = requesters, .region_id = region_id, .amount = each->amount, .on = self->as_of
   };
 
+  if (requesters == NULL)
+    return FALSE;
   if (!liaison_money_is_amount (each->amount))
-    return;
+    return TRUE;
   each->next_id = g_strdup (liaison_authorities_find_next (self->authorities, &approval));
   if (each->next_id != NULL)
     each->next = g_strdup (liaison_authorities_get_name (self->authorities, each->next_id));
   approval.actor_id = self->operator_id;
   each->is_own = self->operator_id != NULL && liaison_authorities_check (self->authorities, &approval, NULL);
+  return TRUE;
 }
 
 static LiaisonDecisionCase *
@@ -138,7 +142,8 @@ read_case (const Loader *self, LiaisonStatement *row, GError **error)
   each->available = liaison_money_make (liaison_statement_get_int (row, 21), currency);
   each->committed = liaison_money_make (liaison_statement_get_int (row, 14), currency);
   reckon_amount (self, each, row, currency);
-  find_who_decides (self, each, liaison_statement_get_text (row, 5), liaison_statement_get_text (row, 19));
+  if (!find_who_decides (self, each, liaison_statement_get_text (row, 19), error))
+    return NULL;
   return g_steal_pointer (&each);
 }
 
@@ -159,7 +164,7 @@ liaison_decision_queue_load (LiaisonDatabase *database,
 {
   g_autoptr (GPtrArray) queue = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_decision_case_free);
   g_autoptr (LiaisonStatement) statement = NULL;
-  g_auto (Loader) loader = { .operator_id = operator_id, .as_of = as_of };
+  g_auto (Loader) loader = { .database = database, .operator_id = operator_id, .as_of = as_of };
   gboolean has_row;
 
   loader.authorities = liaison_authorities_load (database, error);

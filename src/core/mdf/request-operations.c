@@ -6,6 +6,7 @@
 #include "core/mdf/reimbursement.h"
 #include "core/mdf/request-machine.h"
 #include "core/mdf/step.h"
+#include "core/mdf/submitters.h"
 #include "core/records/request.h"
 
 #include <glib/gi18n-lib.h>
@@ -283,12 +284,14 @@ liaison_request_take (LiaisonFunds *funds,
     return FALSE;
   if (is_decision)
     {
+      g_autoptr (GHashTable) requesters =
+          liaison_submitters_load (liaison_funds_get_database (funds), FALSE, request_id, error);
       const LiaisonApproval approval = { .actor_id = operation->actor_id,
-                                         .requester_id = liaison_record_get_text (request, "requester"),
+                                         .requesters = requesters,
                                          .region_id = fund->region_id,
                                          .on = operation->dated };
 
-      if (!liaison_step_check_reason (operation, error) ||
+      if (requesters == NULL || !liaison_step_check_reason (operation, error) ||
           !liaison_funds_check_authority (funds, &approval, error))
         return FALSE;
       liaison_record_set_text (request, "reason", operation->reason);
@@ -365,6 +368,7 @@ liaison_request_approve (LiaisonFunds *funds,
 {
   g_autoptr (LiaisonFund) fund = NULL;
   g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
+  g_autoptr (GHashTable) requesters = NULL;
   LiaisonFrozenRate frozen = *rate;
   LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
   LiaisonMoney asked, approved, eligible, committed;
@@ -387,7 +391,10 @@ liaison_request_approve (LiaisonFunds *funds,
       !liaison_request_find_rate (funds, asked.currency, fund->currency, operation->dated, &frozen, error) ||
       !liaison_money_convert (approved, fund->currency, frozen.ratio, &committed, error))
     return FALSE;
-  approval.requester_id = liaison_record_get_text (request, "requester");
+  requesters = liaison_submitters_load (liaison_funds_get_database (funds), FALSE, request_id, error);
+  if (requesters == NULL)
+    return FALSE;
+  approval.requesters = requesters;
   approval.region_id = fund->region_id;
   approval.amount = committed;
   if (!liaison_funds_check_authority (funds, &approval, error))
