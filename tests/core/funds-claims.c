@@ -56,6 +56,8 @@ funds_model_ask (FundsModel *self, const FundsOp *op, int place)
                               .currency = op->currency,
                               .asked = op->amount,
                               .submitters = 0,
+                              .submitted_on = LIAISON_DATE_NONE,
+                              .decided_on = LIAISON_DATE_NONE,
                               .claim_until = LIAISON_DATE_NONE,
                               .n_activities = op->n_activities };
   memcpy (request->activities, op->activities, sizeof request->activities);
@@ -72,11 +74,25 @@ sum_eligible (const FundsRequest *request)
   return sum;
 }
 
+/* No step is dated before what was done: LIAISON_DATE_NONE is before every day. */
+static guint
+check_request_order (const FundsOp *op, const FundsRequest *request)
+{
+  return op->date < MAX (request->submitted_on, request->decided_on) ? FUNDS_BIT (DATES) : 0;
+}
+
+static guint
+check_claim_order (const FundsOp *op, const FundsClaim *claim)
+{
+  return op->date < MAX (MAX (claim->submitted_on, claim->decided_on), claim->paid_on) ? FUNDS_BIT (DATES)
+                                                                                       : 0;
+}
+
 static guint
 submit (FundsModel *self, const FundsOp *op, FundsRequest *request)
 {
   const FundsBudget *budget = BUDGET (ALLOCATION (request->allocation)->budget);
-  guint guards = 0;
+  guint guards = check_request_order (op, request);
 
   if (request->n_activities == 0)
     guards |= FUNDS_BIT (MALFORMED);
@@ -87,36 +103,51 @@ submit (FundsModel *self, const FundsOp *op, FundsRequest *request)
   if (guards != 0)
     return guards;
   request->state = "submitted";
+  request->submitted_on = op->date;
   request->submitters |= 1u << op->actor;
   return 0;
 }
 
 /* A step that moves no money; @state is that of a request or of a claim. */
 static guint
-step (const FundsModel *self, const FundsOp *op, const char **state, int region, guint submitters)
+step (const FundsModel *self,
+      const FundsOp *op,
+      const char **state,
+      int region,
+      guint submitters,
+      guint order,
+      LiaisonDate *decided_on)
 {
-  guint guards = 0;
+  guint guards = order;
 
   switch ((int) op->kind)
     {
     case FUNDS_REVIEW:
     case FUNDS_REVIEW_CLAIM:
       if (!g_str_equal (*state, "submitted"))
-        return FUNDS_BIT (STATE);
-      *state = "in-review";
-      return 0;
+        guards |= FUNDS_BIT (STATE);
+      if (guards == 0)
+        *state = "in-review";
+      return guards;
     case FUNDS_WITHDRAW:
     case FUNDS_WITHDRAW_CLAIM:
       if (!funds_is_one_of (*state, "draft submitted in-review info-requested"))
-        return FUNDS_BIT (STATE);
-      *state = "withdrawn";
-      return 0;
+        guards |= FUNDS_BIT (STATE);
+      if (guards == 0)
+        *state = "withdrawn";
+      return guards;
     default:
-      guards = NEED_REASON | funds_check_say (self, op, region, 0, 0, submitters);
+      guards |= NEED_REASON | funds_check_say (self, op, region, 0, 0, submitters);
       if (!funds_is_one_of (*state, WAITS))
         guards |= FUNDS_BIT (STATE);
       if (guards == 0)
-        *state = op->kind == FUNDS_REJECT || op->kind == FUNDS_REJECT_CLAIM ? "rejected" : "info-requested";
+        {
+          const gboolean is_rejected = op->kind == FUNDS_REJECT || op->kind == FUNDS_REJECT_CLAIM;
+
+          *state = is_rejected ? "rejected" : "info-requested";
+          if (is_rejected)
+            *decided_on = op->date;
+        }
       return guards;
     }
 }
@@ -127,9 +158,9 @@ approve (FundsModel *self, const FundsOp *op, FundsRequest *request)
   const int place = request->allocation;
   const FundsBudget *budget = BUDGET (ALLOCATION (place)->budget);
   const gint64 approved = op->amount != 0 ? op->amount : request->asked;
-  guint guards = funds_check_open (self, place, op->date);
-  __int128 over = 1, under = 1;
-  gint64 committed;
+  guint guards = funds_check_open (self, place, op->date) | check_request_order (op, request);
+  __int128 over = 1, under = 1, usual_over, usual_under;
+  gint64 committed, weight;
 
   if (request->n_activities == 0)
     guards |= FUNDS_BIT (MALFORMED);
@@ -151,13 +182,19 @@ approve (FundsModel *self, const FundsOp *op, FundsRequest *request)
     return guards | FUNDS_BIT (NO_RATE) |
            funds_check_say (self, op, funds_region_of (self, place), 0, 0, request->submitters);
   committed = funds_convert (approved, request->currency, budget->currency, over, under);
-  guards |= funds_check_say (self, op, funds_region_of (self, place), committed, budget->currency,
+  /* A rate that is given with it lifts nobody over a limit. */
+  weight = committed;
+  if (funds_find_rate (self, request->currency, budget->currency, op->date, &usual_over, &usual_under))
+    weight =
+        MAX (weight, funds_convert (approved, request->currency, budget->currency, usual_over, usual_under));
+  guards |= funds_check_say (self, op, funds_region_of (self, place), weight, budget->currency,
                              request->submitters) |
             funds_check_there (self, place, committed);
   if (guards != 0)
     return guards;
   funds_move (self, place, LIAISON_BUCKET_AVAILABLE, place, LIAISON_BUCKET_COMMITTED, committed);
   request->state = "approved";
+  request->decided_on = op->date;
   request->approved = approved;
   request->committed = committed;
   request->numerator = over;
@@ -188,7 +225,8 @@ release (FundsModel *self, FundsRequest *request, LiaisonDate on)
 static guint
 cancel (FundsModel *self, const FundsOp *op, FundsRequest *request)
 {
-  guint guards = NEED_REASON | SAY (funds_region_of (self, request->allocation));
+  guint guards =
+      NEED_REASON | SAY (funds_region_of (self, request->allocation)) | check_request_order (op, request);
 
   if (!funds_is_one_of (request->state, OVER_THERE) ||
       has_claim (self, op->request, "submitted in-review info-requested"))
@@ -238,7 +276,7 @@ extend_request (FundsModel *self, const FundsOp *op, FundsRequest *request)
 static guint
 expire_request (FundsModel *self, const FundsOp *op, FundsRequest *request)
 {
-  guint guards = 0;
+  guint guards = check_request_order (op, request);
 
   if (!funds_is_one_of (request->state, OVER_THERE) ||
       has_claim (self, op->request, "submitted in-review info-requested"))
@@ -284,7 +322,10 @@ submit_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
 {
   const FundsRequest *request = REQUEST (claim->request);
   const FundsBudget *budget = BUDGET (ALLOCATION (request->allocation)->budget);
-  guint guards = 0;
+  guint guards = check_claim_order (op, claim);
+
+  if (op->date < request->decided_on)
+    guards |= FUNDS_BIT (DATES);
 
   if (!funds_is_one_of (request->state, OVER_THERE) ||
       !funds_is_one_of (claim->state, "draft info-requested"))
@@ -307,6 +348,7 @@ submit_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   if (guards != 0)
     return guards;
   claim->state = "submitted";
+  claim->submitted_on = op->date;
   claim->submitters |= 1u << op->actor;
   return 0;
 }
@@ -337,6 +379,9 @@ add_claim (FundsModel *self, const FundsOp *op)
   *claim = (FundsClaim) { .state = "draft",
                           .request = op->request,
                           .submitters = 1u << op->actor,
+                          .submitted_on = LIAISON_DATE_NONE,
+                          .decided_on = LIAISON_DATE_NONE,
+                          .paid_on = LIAISON_DATE_NONE,
                           .has_proof = op->has_proof,
                           .n_lines = op->n_lines };
   memcpy (claim->lines, op->lines, sizeof claim->lines);
@@ -366,7 +411,7 @@ approve_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   FundsRequest *request = REQUEST (claim->request);
   const int currency = BUDGET (ALLOCATION (request->allocation)->budget)->currency;
   gint64 claimed = 0, approved = 0, others, charged, charge = 0;
-  guint guards = 0;
+  guint guards = check_claim_order (op, claim);
 
   for (int i = 0; i < claim->n_lines; i++)
     claimed += claim->lines[i].amount;
@@ -400,6 +445,7 @@ approve_claim (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   if (guards != 0)
     return guards;
   claim->state = "payable";
+  claim->decided_on = op->date;
   claim->approved = approved;
   claim->payable = charge;
   request->committed -= charge;
@@ -414,7 +460,8 @@ pay (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   FundsRequest *request = REQUEST (claim->request);
   const int place = request->allocation, currency = BUDGET (ALLOCATION (place)->budget)->currency;
   const gint64 now = op->amount != 0 ? op->amount : claim->approved - claim->paid_out;
-  guint guards = funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters);
+  guint guards = funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters) |
+                 check_claim_order (op, claim);
   __int128 over = 1, under = 1;
   gint64 charge, cost, all = 0;
 
@@ -438,6 +485,8 @@ pay (FundsModel *self, const FundsOp *op, FundsClaim *claim)
   claim->paid += charge;
   claim->loss += cost - charge;
   claim->state = claim->paid_out == claim->approved ? "paid" : "part-paid";
+  if (claim->paid_out == claim->approved)
+    claim->paid_on = op->date;
   funds_move (self, place, LIAISON_BUCKET_PAYABLE, place, LIAISON_BUCKET_PAID, charge);
   funds_move (self, place, LIAISON_BUCKET_SOURCE, place, LIAISON_BUCKET_FX_DIFFERENCE, cost - charge);
   for (guint i = 0; i < self->claims->len; i++)
@@ -453,8 +502,9 @@ reverse (FundsModel *self, const FundsOp *op, FundsClaim *claim)
 {
   FundsRequest *request = REQUEST (claim->request);
   const int place = request->allocation;
-  guint guards =
-      NEED_REASON | funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters);
+  guint guards = NEED_REASON |
+                 funds_check_say (self, op, funds_region_of (self, place), 0, 0, claim->submitters) |
+                 check_claim_order (op, claim);
 
   if (!funds_is_one_of (claim->state, DUE))
     guards |= FUNDS_BIT (STATE);
@@ -486,7 +536,7 @@ funds_model_run_step (FundsModel *self, const FundsOp *op, FundsRequest *request
     case FUNDS_WITHDRAW:
     case FUNDS_REJECT:
       return step (self, op, &request->state, funds_region_of (self, request->allocation),
-                   request->submitters);
+                   request->submitters, check_request_order (op, request), &request->decided_on);
     case FUNDS_APPROVE:
       return approve (self, op, request);
     case FUNDS_CANCEL:
@@ -503,7 +553,8 @@ funds_model_run_step (FundsModel *self, const FundsOp *op, FundsRequest *request
     case FUNDS_ASK_INFO_CLAIM:
     case FUNDS_WITHDRAW_CLAIM:
     case FUNDS_REJECT_CLAIM:
-      return step (self, op, &claim->state, funds_region_of (self, request->allocation), claim->submitters);
+      return step (self, op, &claim->state, funds_region_of (self, request->allocation), claim->submitters,
+                   check_claim_order (op, claim), &claim->decided_on);
     case FUNDS_APPROVE_CLAIM:
       return approve_claim (self, op, claim);
     case FUNDS_PAY:

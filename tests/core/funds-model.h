@@ -144,6 +144,8 @@ typedef struct
   gint64 asked;
   gint64 approved;
   guint submitters;
+  LiaisonDate submitted_on;
+  LiaisonDate decided_on;
   FundsRate rate;
   __int128 numerator;
   __int128 denominator;
@@ -159,6 +161,9 @@ typedef struct
   const char *state;
   int request;
   guint submitters;
+  LiaisonDate submitted_on;
+  LiaisonDate decided_on;
+  LiaisonDate paid_on;
   gboolean has_proof;
   int n_lines;
   FundsLine lines[FUNDS_MOST_LINES];

@@ -144,7 +144,7 @@ test_approved_lines (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_invoice_spelling (WorkspaceFixture *fixture, gconstpointer data)
 {
-  static const char *const spellings[] = { "RG-7a", "rg-7A", "Rg-7a", " rG-7A ", "RG-7A" };
+  static const char *const spellings[] = { "RG-7a", "rg-7A", "Rg-7a", "rG - 7A", "RG-7A" };
 
   open_budget (fixture, ", 'rate': 100");
   approve_request (fixture, "EUR", "1000", "");

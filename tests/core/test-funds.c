@@ -395,8 +395,8 @@ test_approval (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 400000);
   g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 100000);
   funds_refuse (fixture, "state", "approve", "p9", "2026-01-07", "'request': 'R-1'");
-  funds_refuse (fixture, "malformed", "cancel", "x1", "2026-01-08", "'request': 'R-1'");
-  funds_accept (fixture, "cancel", "x2", "2026-01-08",
+  funds_refuse (fixture, "malformed", "cancel", "x1", "2026-02-02", "'request': 'R-1'");
+  funds_accept (fixture, "cancel", "x2", "2026-02-02",
                 "'request': 'R-1', 'reason': 'The fair was called off'");
   g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 500000);
   g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
@@ -740,6 +740,36 @@ test_carried_over (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* No step is dated before what was done, a rate that is given lifts nobody over a limit, and a space makes no other name. */
+static void
+test_order (WorkspaceFixture *fixture, gconstpointer data)
+{
+  open_budget (fixture, ", 'rate': 100");
+  funds_accept (fixture, "rate", "f", "2026-01-02", "'currency': 'GBP', 'in': 'EUR', 'rate': '1.25'");
+  request (fixture, "R-1", "GBP", "2000", "2026-02-01", "2026-02-02");
+  funds_refuse (fixture, "dates", "approve", "p0", "2026-01-04", "'request': 'R-1'");
+  /* GBP 900 are EUR 1,125, whatever rate somebody with a limit of EUR 1,000 gives. */
+  funds_refuse (fixture, "over-limit", "approve", "p1", "2026-01-05",
+                "'request': 'R-1', 'actor': 'Ben', 'amount': 900, 'rate': '0.5'");
+  funds_refuse (fixture, "over-limit", "approve", "p2", "2026-01-05",
+                "'request': 'R-1', 'actor': 'Ben', 'amount': 800, 'rate': '1.26'");
+  funds_accept (fixture, "approve", "p3", "2026-01-05",
+                "'request': 'R-1', 'actor': 'Ben', 'amount': 800, 'rate': '0.5'");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 40000);
+  funds_refuse (fixture, "dates", "cancel", "x", "2026-01-04", "'request': 'R-1', 'reason': 'Too early'");
+  funds_refuse (fixture, "dates", "claim", "c0", "2026-01-04",
+                "'claim': 'C-1', 'request': 'R-1', 'lines': [{'cost': 800, 'amount': 800}]");
+  claim (fixture, "C-1", "R-1", "2026-02-03", "800");
+  funds_refuse (fixture, "dates", "approve-claim", "d0", "2026-02-02", "'claim': 'C-1'");
+  approve_claim (fixture, "C-1", "2026-02-04");
+  funds_refuse (fixture, "dates", "pay", "y0", "2026-02-03", "'claim': 'C-1'");
+  funds_accept (fixture, "pay", "y1", "2026-02-05", "'claim': 'C-1'");
+  funds_refuse (fixture, "dates", "reverse", "v0", "2026-02-04", "'claim': 'C-1', 'reason': 'Too early'");
+  funds_refuse (fixture, "malformed", "request", "q", "2026-01-05",
+                TO_ALPEN ", 'request': 'R-2 ', 'title': 'Fair', 'amount': 1, 'activities': []");
+  funds_assert_whole (fixture);
+}
+
 /* A copy holds nothing ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -919,6 +949,7 @@ main (int argc, char **argv)
   ADD ("/funds/advance", test_advance);
   ADD ("/funds/advance-with-claims", test_advance_with_claims);
   ADD ("/funds/carried-over", test_carried_over);
+  ADD ("/funds/order", test_order);
   ADD ("/funds/copies", test_copies);
   ADD ("/funds/database", test_database);
   ADD ("/funds/check", test_check);

@@ -137,6 +137,17 @@ check_request_is_open (const Case *self, GError **error)
 static gboolean
 submit (LiaisonFunds *funds, const LiaisonOperation *operation, const Case *self, GError **error)
 {
+  const LiaisonDate approved_on = liaison_record_get_date (self->request, "decided-on");
+
+  if (operation->dated < approved_on)
+    {
+      g_autofree char *day = liaison_date_format (approved_on);
+
+      g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_DATES,
+                   /* Translators: a day */
+                   _ ("The request was approved on %s. It cannot be claimed before."), day);
+      return FALSE;
+    }
   if (!check_request_is_open (self, error) ||
       !liaison_claim_check (liaison_funds_get_database (funds), self->fund, self->request, self->claim,
                             operation->dated, error))

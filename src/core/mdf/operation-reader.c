@@ -283,6 +283,9 @@ liaison_operation_reader_get_field (LiaisonOperationReader *self,
   if (text == NULL)
     return TRUE;
   length = liaison_json_reader_enter (&self->json, member);
+  /* Two names that look the same are not two. */
+  if (g_ascii_isspace (text[0]) || g_ascii_isspace (text[strlen (text) - 1]))
+    return liaison_json_reader_fail (&self->json, _ ("this must not begin or end with a space."));
   value.text = (char *) text;
   if (!liaison_field_check (liaison_entity_get_field (liaison_record_get_entity (record), field), &value,
                             &failure))

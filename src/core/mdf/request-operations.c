@@ -349,6 +349,28 @@ check_start (LiaisonDate first, LiaisonDate today, GError **error)
   return FALSE;
 }
 
+/* What a limit is held against: what is committed, or what the request comes to at the rate of the workspace where that is more. A rate that is
+ * given with the approval lifts nobody over a limit. */
+static gboolean
+weigh (LiaisonFunds *funds,
+       LiaisonMoney approved,
+       LiaisonMoney committed,
+       LiaisonDate on,
+       LiaisonMoney *weight,
+       GError **error)
+{
+  const LiaisonRates *rates = liaison_funds_get_rates (funds, error);
+  LiaisonMoney usual;
+
+  if (rates == NULL)
+    return FALSE;
+  *weight = committed;
+  if (liaison_rates_convert (rates, approved, committed.currency, on, &usual, NULL) &&
+      usual.minor > committed.minor)
+    *weight = usual;
+  return TRUE;
+}
+
 /**
  * liaison_request_approve:
  * @amount: minor units of the request's currency, at most what was asked for; 0 is all of it
@@ -396,8 +418,8 @@ liaison_request_approve (LiaisonFunds *funds,
     return FALSE;
   approval.requesters = requesters;
   approval.region_id = fund->region_id;
-  approval.amount = committed;
-  if (!liaison_funds_check_authority (funds, &approval, error))
+  if (!weigh (funds, approved, committed, operation->dated, &approval.amount, error) ||
+      !liaison_funds_check_authority (funds, &approval, error))
     return FALSE;
   liaison_record_set_integer (request, "approved-amount", approved.minor);
   liaison_record_set_text (request, "approver", operation->actor_id);

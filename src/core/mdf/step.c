@@ -62,10 +62,35 @@ refuse (GError *failure, GError **error)
   return FALSE;
 }
 
+/* What a record shows to have been done on a day is not followed by a step that is dated before. */
+static gboolean
+check_order (LiaisonRecord *base, LiaisonDate dated, GError **error)
+{
+  static const char *const stamps[] = { "submitted-on", "decided-on", "paid-on" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stamps); i++)
+    {
+      const LiaisonField *field = liaison_entity_get_field (liaison_record_get_entity (base), stamps[i]);
+      const LiaisonDate day = field != NULL ? liaison_record_get_date (base, stamps[i]) : LIAISON_DATE_NONE;
+
+      if (day != LIAISON_DATE_NONE && dated < day)
+        {
+          g_autofree char *text = liaison_date_format (day);
+
+          g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_DATES,
+                       /* Translators: the label of a field, such as “Submitted on”, and a day */
+                       _ ("%s: %s. What follows is not dated before."), _ (field->label), text);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * liaison_step_take:
  * @record: with what the operation filled in
- * @error: LIAISON_GUARD_STATE where the state does not allow it, LIAISON_GUARD_MALFORMED where something is to be filled in
+ * @error: LIAISON_GUARD_STATE where the state does not allow it, LIAISON_GUARD_DATES where it is dated before what was done,
+ *   LIAISON_GUARD_MALFORMED where something is to be filled in
  *
  * Stores what was filled in, and takes the step.
  */
@@ -89,7 +114,7 @@ liaison_step_take (LiaisonFunds *funds,
     return FALSE;
   if (!liaison_state_machine_check (machine, database, record, action, operation->dated, &failure))
     return refuse (failure, error);
-  if (!liaison_record_update (store, record, base, error))
+  if (!check_order (base, operation->dated, error) || !liaison_record_update (store, record, base, error))
     return FALSE;
   filled = liaison_record_load (database, entity, id, error);
   if (filled == NULL)
