@@ -157,3 +157,76 @@ funds_assert_whole (WorkspaceFixture *fixture)
       ==, 0);
   workspace_fixture_assert_whole (fixture->store);
 }
+
+/* What most tests begin with --------------------------------------------------------------------------------------- */
+
+#define BUDGET "'budget': 'FY26'"
+#define TO_ALPEN BUDGET ", 'region': 'DACH', 'partner': 'Alpen'"
+
+void
+funds_assert_state (WorkspaceFixture *fixture, const char *table, const char *number, const char *expected)
+{
+  g_autofree char *state = funds_get_state (fixture, table, number);
+
+  g_assert_cmpstr (state, ==, expected);
+}
+
+/* EUR 100,000 for the year, of which DACH has 40,000 and Alpen 5,000. */
+void
+funds_open_budget (WorkspaceFixture *fixture, const char *rest)
+{
+  g_autofree char *text =
+      g_strdup_printf (BUDGET ", 'currency': 'EUR', 'amount': '100000', 'starts': '2026-01-01',"
+                              " 'ends': '2026-12-31'%s",
+                       rest);
+
+  funds_accept (fixture, "open-budget", "b", "2026-01-02", text);
+  funds_accept (fixture, "allocate", "a1", "2026-01-02", BUDGET ", 'region': 'DACH', 'amount': '40000'");
+  funds_accept (fixture, "allocate", "a2", "2026-01-03", TO_ALPEN ", 'amount': '5000'");
+}
+
+/* A request for an event from @starts through @ends, that costs as much as is asked for. */
+void
+funds_request (WorkspaceFixture *fixture,
+               const char *number,
+               const char *currency,
+               const char *amount,
+               const char *starts,
+               const char *ends)
+{
+  g_autofree char *text =
+      g_strdup_printf (TO_ALPEN ", 'request': '%s', 'title': 'Trade fair', 'currency': '%s', 'amount': '%s',"
+                                " 'activities': [{'title': 'Booth', 'starts': '%s', 'ends': '%s',"
+                                " 'costs': [{'description': 'Rent', 'amount': '%s'}]}]",
+                       number, currency, amount, starts, ends, amount);
+  g_autofree char *submit = g_strdup_printf ("'request': '%s', 'actor': 'Cleo'", number);
+  g_autofree char *key = g_strdup_printf ("request-%s", number);
+  g_autofree char *submit_key = g_strdup_printf ("submit-%s", number);
+
+  funds_accept (fixture, "request", key, "2026-01-05", text);
+  funds_accept (fixture, "submit", submit_key, "2026-01-05", submit);
+}
+
+void
+funds_claim (WorkspaceFixture *fixture,
+             const char *number,
+             const char *of,
+             const char *date,
+             const char *amount)
+{
+  g_autofree char *text = g_strdup_printf (
+      "'claim': '%s', 'request': '%s', 'actor': 'Cleo', 'lines': [{'cost': '%s', 'amount': '%s'}]", number,
+      of, amount, amount);
+  g_autofree char *key = g_strdup_printf ("claim-%s", number);
+
+  funds_accept (fixture, "claim", key, date, text);
+}
+
+void
+funds_approve_claim (WorkspaceFixture *fixture, const char *number, const char *date)
+{
+  g_autofree char *text = g_strdup_printf ("'claim': '%s'", number);
+  g_autofree char *key = g_strdup_printf ("approve-%s", number);
+
+  funds_accept (fixture, "approve-claim", key, date, text);
+}

@@ -22,3 +22,18 @@ gint64 funds_get (WorkspaceFixture *fixture, const char *partner, const char *bu
 char *funds_get_state (WorkspaceFixture *fixture, const char *table, const char *number);
 gint64 funds_count (WorkspaceFixture *fixture, const char *sql);
 void funds_assert_whole (WorkspaceFixture *fixture);
+void
+funds_assert_state (WorkspaceFixture *fixture, const char *table, const char *number, const char *expected);
+void funds_open_budget (WorkspaceFixture *fixture, const char *rest);
+void funds_request (WorkspaceFixture *fixture,
+                    const char *number,
+                    const char *currency,
+                    const char *amount,
+                    const char *starts,
+                    const char *ends);
+void funds_claim (WorkspaceFixture *fixture,
+                  const char *number,
+                  const char *of,
+                  const char *date,
+                  const char *amount);
+void funds_approve_claim (WorkspaceFixture *fixture, const char *number, const char *date);
