@@ -8,6 +8,7 @@
 #include "ui/mdf/decision-pane.h"
 #include "ui/mdf/decisions-page.h"
 #include "ui/mdf/waiting-case.h"
+#include "ui/today/attention.h"
 #include "ui/widgets/question-dialog.h"
 #include "ui/widgets/when.h"
 
@@ -243,6 +244,51 @@ test_own (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_stack_page (page), ==, "others");
 }
 
+static gint64
+count_attention (UiFixture *fixture, LiaisonAttentionKind kind, LiaisonDate today)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonAttention) attention =
+      liaison_attention_read (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
+                              NULL, today, FALSE, &error);
+
+  g_assert_no_error (error);
+  return attention->counts[kind];
+}
+
+/* Today tells what waits, until when something can be claimed, and what expires soon; to the day. */
+static void
+test_today (UiFixture *fixture, gconstpointer data)
+{
+  const LiaisonDate today = liaison_when_get_today ();
+  const LiaisonDate last = liaison_date_add_days (today, 7 + 45);
+  const LiaisonDate end = liaison_date_from_ymd (2099, 12, 31);
+  GtkWidget *page = open_page (fixture);
+
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DECISION, today), ==, 2);
+  select_case (fixture, page, "R-1");
+  act (fixture, page, "decisions.approve");
+  accept (fixture);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DECISION, today), ==, 1);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, liaison_date_add_days (last, -16)),
+                   ==, 0);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, liaison_date_add_days (last, -15)),
+                   ==, 1);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, last), ==, 1);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, last + 1), ==, 0);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_ALLOCATION, liaison_date_add_days (end, -31)),
+                   ==, 0);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_ALLOCATION, liaison_date_add_days (end, -30)),
+                   ==, 2);
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  page = liaison_window_get_page (fixture->window);
+  adw_action_row_activate (
+      ADW_ACTION_ROW (ui_find_widget (page, ADW_TYPE_ACTION_ROW, "title", "R-2: Webinar")));
+  ui_settle (fixture->window);
+  g_assert_cmpstr (liaison_window_get_page_id (fixture->window), ==, "decisions");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -262,6 +308,7 @@ main (int argc, char *argv[])
   ADD ("/decisions/approve", test_approve);
   ADD ("/decisions/ask-and-reject", test_ask_and_reject);
   ADD ("/decisions/own", test_own);
+  ADD ("/decisions/today", test_today);
 #undef ADD
 
   return g_test_run ();

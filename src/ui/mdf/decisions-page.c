@@ -171,7 +171,6 @@ rebuild (LiaisonDecisionsPage *self, GPtrArray *queue)
   self->is_rebuilding = FALSE;
   show_stack (self);
   show_selected (self);
-  liaison_window_set_badge (self->window, "decisions", items->len);
 }
 
 typedef struct

@@ -26,6 +26,9 @@
 #define DRAFT_DAYS 7
 /* So many days an application may wait to be vetted. */
 #define APPLICATION_DAYS 14
+/* Days ahead in which the last day for claims, and that of an allocation, is told. */
+#define CLAIM_DAYS 15
+#define ALLOCATION_DAYS 30
 
 static void
 free_item (gpointer data)
@@ -196,15 +199,15 @@ count_closings (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate t
   return liaison_database_get_int (database, &self->n_closings, error, sql, "tt", first, last);
 }
 
-/* Lines that open a partner; @sql takes today and the last day. */
+/* Lines that run out; @sql takes today and the last day. */
 static gboolean
-read_of_partners (LiaisonAttention *self,
-                  LiaisonDatabase *database,
-                  LiaisonAttentionKind kind,
-                  const char *sql,
-                  LiaisonDate today,
-                  int days,
-                  GError **error)
+read_of_days (LiaisonAttention *self,
+              LiaisonDatabase *database,
+              LiaisonAttentionKind kind,
+              const char *sql,
+              LiaisonDate today,
+              int days,
+              GError **error)
 {
   const gint64 most = kind == LIAISON_ATTENTION_CERTIFICATE ? N_CERTIFICATES_LISTED : N_LISTED;
   g_autofree char *first = liaison_date_to_text (today);
@@ -246,6 +249,38 @@ static const char find_agreements[] =
     "SELECT p.id, a.title, a.until, p.name FROM agreement AS a JOIN partner AS p ON p.id = a.partner_id"
     " WHERE a.state = 'signed' AND a.until >= ?1 AND date (a.until, '-' || a.remind_days || ' days') <= ?1"
     " ORDER BY a.until, p.name, a.id";
+
+/* Requests and claims that wait for a decision. */
+static const char find_decisions[] =
+    "SELECT id, title, submitted_on, partner FROM ("
+    "  SELECT q.id, q.number || ': ' || q.title AS title, q.submitted_on, p.name AS partner FROM request AS q"
+    "    JOIN allocation AS a ON a.id = q.allocation_id JOIN partner AS p ON p.id = a.partner_id"
+    "   WHERE q.state IN ('submitted', 'in-review')"
+    "  UNION ALL SELECT c.id, c.number || ': ' || q.title, c.submitted_on, p.name FROM claim AS c"
+    "    JOIN request AS q ON q.id = c.request_id JOIN allocation AS a ON a.id = q.allocation_id"
+    "    JOIN partner AS p ON p.id = a.partner_id WHERE c.state IN ('submitted', 'in-review'))"
+    " WHERE ?1 IS NOT NULL ORDER BY submitted_on, title";
+
+/* Requests that can be claimed for a short while only, and of which something is not claimed. */
+static const char find_claim_ends[] =
+    "WITH ends (id, partner_id, title, last_day) AS ("
+    "  SELECT r.id, a.partner_id, r.number || ': ' || r.title,"
+    "    max (coalesce (r.claim_until, ''), (SELECT date (max (v.ends_on), '+' || b.claim_days || ' days')"
+    "         FROM activity AS v WHERE v.request_id = r.id))"
+    "   FROM request AS r JOIN request_balance AS s ON s.request_id = r.id"
+    "   JOIN allocation AS a ON a.id = r.allocation_id JOIN budget AS b ON b.id = a.budget_id"
+    "  WHERE r.state IN ('approved', 'active', 'claimable'))"
+    " SELECT p.id, e.title, e.last_day, p.name FROM ends AS e JOIN partner AS p ON p.id = e.partner_id"
+    "  WHERE e.last_day BETWEEN ?1 AND ?2 ORDER BY e.last_day, e.title";
+
+/* Money that expires soon. */
+static const char find_allocations[] =
+    "SELECT a.id, coalesce (p.name, g.name, b.name), a.ends_on, b.name FROM allocation AS a"
+    "  JOIN budget AS b ON b.id = a.budget_id JOIN balance AS s ON s.allocation_id = a.id AND s.bucket = "
+    "'available'"
+    "  LEFT JOIN partner AS p ON p.id = a.partner_id LEFT JOIN region AS g ON g.id = a.region_id"
+    " WHERE a.state = 'active' AND a.ends_on BETWEEN ?1 AND ?2 ORDER BY a.ends_on, a.parent_id IS NOT NULL, "
+    "2";
 
 /* Drafts of the wizard that their author left. */
 static gboolean
@@ -386,14 +421,18 @@ liaison_attention_read (LiaisonDatabase *database,
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
-      !read_of_partners (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
       !count_closings (self, database, today, error) ||
-      !read_of_partners (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS,
-                         error) ||
-      !read_of_partners (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
-                         CERTIFICATE_DAYS, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_CERTIFICATE, find_certificates, today,
+                     CERTIFICATE_DAYS, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
+      !read_of_day (self, database, LIAISON_ATTENTION_DECISION, find_decisions, day, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_CLAIM_END, find_claim_ends, today, CLAIM_DAYS,
+                     error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_ALLOCATION, find_allocations, today, ALLOCATION_DAYS,
+                     error) ||
       !read_drafts (self, database, operator_id, today, error) ||
       !read_applications (self, database, today, error) || !read_outreaches (self, database, today, error) ||
       !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 typedef enum
 {
   LIAISON_ATTENTION_TASK,
+  LIAISON_ATTENTION_DECISION,
   LIAISON_ATTENTION_PROTECTION,
   LIAISON_ATTENTION_GRACE,
   LIAISON_ATTENTION_OVERRIDE,
   LIAISON_ATTENTION_CERTIFICATE,
   LIAISON_ATTENTION_MILESTONE,
   LIAISON_ATTENTION_AGREEMENT,
+  LIAISON_ATTENTION_CLAIM_END,
+  LIAISON_ATTENTION_ALLOCATION,
   LIAISON_ATTENTION_DRAFT,
   LIAISON_ATTENTION_APPLICATION,
   LIAISON_ATTENTION_OUTREACH,
@@ -26,7 +29,7 @@ typedef enum
 /**
  * LiaisonAttentionItem:
  * @id: of the task, registration, application (also of an outreach), partner or draft; of a milestone its plan; of a tier, a certificate or an
- *   agreement the partner; of a rate the currency
+ *   agreement the partner; of a rate the currency; of a decision the request or claim, of the end of claims the partner, of an allocation itself
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @date: when it is due or runs out, or since when it waits, or %LIAISON_DATE_NONE

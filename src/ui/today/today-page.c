@@ -82,6 +82,12 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_MILESTONE:
       liaison_onboarding_page_open_plan (self->window, item->id);
       break;
+    case LIAISON_ATTENTION_DECISION:
+      liaison_window_show_page (self->window, "decisions");
+      break;
+    case LIAISON_ATTENTION_ALLOCATION:
+      liaison_window_show_page (self->window, "budgets");
+      break;
     case LIAISON_ATTENTION_DRAFT:
       liaison_onboarding_wizard_resume (self->window, item->id);
       break;
@@ -93,6 +99,7 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_OVERRIDE:
     case LIAISON_ATTENTION_CERTIFICATE:
     case LIAISON_ATTENTION_AGREEMENT:
+    case LIAISON_ATTENTION_CLAIM_END:
     case LIAISON_ATTENTION_OWNER:
       liaison_window_open_record (self->window, "partner", item->id);
       break;
@@ -194,6 +201,15 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
     case LIAISON_ATTENTION_AGREEMENT:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · until 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
+    case LIAISON_ATTENTION_DECISION:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · submitted on 5 Oct 2026” */
+      return g_strdup_printf (_ ("%s · submitted on %s"), item->detail, day);
+    case LIAISON_ATTENTION_CLAIM_END:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · claims through 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · claims through %s"), item->detail, day);
+    case LIAISON_ATTENTION_ALLOCATION:
+      /* Translators: a budget and a day: “Marketing 2026 · until 31 Dec 2026” */
+      return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
     case LIAISON_ATTENTION_DRAFT:
       return describe_draft (item);
     case LIAISON_ATTENTION_APPLICATION:
@@ -234,7 +250,8 @@ format_days (const LiaisonAttentionItem *item, LiaisonDate today)
 {
   int days;
 
-  if (item->kind != LIAISON_ATTENTION_APPLICATION && item->kind != LIAISON_ATTENTION_OUTREACH)
+  if (item->kind != LIAISON_ATTENTION_APPLICATION && item->kind != LIAISON_ATTENTION_OUTREACH &&
+      item->kind != LIAISON_ATTENTION_DECISION)
     return liaison_when_format_days (item->date, today);
   days = liaison_date_difference (today, item->date);
   return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
@@ -290,6 +307,14 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu milestone is overdue", "%lu milestones are overdue", n), n);
     case LIAISON_ATTENTION_AGREEMENT:
       return g_strdup_printf (ngettext ("%lu agreement ends soon", "%lu agreements end soon", n), n);
+    case LIAISON_ATTENTION_DECISION:
+      return g_strdup_printf (ngettext ("%lu request or claim waits", "%lu requests and claims wait", n), n);
+    case LIAISON_ATTENTION_CLAIM_END:
+      return g_strdup_printf (ngettext ("%lu request can be claimed a short while only",
+                                        "%lu requests can be claimed a short while only", n),
+                              n);
+    case LIAISON_ATTENTION_ALLOCATION:
+      return g_strdup_printf (ngettext ("%lu allocation expires soon", "%lu allocations expire soon", n), n);
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup_printf (ngettext ("%lu draft waits for you", "%lu drafts wait for you", n), n);
     case LIAISON_ATTENTION_APPLICATION:
@@ -327,6 +352,12 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("Of the first ninety days of partners"));
     case LIAISON_ATTENTION_AGREEMENT:
       return g_strdup (_ ("The day has come on which you wanted to be reminded"));
+    case LIAISON_ATTENTION_DECISION:
+      return g_strdup (_ ("For a decision: approve, ask or reject"));
+    case LIAISON_ATTENTION_CLAIM_END:
+      return g_strdup (_ ("Within 15 days, and what was promised is not all claimed"));
+    case LIAISON_ATTENTION_ALLOCATION:
+      return g_strdup (_ ("Within 30 days, with money that is still available"));
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup (_ ("You left the wizard more than a week ago"));
     case LIAISON_ATTENTION_APPLICATION:
@@ -350,6 +381,8 @@ static void
 add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_more)
 {
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
+                     : kind == LIAISON_ATTENTION_DECISION                                   ? "decisions"
+                     : kind == LIAISON_ATTENTION_ALLOCATION                                 ? "budgets"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
                          : "partners";
@@ -414,6 +447,8 @@ show_attention (LiaisonTodayPage *self)
     }
   liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
   liaison_window_set_badge (self->window, "reviews", (guint) MIN (self->attention->n_closings, 999));
+  liaison_window_set_badge (self->window, "decisions",
+                            (guint) MIN (self->attention->counts[LIAISON_ATTENTION_DECISION], 999));
   gtk_stack_set_visible_child_name (
       self->stack, self->attention->is_empty && count == 0 ? "start" : (count > 0 ? "list" : "done"));
 }
