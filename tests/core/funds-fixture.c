@@ -80,7 +80,7 @@ funds_accept (WorkspaceFixture *fixture, const char *op, const char *key, const 
   g_autofree char *line = write_line (op, key, date, rest);
   g_auto (LiaisonOutcome) outcome = { 0 };
 
-  g_test_message ("%s", line);
+  g_test_message ("%.500s", line);
   funds_apply (fixture, line, &outcome);
   g_assert_no_error (outcome.refusal);
   g_assert_cmpstr (outcome.key, ==, key);
@@ -98,10 +98,10 @@ funds_refuse (WorkspaceFixture *fixture,
   g_autofree char *line = write_line (op, key, date, rest);
   g_auto (LiaisonOutcome) outcome = { 0 };
 
-  g_test_message ("%s", line);
+  g_test_message ("%.500s", line);
   funds_apply (fixture, line, &outcome);
   g_assert_nonnull (outcome.refusal);
-  g_test_message ("%s", outcome.refusal->message);
+  g_test_message ("%.500s", outcome.refusal->message);
   g_assert_cmpstr (liaison_guard_get_word (outcome.refusal), ==, guard);
   g_assert_null (outcome.operation_id);
 }
