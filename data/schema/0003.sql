@@ -351,6 +351,40 @@ CREATE TRIGGER journal_entry_pays AFTER INSERT ON journal_entry WHEN NEW.claim_i
   DELETE FROM claim_balance WHERE claim_id = NEW.claim_id AND amount = 0;
 END;
 
+-- What a request or a claim consists of stays while it is decided on, and afterwards: undoing an older change does not alter it either.
+-- What is internal (the approved amount of a line) is written by operations.
+CREATE TRIGGER activity_kept BEFORE UPDATE OF request_id, kind, title, place, starts_on, ends_on ON activity
+WHEN (SELECT state FROM request WHERE id = OLD.request_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER activity_stays BEFORE DELETE ON activity
+WHEN (SELECT state FROM request WHERE id = OLD.request_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER cost_line_kept BEFORE UPDATE ON cost_line
+WHEN (SELECT r.state FROM activity AS a JOIN request AS r ON r.id = a.request_id WHERE a.id = OLD.activity_id)
+     NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER cost_line_stays BEFORE DELETE ON cost_line
+WHEN (SELECT r.state FROM activity AS a JOIN request AS r ON r.id = a.request_id WHERE a.id = OLD.activity_id)
+     NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER claim_line_kept
+BEFORE UPDATE OF claim_id, activity_id, description, currency, cost, amount, supplier, invoice_number, invoice_total ON claim_line
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER claim_line_stays BEFORE DELETE ON claim_line
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER proof_stays BEFORE DELETE ON proof
+WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+
 INSERT INTO table_kind (name, kind, owner_column, owner_is_any) VALUES
   ('budget', 'state', NULL, 0), ('allocation', 'state', 'budget_id', 0), ('request', 'state', 'allocation_id', 0),
   ('activity', 'state', 'request_id', 0), ('cost_line', 'state', 'activity_id', 0), ('claim', 'state', 'request_id', 0),

@@ -21,6 +21,8 @@
 typedef struct
 {
   LineReader *reader;
+  /* In which files lie that operations name; none for what comes from a pipe. */
+  GFile *folder;
   GString *report;
   gboolean has_refusals;
 } Application;
@@ -72,6 +74,13 @@ report_outcome (Application *self, LiaisonDatabase *database, const LiaisonOutco
       if (entries == NULL)
         return FALSE;
       json_member_boolean (builder, "repeated", outcome->is_repeated);
+      if (outcome->warnings != NULL && outcome->warnings[0] != NULL)
+        {
+          json_member_array (builder, "warnings");
+          for (guint i = 0; outcome->warnings[i] != NULL; i++)
+            json_builder_add_string_value (builder, outcome->warnings[i]);
+          json_builder_end_array (builder);
+        }
       json_member_array (builder, "entries");
       for (guint i = 0; i < entries->len; i++)
         add_entry (builder, g_ptr_array_index (entries, i));
@@ -114,6 +123,7 @@ apply (LiaisonStore *store, gpointer data, GError **error)
   g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
   gboolean has_line;
 
+  liaison_funds_set_folder (funds, self->folder);
   while (line_reader_next (self->reader, &has_line, error))
     {
       if (!has_line)
@@ -124,9 +134,9 @@ apply (LiaisonStore *store, gpointer data, GError **error)
   return FALSE;
 }
 
-/* @subject: (out): what the change is about */
+/* @folder: (out) (nullable): where it lies; @subject: (out): what the change is about */
 static GInputStream *
-open_source (LiaisonStore *store, const char *path, char **subject, GError **error)
+open_source (LiaisonStore *store, const char *path, GFile **folder, char **subject, GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
   g_autoptr (GFile) file = NULL;
@@ -139,6 +149,7 @@ open_source (LiaisonStore *store, const char *path, char **subject, GError **err
     }
   file = g_file_new_for_commandline_arg (path);
   name = g_file_get_basename (file);
+  *folder = g_file_get_parent (file);
   *subject = g_filename_display_name (name);
   return liaison_file_guard_check_source (file, liaison_database_get_path (database), error)
              ? G_INPUT_STREAM (g_file_read (file, NULL, error))
@@ -158,7 +169,8 @@ command_mdf_apply (int argc, char **argv)
   g_autoptr (GString) report = g_string_new (NULL);
   g_auto (LineReader) reader = { 0 };
   g_autofree char *subject = NULL;
-  Application application = { &reader, report, FALSE };
+  g_autoptr (GFile) folder = NULL;
+  Application application = { .reader = &reader, .report = report };
   GError *error = NULL;
   Status status;
 
@@ -173,9 +185,10 @@ command_mdf_apply (int argc, char **argv)
           entries, 2, 2, &argc, &argv, &status))
     return status;
   store = command_open (argv[1], operator_name, &error);
-  source = store != NULL ? open_source (store, argv[2], &subject, &error) : NULL;
+  source = store != NULL ? open_source (store, argv[2], &folder, &subject, &error) : NULL;
   if (source == NULL)
     return command_fail (error);
+  application.folder = folder;
   line_reader_init (&reader, source, LIAISON_OPERATION_LONGEST);
   if (!line_reader_wait (&reader, &error) ||
       !liaison_store_change (store, LIAISON_LABEL_FUNDS, subject, apply, &application, NULL, NULL, NULL,

@@ -5,7 +5,7 @@
 
 #include "core/mdf/claim-check.h"
 #include "core/mdf/reimbursement.h"
-#include "core/mdf/request-machine.h"
+#include "core/records/request-machine.h"
 #include "core/mdf/step.h"
 #include "core/mdf/submitters.h"
 #include "core/records/claim.h"
@@ -109,14 +109,14 @@ check_say (LiaisonFunds *funds,
 /* Claiming --------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-insert_all (LiaisonFunds *funds, const char *claim_id, GPtrArray *records, GError **error)
+insert_lines (LiaisonFunds *funds, const char *claim_id, GPtrArray *lines, GError **error)
 {
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      LiaisonRecord *record = g_ptr_array_index (records, i);
+      LiaisonRecord *line = g_ptr_array_index (lines, i);
 
-      liaison_record_set_text (record, "claim", claim_id);
-      if (!liaison_record_insert (liaison_funds_get_store (funds), record, error))
+      liaison_record_set_text (line, "claim", claim_id);
+      if (!liaison_record_insert (liaison_funds_get_store (funds), line, error))
         return FALSE;
     }
   return TRUE;
@@ -160,7 +160,7 @@ submit (LiaisonFunds *funds, const LiaisonOperation *operation, const Case *self
  * liaison_claim_create:
  * @claim: with its request
  * @lines: (element-type LiaisonRecord): what was spent
- * @proofs: (element-type LiaisonRecord): what proves it
+ * @proofs: (element-type LiaisonProofFile): what proves it
  * @is_submitted: else it stays a draft
  * @error: the guard that refuses it
  *
@@ -187,9 +187,12 @@ liaison_claim_create (LiaisonFunds *funds,
     liaison_record_set_text (g_ptr_array_index (lines, i), "currency",
                              liaison_record_get_text (self.request, "currency"));
   if (!liaison_record_insert (liaison_funds_get_store (funds), claim, error) ||
-      !insert_all (funds, liaison_record_get_id (claim), lines, error) ||
-      !insert_all (funds, liaison_record_get_id (claim), proofs, error))
+      !insert_lines (funds, liaison_record_get_id (claim), lines, error))
     return FALSE;
+  for (guint i = 0; i < proofs->len; i++)
+    if (!liaison_proof_file_add (liaison_funds_get_store (funds), g_ptr_array_index (proofs, i),
+                                 liaison_record_get_id (claim), error))
+      return FALSE;
   id = open_on (funds, operation, &self, error);
   return id != NULL && (!is_submitted || submit (funds, operation, &self, error));
 }
@@ -571,6 +574,7 @@ liaison_claim_carry_over (LiaisonFunds *funds,
   g_auto (Case) self = { .claim = g_object_ref (claim) };
   LiaisonInstalment instalment = { .amount = paid, .reference = liaison_record_get_text (claim, "number") };
   LiaisonMoney others, charged, now, charge, instalment_charge;
+  g_autoptr (LiaisonRecord) base = NULL;
   g_autofree char *id = NULL;
 
   if (!load_request (funds, liaison_record_get_text (claim, "request"), &self, error) ||
@@ -594,12 +598,15 @@ liaison_claim_carry_over (LiaisonFunds *funds,
       !liaison_reimbursement_instalment (charge, now, liaison_money_make (paid, now.currency),
                                          liaison_money_make (0, charge.currency), &instalment_charge, error))
     return FALSE;
+  if (!liaison_record_insert (liaison_funds_get_store (funds), claim, error) ||
+      !insert_lines (funds, liaison_record_get_id (claim), lines, error))
+    return FALSE;
+  base = liaison_record_copy (claim);
   liaison_record_set_text (claim, "state", paid == 0 ? "payable" : paid < now.minor ? "part-paid" : "paid");
   liaison_record_set_date (claim, "decided-on", operation->dated);
   if (paid == now.minor)
     liaison_record_set_date (claim, "paid-on", operation->dated);
-  if (!liaison_record_insert (liaison_funds_get_store (funds), claim, error) ||
-      !insert_all (funds, liaison_record_get_id (claim), lines, error))
+  if (!liaison_record_update (liaison_funds_get_store (funds), claim, base, error))
     return FALSE;
   id = open_on (funds, operation, &self, error);
   instalment.rate.ratio = get_rate (self.request);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/mdf/proof-file.h"
 #include "core/mdf/request-operations.h"
 
 G_BEGIN_DECLS

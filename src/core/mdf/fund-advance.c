@@ -2,7 +2,7 @@
 #include "core/mdf/fund-advance.h"
 
 #include "core/mdf/budget-operations.h"
-#include "core/mdf/request-machine.h"
+#include "core/records/request-machine.h"
 #include "core/mdf/request-operations.h"
 #include "core/records/request.h"
 

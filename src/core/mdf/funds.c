@@ -8,6 +8,7 @@ struct _LiaisonFunds
   LiaisonStore *store;
   LiaisonAuthorities *authorities;
   LiaisonRates *rates;
+  GFile *folder;
 };
 
 /**
@@ -32,7 +33,29 @@ liaison_funds_free (LiaisonFunds *self)
     return;
 
   liaison_funds_forget (self);
+  g_clear_object (&self->folder);
   g_free (self);
+}
+
+/**
+ * liaison_funds_set_folder:
+ * @folder: in which the files lie that operations name
+ */
+void
+liaison_funds_set_folder (LiaisonFunds *self, GFile *folder)
+{
+  g_set_object (&self->folder, folder);
+}
+
+/**
+ * liaison_funds_get_folder:
+ *
+ * Returns: (nullable): in which the files lie that operations name; without one they can name none
+ */
+GFile *
+liaison_funds_get_folder (LiaisonFunds *self)
+{
+  return self->folder;
 }
 
 LiaisonStore *

@@ -16,6 +16,8 @@ typedef struct _LiaisonFunds LiaisonFunds;
 
 LiaisonFunds *liaison_funds_new (LiaisonStore *store);
 void liaison_funds_free (LiaisonFunds *self);
+void liaison_funds_set_folder (LiaisonFunds *self, GFile *folder);
+GFile *liaison_funds_get_folder (LiaisonFunds *self);
 LiaisonStore *liaison_funds_get_store (LiaisonFunds *self);
 LiaisonDatabase *liaison_funds_get_database (LiaisonFunds *self);
 const LiaisonRates *liaison_funds_get_rates (LiaisonFunds *self, GError **error);

@@ -107,9 +107,26 @@ read_lines (LiaisonOperationReader *reader, const char *request_id, const char *
 }
 
 static gboolean
+read_file (LiaisonOperationReader *reader, JsonObject *object, LiaisonProofFile *proof)
+{
+  GFile *folder = liaison_funds_get_folder (reader->funds);
+  const char *path;
+
+  if (!liaison_json_reader_get_text (&reader->json, object, "file", FALSE, &path))
+    return FALSE;
+  if (path == NULL)
+    return TRUE;
+  liaison_json_reader_enter (&reader->json, "file");
+  if (folder == NULL)
+    return liaison_json_reader_fail (&reader->json,
+                                     _ ("files are found beside a file of operations, and there is none."));
+  return liaison_proof_file_read (proof, folder, path, reader->json.error);
+}
+
+static gboolean
 read_proofs (LiaisonOperationReader *reader, GPtrArray *proofs)
 {
-  static const char *const known[] = { "kind", "remarks", NULL };
+  static const char *const known[] = { "kind", "file", "remarks", NULL };
   JsonArray *array;
   gsize length;
 
@@ -119,14 +136,16 @@ read_proofs (LiaisonOperationReader *reader, GPtrArray *proofs)
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       const gsize place = liaison_json_reader_enter_index (&reader->json, i);
-      LiaisonRecord *proof = liaison_record_new (&liaison_proof_entity);
+      g_autoptr (LiaisonRecord) record = liaison_record_new (&liaison_proof_entity);
+      LiaisonProofFile *proof = liaison_proof_file_new (record);
       JsonObject *object;
 
       g_ptr_array_add (proofs, proof);
       if (!liaison_json_reader_need_object (&reader->json, json_array_get_element (array, i), &object) ||
           !liaison_json_reader_check_members (&reader->json, object, known) ||
-          !liaison_operation_reader_get_field (reader, object, "kind", TRUE, proof, "kind") ||
-          !liaison_operation_reader_get_field (reader, object, "remarks", FALSE, proof, "remarks"))
+          !liaison_operation_reader_get_field (reader, object, "kind", TRUE, record, "kind") ||
+          !liaison_operation_reader_get_field (reader, object, "remarks", FALSE, record, "remarks") ||
+          !read_file (reader, object, proof))
         return FALSE;
       liaison_json_reader_leave (&reader->json, place);
     }
@@ -157,7 +176,7 @@ run_claim (LiaisonOperationReader *reader, const LiaisonOperation *operation)
 {
   g_autoptr (LiaisonRecord) claim = liaison_record_new (&liaison_claim_entity);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) proofs = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_proof_file_free);
   g_autofree char *currency = NULL;
   gboolean is_draft = FALSE;
 

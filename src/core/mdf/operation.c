@@ -5,6 +5,7 @@
 
 #include "core/base/json-guard.h"
 #include "core/mdf/operation-handlers.h"
+#include "core/mdf/proof-file.h"
 #include "core/records/ledger-undo.h"
 #include "core/records/operator.h"
 
@@ -21,6 +22,7 @@ liaison_outcome_clear (LiaisonOutcome *self)
 {
   g_clear_pointer (&self->key, g_free);
   g_clear_pointer (&self->operation_id, g_free);
+  g_clear_pointer (&self->warnings, g_strfreev);
   g_clear_error (&self->refusal);
 }
 
@@ -124,6 +126,34 @@ read_common (LiaisonOperationReader *reader,
          liaison_json_reader_get_text (&reader->json, reader->root, "reason", FALSE, &operation->reason);
 }
 
+/* An equal file only warns: see liaison_proof_find_twins(). */
+static gboolean
+warn (LiaisonDatabase *database, LiaisonOutcome *outcome, GError **error)
+{
+  g_autofree char *claim_id = NULL;
+  g_autoptr (GPtrArray) twins = NULL;
+  g_autoptr (GStrvBuilder) warnings = g_strv_builder_new ();
+
+  if (!liaison_database_get_text (database, &claim_id, error, "SELECT claim_id FROM operation WHERE id = ?",
+                                  "t", outcome->operation_id))
+    return FALSE;
+  if (claim_id == NULL)
+    return TRUE;
+  twins = liaison_proof_find_twins (database, claim_id, error);
+  if (twins == NULL)
+    return FALSE;
+  for (guint i = 0; i < twins->len; i++)
+    {
+      const LiaisonProofTwin *twin = g_ptr_array_index (twins, i);
+
+      g_strv_builder_take (warnings,
+                           /* Translators: the number of a claim */
+                           g_strdup_printf (_ ("The same file proves the claim %s."), twin->number));
+    }
+  outcome->warnings = g_strv_builder_end (warnings);
+  return TRUE;
+}
+
 static gboolean
 run (LiaisonOperationReader *reader, LiaisonOutcome *outcome, const char *digest)
 {
@@ -144,7 +174,8 @@ run (LiaisonOperationReader *reader, LiaisonOutcome *outcome, const char *digest
     return FALSE;
   operation.actor_id = actor_id;
   return handler->run (reader, &operation) &&
-         liaison_ledger_find (database, operation.key, digest, &outcome->operation_id, reader->json.error);
+         liaison_ledger_find (database, operation.key, digest, &outcome->operation_id, reader->json.error) &&
+         warn (database, outcome, reader->json.error);
 }
 
 static gboolean

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @key: (nullable): of the operation, as far as it could be read
  * @operation_id: (nullable): of the operation that was done, now or before
  * @is_repeated: whether it had been done before
+ * @warnings: (nullable) (array zero-terminated=1): sentences about what was done and may still be wrong
  * @refusal: (nullable): why it was refused, of the domain %LIAISON_GUARD
  *
  * What became of an operation.
@@ -19,6 +20,7 @@ typedef struct
   char *key;
   char *operation_id;
   gboolean is_repeated;
+  GStrv warnings;
   GError *refusal;
 } LiaisonOutcome;
 

@@ -4,7 +4,7 @@
 #include "core/mdf/request-operations.h"
 
 #include "core/mdf/reimbursement.h"
-#include "core/mdf/request-machine.h"
+#include "core/records/request-machine.h"
 #include "core/mdf/step.h"
 #include "core/mdf/submitters.h"
 #include "core/records/request.h"
@@ -456,6 +456,7 @@ liaison_request_carry_over (LiaisonFunds *funds,
   LiaisonFrozenRate frozen = *rate;
   LiaisonMoney amount, committed;
   LiaisonLedgerMove move = { .from = LIAISON_BUCKET_SOURCE, .to = LIAISON_BUCKET_COMMITTED };
+  g_autoptr (LiaisonRecord) base = NULL;
   g_autofree char *id = NULL;
 
   if (fund == NULL)
@@ -466,6 +467,9 @@ liaison_request_carry_over (LiaisonFunds *funds,
       !liaison_request_find_rate (funds, amount.currency, fund->currency, operation->dated, &frozen, error) ||
       !liaison_money_convert (amount, fund->currency, frozen.ratio, &committed, error))
     return FALSE;
+  if (!insert_request (funds, fund, request, plans, error))
+    return FALSE;
+  base = liaison_record_copy (request);
   liaison_record_set_text (request, "state", "approved");
   liaison_record_set_integer (request, "approved-amount", amount.minor);
   liaison_record_set_integer (request, "rate-numerator", frozen.ratio.numerator);
@@ -473,7 +477,7 @@ liaison_request_carry_over (LiaisonFunds *funds,
   liaison_record_set_text (request, "rate-source", frozen.source);
   liaison_record_set_date (request, "rate-dated", operation->dated);
   liaison_record_set_date (request, "decided-on", operation->dated);
-  if (!insert_request (funds, fund, request, plans, error))
+  if (!liaison_record_update (liaison_funds_get_store (funds), request, base, error))
     return FALSE;
   id = open_on (funds, operation, request, error);
   move.from_id = fund->root_id;

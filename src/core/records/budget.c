@@ -3,6 +3,8 @@
 
 #include "core/records/budget.h"
 
+#include "core/records/fund-lock.h"
+
 #include "core/base/decimal.h"
 #include "core/records/claim.h"
 
@@ -125,6 +127,7 @@ const LiaisonEntity liaison_budget_entity = {
   .fields = budget_fields,
   .title = "name",
   .check = check_budget,
+  .check_change = liaison_budget_check_change,
 };
 
 struct _LiaisonBudget
@@ -207,6 +210,7 @@ const LiaisonEntity liaison_allocation_entity = {
   .get_type = liaison_allocation_get_type,
   .fields = allocation_fields,
   .check = check_allocation,
+  .check_change = liaison_allocation_check_change,
 };
 
 struct _LiaisonAllocation

@@ -3,6 +3,8 @@
 
 #include "core/records/claim.h"
 
+#include "core/records/fund-lock.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What partners claim for their activities, the proofs, and what is paid. */
@@ -102,6 +104,7 @@ const LiaisonEntity liaison_claim_entity = {
   .fields = claim_fields,
   .title = "number",
   .code = "number",
+  .check_change = liaison_claim_check_change,
 };
 
 struct _LiaisonClaim
@@ -224,6 +227,7 @@ const LiaisonEntity liaison_claim_line_entity = {
   .fields = claim_line_fields,
   .title = "description",
   .check = check_line,
+  .check_change = liaison_claim_part_check_change,
 };
 
 struct _LiaisonClaimLine
@@ -281,6 +285,7 @@ const LiaisonEntity liaison_proof_entity = {
   .label_plural = N_ ("Proofs"),
   .get_type = liaison_proof_get_type,
   .fields = proof_fields,
+  .check_change = liaison_claim_part_check_change,
 };
 
 struct _LiaisonProof
@@ -378,6 +383,7 @@ const LiaisonEntity liaison_payment_entity = {
   .get_type = liaison_payment_get_type,
   .fields = payment_fields,
   .title = "reference",
+  .check_change = liaison_payment_check_change,
 };
 
 struct _LiaisonPayment

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/value.h"
+#include "core/store/database.h"
 
 #include <glib-object.h>
 
@@ -121,8 +122,11 @@ typedef struct
  * @has_external_ids: whether its records have ids in other systems
  * @is_bulky: whether a workspace holds them by the million, so that no words are kept to find them by
  * @check: (nullable): what no single field can say, given a value for each field
+ * @check_change: (nullable): what the rest of the workspace says against a record as it is to be, %NULL where it is to go, in the place of what
+ *   stands, %NULL where it is new
  */
 typedef struct _LiaisonEntity LiaisonEntity;
+typedef struct _LiaisonRecord LiaisonRecord;
 struct _LiaisonEntity
 {
   const char *name;
@@ -136,6 +140,10 @@ struct _LiaisonEntity
   gboolean has_external_ids;
   gboolean is_bulky;
   gboolean (*check) (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
+  gboolean (*check_change) (LiaisonDatabase *database,
+                            LiaisonRecord *record,
+                            LiaisonRecord *base,
+                            GError **error);
 };
 
 /* In minor units. Thousands of such amounts can be summed in 64 bits. */

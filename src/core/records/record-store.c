@@ -131,11 +131,22 @@ write_row (LiaisonDatabase *database,
   return FALSE;
 }
 
+static gboolean
+check_change (LiaisonStore *store,
+              const LiaisonEntity *entity,
+              LiaisonRecord *record,
+              LiaisonRecord *base,
+              GError **error)
+{
+  return entity->check_change == NULL ||
+         entity->check_change (liaison_store_get_database (store), record, base, error);
+}
+
 /**
  * liaison_record_insert:
  * @store: within a change
  * @record: without an id it gets a new one
- * @error: INVALID where a field or the record as a whole is wrong, REFUSED where the database says so
+ * @error: INVALID where a field or the record as a whole is wrong, REFUSED where a rule or the database says so
  */
 gboolean
 liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **error)
@@ -145,7 +156,7 @@ liaison_record_insert (LiaisonStore *store, LiaisonRecord *record, GError **erro
   g_autoptr (LiaisonStatement) statement = NULL;
   int index = 1;
 
-  if (!liaison_record_check (record, NULL, error))
+  if (!liaison_record_check (record, NULL, error) || !check_change (store, entity, record, NULL, error))
     return FALSE;
   g_string_printf (sql, "INSERT INTO \"%s\" (id", entity->name);
   for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
@@ -205,7 +216,7 @@ write_changed (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord *curren
  * @store: within a change
  * @record: as it should be
  * @base: as it was when the editing began
- * @error: INVALID; CONFLICT where somebody else changed the same field since; NOT_FOUND where the record is gone
+ * @error: INVALID; REFUSED where a rule says so; CONFLICT where somebody else changed the same field since; NOT_FOUND where the record is gone
  *
  * Writes the fields in which @record differs from @base, so that what others changed in other fields meanwhile stays.
  */
@@ -244,7 +255,8 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
         }
       liaison_record_set_value (merged, field, value);
     }
-  return liaison_record_check (merged, NULL, error) && write_changed (store, merged, current, error);
+  return liaison_record_check (merged, NULL, error) && check_change (store, entity, merged, current, error) &&
+         write_changed (store, merged, current, error);
 }
 
 /**
@@ -256,12 +268,19 @@ gboolean
 liaison_record_remove (LiaisonStore *store, const LiaisonEntity *entity, const char *id, GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
+  g_autoptr (LiaisonRecord) current = NULL;
   g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE id = ?", entity->name);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, sql, error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
     return FALSE;
+  if (entity->check_change != NULL)
+    {
+      current = liaison_record_load (database, entity, id, error);
+      if (current == NULL || !check_change (store, entity, NULL, current, error))
+        return FALSE;
+    }
   liaison_statement_bind (statement, "t", id);
   if (!liaison_statement_finish (statement, &failure))
     {

@@ -3,6 +3,8 @@
 
 #include "core/records/request.h"
 
+#include "core/records/fund-lock.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What partners ask for: requests with activities, and what these will cost. */
@@ -176,6 +178,7 @@ const LiaisonEntity liaison_request_entity = {
   .fields = request_fields,
   .title = "title",
   .code = "number",
+  .check_change = liaison_request_check_change,
 };
 
 struct _LiaisonRequest
@@ -265,6 +268,7 @@ const LiaisonEntity liaison_activity_entity = {
   .fields = activity_fields,
   .title = "title",
   .check = check_activity,
+  .check_change = liaison_request_part_check_change,
 };
 
 struct _LiaisonActivity
@@ -330,6 +334,7 @@ const LiaisonEntity liaison_cost_line_entity = {
   .get_type = liaison_cost_line_get_type,
   .fields = cost_line_fields,
   .title = "description",
+  .check_change = liaison_request_part_check_change,
 };
 
 struct _LiaisonCostLine

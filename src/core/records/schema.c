@@ -47,6 +47,8 @@ static const LiaisonRefusal refusals[] = {
                                              "instead.") },
   { "the ledger only grows",
     N_ ("What was moved in a fund stays written. Correct it by an operation that moves it back.") },
+  { "what was submitted stays", N_ ("What was submitted stays as it is, unless information is asked for or "
+                                    "it is withdrawn and asked anew.") },
   { "another copy holds this money",
     N_ ("Another copy of this workspace holds this money, so that it cannot be spent twice.") },
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/mdf/request-machine.h"
+#include "core/records/request-machine.h"
 
 #include <glib/gi18n-lib.h>
 
