@@ -3,7 +3,7 @@
 
 #include "command.h"
 
-#include "core/mdf/decision-queue.h"
+#include "core/mdf/fund-case.h"
 #include "core/records/claim.h"
 #include "core/records/operator.h"
 #include "core/records/partner.h"
@@ -251,7 +251,7 @@ add_amount (JsonBuilder *builder, const char *name, LiaisonMoney money)
 }
 
 static void
-add_case (JsonBuilder *builder, const LiaisonDecisionCase *each)
+add_case (JsonBuilder *builder, const LiaisonFundCase *each)
 {
   json_builder_begin_object (builder);
   json_member_text (builder, "kind", each->is_claim ? "claim" : "request");
@@ -283,7 +283,7 @@ add_cell (Table *table, LiaisonMoney money)
 }
 
 static void
-add_case_cells (Table *table, const LiaisonDecisionCase *each)
+add_case_cells (Table *table, const LiaisonFundCase *each)
 {
   g_autofree char *submitted_on =
       each->submitted_on != LIAISON_DATE_NONE ? liaison_date_to_text (each->submitted_on) : NULL;
@@ -335,7 +335,7 @@ tell_missing (const GPtrArray *queue)
 
   for (guint i = 0; i < queue->len; i++)
     {
-      const LiaisonDecisionCase *each = g_ptr_array_index (queue, i);
+      const LiaisonFundCase *each = g_ptr_array_index (queue, i);
 
       if (!liaison_money_is_amount (each->amount) &&
           !g_ptr_array_find_with_equal_func (missing, each->asked.currency, g_str_equal, NULL))
@@ -354,7 +354,7 @@ print_queue (const GPtrArray *queue, gboolean only_own, gboolean json)
   json_builder_begin_array (builder);
   for (guint i = 0; i < queue->len; i++)
     {
-      const LiaisonDecisionCase *each = g_ptr_array_index (queue, i);
+      const LiaisonFundCase *each = g_ptr_array_index (queue, i);
 
       if (only_own && !each->is_own)
         continue;
@@ -405,7 +405,9 @@ command_mdf_queue (int argc, char **argv)
     return command_fail (error);
   if (operator_name != NULL)
     operator_id = command_find_id (reader.database, &liaison_operator_entity, operator_name, &error);
-  queue = error == NULL ? liaison_decision_queue_load (reader.database, operator_id, day, &error) : NULL;
+  queue = error == NULL ? liaison_fund_cases_load (reader.database, LIAISON_FUND_CASES_WAITING, operator_id,
+                                                   day, &error)
+                        : NULL;
   if (queue == NULL)
     return command_fail (error);
   print_queue (queue, operator_id != NULL, json);

@@ -3,7 +3,7 @@
 
 #include "funds-fixture.h"
 
-#include "core/mdf/decision-queue.h"
+#include "core/mdf/fund-case.h"
 #include "core/mdf/entry-list.h"
 #include "core/mdf/fund-statement.h"
 #include "core/mdf/fund-tree.h"
@@ -383,7 +383,7 @@ test_queue (WorkspaceFixture *fixture, gconstpointer data)
   LiaisonDatabase *database = liaison_store_get_database (fixture->store);
   g_autoptr (GPtrArray) queue = NULL;
   g_autoptr (GError) error = NULL;
-  const LiaisonDecisionCase *each;
+  const LiaisonFundCase *each;
 
   open_budget (fixture);
   request (fixture, "R-1", "EUR", "1000");
@@ -391,7 +391,7 @@ test_queue (WorkspaceFixture *fixture, gconstpointer data)
   request (fixture, "R-3", "GBP", "100");
   request (fixture, "R-4", "EUR", "100");
   funds_accept (fixture, "ask-info", "i", "2026-01-06", "'request': 'R-4', 'reason': 'Where?'");
-  queue = liaison_decision_queue_load (database, "o2", ON, &error);
+  queue = liaison_fund_cases_load (database, LIAISON_FUND_CASES_WAITING, "o2", ON, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (queue->len, ==, 3);
   each = queue->pdata[0];
@@ -415,7 +415,8 @@ test_queue (WorkspaceFixture *fixture, gconstpointer data)
   funds_accept (fixture, "approve-claim", "c2", "2026-02-04", "'claim': 'C-1', 'actor': 'Dora'");
   funds_accept (fixture, "claim", "c3", "2026-02-05",
                 "'claim': 'C-2', 'request': 'R-3', 'lines': [{'cost': 33.33, 'amount': 33.33}]");
-  queue = liaison_decision_queue_load (database, NULL, liaison_date_from_ymd (2026, 2, 6), &error);
+  queue = liaison_fund_cases_load (database, LIAISON_FUND_CASES_WAITING, NULL,
+                                   liaison_date_from_ymd (2026, 2, 6), &error);
   g_assert_no_error (error);
   each = queue->pdata[2];
   g_assert_true (each->is_claim);

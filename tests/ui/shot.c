@@ -12,6 +12,7 @@
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
+#include "ui/mdf/case-pane.h"
 #include "ui/onboarding/letter-list.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/plan-board.h"
@@ -292,6 +293,36 @@ ask_of_budget (LiaisonWindow *window, const char *question)
   return gtk_widget_activate_action (liaison_window_get_page (window), action, NULL);
 }
 
+/* “decisions:open” is one of its lists; “decisions:C-2026-7” the page of a claim; “decisions:C-2026-7:pay” what is asked there. */
+static gboolean
+show_cases (LiaisonWindow *window, const char *which, const char *action)
+{
+  GtkWidget *page = liaison_window_get_page (window);
+  GtkWidget *toggles = ui_find_widget (page, ADW_TYPE_TOGGLE_GROUP, NULL, NULL);
+  const gboolean is_claim = g_str_has_prefix (which, "C-");
+  g_autofree char *id = NULL;
+  g_autofree char *name = action != NULL ? g_strconcat ("case.", action, NULL) : NULL;
+
+  if (g_str_equal (which, "new-request"))
+    return gtk_widget_activate_action (page, "decisions.new-request", NULL);
+  if (!is_claim && !g_str_has_prefix (which, "R-"))
+    {
+      adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (toggles), which);
+      return TRUE;
+    }
+  liaison_database_get_text (
+      liaison_workspace_get_database (liaison_window_get_workspace (window)), &id, NULL,
+      is_claim ? "SELECT id FROM claim WHERE number = ?" : "SELECT id FROM request WHERE number = ?", "t",
+      which);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_open_record (window, is_claim ? "claim" : "request", id);
+  ui_settle (window);
+  return name == NULL || gtk_widget_activate_action (ui_find_widget (liaison_window_get_page (window),
+                                                                     LIAISON_TYPE_CASE_PANE, NULL, NULL),
+                                                     name, NULL);
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -308,6 +339,8 @@ show (LiaisonWindow *window, const char *page)
       ui_settle (window);
       if (g_str_equal (words[0], "budgets") && parameter != NULL)
         return ask_of_budget (window, parameter);
+      if (g_str_equal (words[0], "decisions") && parameter != NULL)
+        return show_cases (window, parameter, words[2]);
       return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))

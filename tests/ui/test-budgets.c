@@ -29,7 +29,7 @@ add_ana (LiaisonStore *store, gpointer data, GError **error)
 static GtkWidget *
 open_page (UiFixture *fixture)
 {
-  ui_fixture_open_sample (fixture);
+  ui_fixture_open_sample_without_funds (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "Ana", add_ana, NULL, NULL, NULL);
   ui_settle (fixture->window);
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o1");

@@ -5,9 +5,9 @@
 
 #include "core/mdf/operation.h"
 #include "core/store/label.h"
-#include "ui/mdf/decision-pane.h"
+#include "ui/mdf/case-pane.h"
 #include "ui/mdf/decisions-page.h"
-#include "ui/mdf/waiting-case.h"
+#include "ui/mdf/case-item.h"
 #include "ui/today/attention.h"
 #include "ui/widgets/question-dialog.h"
 #include "ui/widgets/when.h"
@@ -67,7 +67,7 @@ make_funds (LiaisonStore *store, gpointer data, GError **error)
 static GtkWidget *
 open_page (UiFixture *fixture)
 {
-  ui_fixture_open_sample (fixture);
+  ui_fixture_open_sample_without_funds (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_FUNDS, "x", make_funds, NULL, NULL, NULL);
   ui_settle (fixture->window);
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o1");
@@ -83,14 +83,14 @@ get_cases (GtkWidget *page)
       gtk_list_view_get_model (GTK_LIST_VIEW (ui_find_widget (page, GTK_TYPE_LIST_VIEW, NULL, NULL))));
 }
 
-static const LiaisonDecisionCase *
+static const LiaisonFundCase *
 get_case (GtkWidget *page, guint position)
 {
-  g_autoptr (LiaisonWaitingCase) item = g_list_model_get_item (get_cases (page), position);
+  g_autoptr (LiaisonCaseItem) item = g_list_model_get_item (get_cases (page), position);
 
   g_assert_nonnull (item);
   /* The model keeps it. */
-  return liaison_waiting_case_get_case (item);
+  return liaison_case_item_get_case (item);
 }
 
 static void
@@ -111,7 +111,8 @@ get_dialog (UiFixture *fixture)
 static void
 act (UiFixture *fixture, GtkWidget *page, const char *action)
 {
-  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+  g_assert_true (
+      gtk_widget_activate_action (ui_find_widget (page, LIAISON_TYPE_CASE_PANE, NULL, NULL), action, NULL));
   ui_settle (fixture->window);
 }
 
@@ -152,7 +153,7 @@ test_empty (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page;
 
-  ui_fixture_open_sample (fixture);
+  ui_fixture_open_sample_without_funds (fixture);
   liaison_window_show_page (fixture->window, "decisions");
   ui_settle (fixture->window);
   page = liaison_window_get_page (fixture->window);
@@ -164,15 +165,15 @@ static void
 test_approve (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page = open_page (fixture);
-  GtkWidget *pane = ui_find_widget (page, LIAISON_TYPE_DECISION_PANE, NULL, NULL);
+  GtkWidget *pane = ui_find_widget (page, LIAISON_TYPE_CASE_PANE, NULL, NULL);
 
   g_assert_cmpuint (g_list_model_get_n_items (get_cases (page)), ==, 2);
   select_case (fixture, page, "R-1");
   g_assert_nonnull (ui_find_widget (pane, GTK_TYPE_LABEL, "label", "Trade fair"));
-  g_assert_nonnull (ui_find_widget (pane, ADW_TYPE_ACTION_ROW, "title", "Booth"));
+  g_assert_nonnull (ui_find_widget (pane, ADW_TYPE_EXPANDER_ROW, "title", "Booth"));
   g_assert_nonnull (ui_find_widget (pane, ADW_TYPE_ACTION_ROW, "title", "Expected leads"));
 
-  act (fixture, page, "decisions.approve");
+  act (fixture, page, "case.approve");
   type_text (fixture, "Amount", "");
   accept (fixture);
   g_assert_nonnull (get_dialog (fixture));
@@ -185,7 +186,7 @@ test_approve (UiFixture *fixture, gconstpointer data)
 
   /* Nobody approves what they submitted themselves; it is said, and it still waits. */
   select_case (fixture, page, "R-2");
-  act (fixture, page, "decisions.approve");
+  act (fixture, page, "case.approve");
   accept (fixture);
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
   g_assert_nonnull (
@@ -195,7 +196,7 @@ test_approve (UiFixture *fixture, gconstpointer data)
   assert_state (fixture, "R-2", "submitted");
   /* There are 450 left: all of it is too much for Cleo, too. */
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o3");
-  act (fixture, page, "decisions.approve");
+  act (fixture, page, "case.approve");
   accept (fixture);
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
   adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
@@ -212,7 +213,7 @@ test_ask_and_reject (UiFixture *fixture, gconstpointer data)
   GtkWidget *page = open_page (fixture);
 
   select_case (fixture, page, "R-1");
-  act (fixture, page, "decisions.ask-info");
+  act (fixture, page, "case.ask-info");
   accept (fixture);
   g_assert_nonnull (get_dialog (fixture));
   type_text (fixture, "What is missing", "Which fair is it?");
@@ -220,7 +221,7 @@ test_ask_and_reject (UiFixture *fixture, gconstpointer data)
   assert_state (fixture, "R-1", "info-requested");
   g_assert_cmpuint (g_list_model_get_n_items (get_cases (page)), ==, 1);
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o3");
-  act (fixture, page, "decisions.reject");
+  act (fixture, page, "case.reject");
   type_text (fixture, "Reason", "Not this year");
   accept (fixture);
   assert_state (fixture, "R-2", "rejected");
@@ -238,7 +239,7 @@ test_own (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (g_list_model_get_n_items (get_cases (page)), ==, 1);
   g_assert_cmpstr (get_case (page, 0)->number, ==, "R-1");
-  act (fixture, page, "decisions.reject");
+  act (fixture, page, "case.reject");
   type_text (fixture, "Reason", "Not this year");
   accept (fixture);
   g_assert_cmpstr (get_stack_page (page), ==, "others");
@@ -267,7 +268,7 @@ test_today (UiFixture *fixture, gconstpointer data)
 
   g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DECISION, today), ==, 2);
   select_case (fixture, page, "R-1");
-  act (fixture, page, "decisions.approve");
+  act (fixture, page, "case.approve");
   accept (fixture);
   g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DECISION, today), ==, 1);
   g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, liaison_date_add_days (last, -16)),

@@ -3,7 +3,9 @@
 
 #include "ui-fixture.h"
 
+#include "core/records/schema.h"
 #include "core/sample/sample.h"
+#include "core/store/undo.h"
 
 #include <glib/gstdio.h>
 
@@ -179,6 +181,31 @@ ui_fixture_open_sample (UiFixture *fixture)
   g_assert_no_error (error);
   ui_fixture_open (fixture, path, FALSE);
   g_assert_nonnull (liaison_window_get_workspace (fixture->window));
+}
+
+/* The sample as it is once its last change, which made the funds, is undone. */
+void
+ui_fixture_open_sample_without_funds (UiFixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "sample.liaison", NULL);
+  g_autoptr (LiaisonIdSource) ids = liaison_id_source_new ();
+  g_autoptr (LiaisonStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 last = 0;
+
+  liaison_sample_create (path, &error);
+  g_assert_no_error (error);
+  store = liaison_store_open (path, liaison_schema_get (), ids, &error);
+  g_assert_no_error (error);
+  liaison_database_get_int (liaison_store_get_database (store), &last, &error,
+                            "SELECT max (sequence) FROM change", "");
+  g_assert_no_error (error);
+  liaison_undo (store, last, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&store, liaison_store_close);
+  ui_fixture_open (fixture, path, FALSE);
+  g_assert_nonnull (liaison_window_get_workspace (fixture->window));
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM budget"), ==, 0);
 }
 
 /* The first widget below @root of this type whose text property has this value. */

@@ -19,6 +19,7 @@ void ui_fixture_tear_down (UiFixture *fixture, gconstpointer data);
 void ui_fixture_open (UiFixture *fixture, const char *path, gboolean create);
 void ui_fixture_open_empty (UiFixture *fixture);
 void ui_fixture_open_sample (UiFixture *fixture);
+void ui_fixture_open_sample_without_funds (UiFixture *fixture);
 
 LiaisonApplication *ui_create_application (void);
 gboolean ui_wait_for (UiCondition condition, gpointer data);

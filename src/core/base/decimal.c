@@ -499,3 +499,19 @@ liaison_ratio_apply (LiaisonRatio ratio,
     return fail_too_large (error);
   return TRUE;
 }
+
+/**
+ * liaison_ratio_format:
+ * @ratio: such as a rate
+ *
+ * Returns: (transfer full): the number for people, with at most six digits behind the point; where that is too large, as a fraction
+ */
+char *
+liaison_ratio_format (LiaisonRatio ratio)
+{
+  gint64 digits;
+
+  if (!liaison_ratio_apply (ratio, 1, 6, LIAISON_ROUNDING_HALF_EVEN, &digits, NULL))
+    return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, ratio.numerator, ratio.denominator);
+  return liaison_decimal_format (liaison_decimal_make (digits, 6));
+}

@@ -73,5 +73,6 @@ gboolean liaison_ratio_apply (LiaisonRatio ratio,
                               LiaisonRounding rounding,
                               gint64 *result,
                               GError **error);
+char *liaison_ratio_format (LiaisonRatio ratio);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #include "core/records/record-store.h"
 #include "core/records/schema.h"
 #include "core/records/sale.h"
+#include "core/sample/sample-funds.h"
 #include "core/sample/sample-names.h"
 #include "core/sample/sample-onboarding.h"
 #include "core/sample/sample-outreach.h"
@@ -528,7 +529,9 @@ make_all (LiaisonSample *sample, GError **error)
                                 error) &&
          liaison_store_work (sample->store, liaison_sample_keep_draft, NULL, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Outreach",
-                                liaison_sample_add_outreach, error);
+                                liaison_sample_add_outreach, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Marketing 2026",
+                                liaison_sample_add_funds, error);
 }
 
 /**

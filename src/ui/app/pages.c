@@ -5,6 +5,7 @@
 
 #include "ui/history/history-page.h"
 #include "ui/mdf/budgets-page.h"
+#include "ui/mdf/case-page.h"
 #include "ui/mdf/decisions-page.h"
 #include "ui/onboarding/offboarding-page.h"
 #include "ui/onboarding/onboarding-page.h"
@@ -50,6 +51,8 @@ static const struct
 } record_pages[] = {
   { "partner", liaison_partner_page_new },
   { "offboarding", liaison_offboarding_page_new },
+  { "request", liaison_case_page_new },
+  { "claim", liaison_case_page_new },
 };
 
 /**

@@ -3,16 +3,21 @@
 
 #include "ui/mdf/decisions-page.h"
 
-#include "ui/mdf/decision-dialogs.h"
-#include "ui/mdf/decision-pane.h"
+#include "core/base/text.h"
+#include "core/records/claim.h"
+#include "core/records/request.h"
+#include "ui/mdf/case-forms.h"
+#include "ui/mdf/case-pane.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * LiaisonDecisionsPage:
  *
- * Requests and claims that wait for a decision, the oldest first, with what is needed to decide beside them.
+ * Requests and claims: those that wait for a decision, those to be paid, those that are open, all; with what they rest on, and what can be done,
+ * beside them.
  */
 struct _LiaisonDecisionsPage
 {
@@ -25,36 +30,33 @@ struct _LiaisonDecisionsPage
   GtkFilterListModel *shown;
   GtkSingleSelection *selection;
   gboolean is_rebuilding;
+  /* What is looked for, folded; empty for all. */
+  char *search;
 
   AdwOverlaySplitView *split_view;
   GtkStack *stack;
   GtkListView *view;
+  AdwToggleGroup *scope_group;
+  GtkSearchEntry *search_entry;
   GtkToggleButton *own_button;
-  LiaisonDecisionPane *pane;
+  LiaisonCasePane *pane;
 };
 
 G_DEFINE_FINAL_TYPE (LiaisonDecisionsPage, liaison_decisions_page, ADW_TYPE_NAVIGATION_PAGE)
 
-static const LiaisonDecisionCase *
+static const LiaisonFundCase *
 get_selected (LiaisonDecisionsPage *self)
 {
-  LiaisonWaitingCase *item = gtk_single_selection_get_selected_item (self->selection);
+  LiaisonCaseItem *item = gtk_single_selection_get_selected_item (self->selection);
 
-  return item != NULL ? liaison_waiting_case_get_case (item) : NULL;
+  return item != NULL ? liaison_case_item_get_case (item) : NULL;
 }
 
 static void
 show_selected (LiaisonDecisionsPage *self)
 {
-  static const char *const actions[] = { "decisions.approve", "decisions.ask-info", "decisions.reject" };
-  const LiaisonDecisionCase *decision;
-
-  if (self->is_rebuilding)
-    return;
-  decision = get_selected (self);
-  liaison_decision_pane_show (self->pane, gtk_single_selection_get_selected_item (self->selection));
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], decision != NULL);
+  if (!self->is_rebuilding)
+    liaison_case_pane_show (self->pane, gtk_single_selection_get_selected_item (self->selection));
 }
 
 static void
@@ -104,37 +106,99 @@ set_label (GtkListItem *list_item, const char *name, const char *text)
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), name), text);
 }
 
+/* The state of a case in words. */
+static char *
+format_state (const LiaisonFundCase *each)
+{
+  const LiaisonEntity *entity = each->is_claim ? &liaison_claim_entity : &liaison_request_entity;
+
+  return g_strdup (
+      _ (liaison_choice_get_label (liaison_entity_get_field (entity, "state")->choices, each->state)));
+}
+
+/* What of it matters in its state: what is left to pay, what was approved, or what is asked. */
+static LiaisonMoney
+get_amount (const LiaisonFundCase *each)
+{
+  if (g_str_equal (each->state, "payable") || g_str_equal (each->state, "part-paid"))
+    return each->left;
+  return liaison_money_is_amount (each->approved) ? each->approved : each->asked;
+}
+
 static void
 bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  const LiaisonDecisionCase *decision = liaison_waiting_case_get_case (gtk_list_item_get_item (list_item));
-  g_autofree char *amount = liaison_money_format (decision->asked, TRUE);
+  const LiaisonFundCase *each = liaison_case_item_get_case (gtk_list_item_get_item (list_item));
+  const gboolean counts_days = liaison_fund_case_is_waiting (each) || g_str_equal (each->state, "payable") ||
+                               g_str_equal (each->state, "part-paid");
+  g_autofree char *amount = liaison_money_format (get_amount (each), TRUE);
+  g_autofree char *state = format_state (each);
   g_autofree char *days =
-      g_strdup_printf (ngettext ("%d day", "%d days", (gulong) decision->n_days), decision->n_days);
-  /* Translators: a kind, Claim or Funding request, its number, and the name of a partner */
-  g_autofree char *place =
-      g_strdup_printf (_ ("%s %s · %s"), decision->is_claim ? _ ("Claim") : _ ("Request"), decision->number,
-                       decision->partner != NULL ? decision->partner : "");
-  /* Translators: what waits, an amount of money, and for how many days it has been waiting */
-  g_autofree char *description = g_strdup_printf (_ ("%s, %s, waits for %s"), place, amount, days);
+      g_strdup_printf (ngettext ("%d day", "%d days", (gulong) each->n_days), each->n_days);
+  /* Translators: a kind, Claim or Request, its number, and the name of a partner */
+  g_autofree char *place = g_strdup_printf (_ ("%s %s · %s"), each->is_claim ? _ ("Claim") : _ ("Request"),
+                                            each->number, each->partner != NULL ? each->partner : "");
+  g_autofree char *description =
+      counts_days
+          /* Translators: what waits, an amount of money, its state, and for how many days it has been waiting */
+          ? g_strdup_printf (_ ("%s, %s, %s for %s"), place, amount, state, days)
+          /* Translators: a request or a claim, an amount of money, and its state */
+          : g_strdup_printf (_ ("%s, %s, %s"), place, amount, state);
 
-  set_label (list_item, "title", decision->title);
+  set_label (list_item, "title", each->title);
   set_label (list_item, "place", place);
   set_label (list_item, "amount", amount);
-  set_label (list_item, "days", days);
-  gtk_list_item_set_accessible_label (list_item, decision->title);
+  set_label (list_item, "days", counts_days ? days : state);
+  gtk_list_item_set_accessible_label (list_item, each->title);
   gtk_list_item_set_accessible_description (list_item, description);
 }
 
 /* Reading ------------------------------------------------------------------------------------------------------------------- */
 
+static LiaisonFundCaseScope
+get_scope (LiaisonDecisionsPage *self)
+{
+  static const char *const names[] = {
+    [LIAISON_FUND_CASES_WAITING] = "waiting",
+    [LIAISON_FUND_CASES_PAYABLE] = "payable",
+    [LIAISON_FUND_CASES_OPEN] = "open",
+    [LIAISON_FUND_CASES_ALL] = "all",
+  };
+  const char *name = adw_toggle_group_get_active_name (self->scope_group);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return (LiaisonFundCaseScope) i;
+  return LIAISON_FUND_CASES_WAITING;
+}
+
+static const char *
+get_stack_page (LiaisonDecisionsPage *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
+    return "list";
+  if (self->search != NULL && *self->search != '\0')
+    return "not-found";
+  switch (get_scope (self))
+    {
+    case LIAISON_FUND_CASES_WAITING:
+      return g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0 ? "others" : "empty";
+    case LIAISON_FUND_CASES_PAYABLE:
+      return "paid";
+    case LIAISON_FUND_CASES_OPEN:
+    case LIAISON_FUND_CASES_ALL:
+    default:
+      return "none";
+    }
+}
+
 static void
 show_stack (LiaisonDecisionsPage *self)
 {
-  const gboolean has_items = g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0;
   const gboolean has_shown = g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, has_shown ? "list" : has_items ? "others" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, get_stack_page (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->own_button), get_scope (self) == LIAISON_FUND_CASES_WAITING);
   if (!has_shown)
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   else if (!adw_overlay_split_view_get_collapsed (self->split_view))
@@ -143,26 +207,26 @@ show_stack (LiaisonDecisionsPage *self)
 
 /* Takes the cases. What was chosen stays chosen while it waits, else what stands in its place is. */
 static void
-rebuild (LiaisonDecisionsPage *self, GPtrArray *queue)
+rebuild (LiaisonDecisionsPage *self, GPtrArray *cases)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  const LiaisonDecisionCase *former = get_selected (self);
+  const LiaisonFundCase *former = get_selected (self);
   g_autofree char *former_id = former != NULL ? g_strdup (former->id) : NULL;
   const guint place = gtk_single_selection_get_selected (self->selection);
   guint chosen = place == GTK_INVALID_LIST_POSITION ? 0 : place;
 
-  for (guint i = 0; i < queue->len; i++)
-    g_ptr_array_add (items, liaison_waiting_case_new (g_ptr_array_index (queue, i)));
+  for (guint i = 0; i < cases->len; i++)
+    g_ptr_array_add (items, liaison_case_item_new (g_ptr_array_index (cases, i)));
   /* Their items have them. */
-  g_ptr_array_set_free_func (queue, NULL);
+  g_ptr_array_set_free_func (cases, NULL);
   self->is_rebuilding = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
                        items->len);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
     {
-      g_autoptr (LiaisonWaitingCase) item = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
+      g_autoptr (LiaisonCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
 
-      if (g_strcmp0 (liaison_waiting_case_get_case (item)->id, former_id) == 0)
+      if (g_strcmp0 (liaison_case_item_get_case (item)->id, former_id) == 0)
         chosen = i;
     }
   if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
@@ -175,6 +239,7 @@ rebuild (LiaisonDecisionsPage *self, GPtrArray *queue)
 
 typedef struct
 {
+  LiaisonFundCaseScope scope;
   char *operator_id;
   LiaisonDate today;
 } Reading;
@@ -189,11 +254,11 @@ free_reading (gpointer data)
 }
 
 static gpointer
-read_queue (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+read_cases (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Reading *reading = data;
 
-  return liaison_decision_queue_load (database, reading->operator_id, reading->today, error);
+  return liaison_fund_cases_load (database, reading->scope, reading->operator_id, reading->today, error);
 }
 
 static void
@@ -201,14 +266,14 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonDecisionsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) queue = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+  g_autoptr (GPtrArray) cases = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
   if (self->window == NULL)
     return;
-  if (queue == NULL)
+  if (cases == NULL)
     liaison_window_show_error (self->window, error);
   else
-    rebuild (self, queue);
+    rebuild (self, cases);
 }
 
 static void
@@ -220,9 +285,10 @@ refresh (LiaisonDecisionsPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  reading->scope = get_scope (self);
   reading->operator_id = g_strdup (liaison_workspace_get_author (workspace));
   reading->today = liaison_when_get_today ();
-  liaison_workspace_read_async (workspace, read_queue, reading, free_reading,
+  liaison_workspace_read_async (workspace, read_cases, reading, free_reading,
                                 (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_done,
                                 g_object_ref (self));
 }
@@ -231,8 +297,9 @@ static void
 on_changed (LiaisonDecisionsPage *self, LiaisonTouched *touched)
 {
   static const char *const tables[] = {
-    "",           "budget", "allocation",    "request",       "activity", "cost_line",      "claim",
-    "claim_line", "proof",  "journal_entry", "currency_rate", "operator", "operator_region"
+    "",           "budget",    "allocation",    "request",       "activity", "cost_line",       "claim",
+    "claim_line", "proof",     "journal_entry", "currency_rate", "operator", "operator_region", "payment",
+    "partner",    "attachment"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -244,38 +311,61 @@ on_changed (LiaisonDecisionsPage *self, LiaisonTouched *touched)
 }
 
 static gboolean
+contains (LiaisonDecisionsPage *self, const char *text)
+{
+  g_autofree char *folded = text != NULL ? liaison_text_fold (text) : NULL;
+
+  return folded != NULL && strstr (folded, self->search) != NULL;
+}
+
+static gboolean
 is_shown (gpointer item, gpointer data)
 {
   LiaisonDecisionsPage *self = data;
+  const LiaisonFundCase *each = liaison_case_item_get_case (LIAISON_CASE_ITEM (item));
 
-  return !gtk_toggle_button_get_active (self->own_button) ||
-         liaison_waiting_case_get_case (LIAISON_WAITING_CASE (item))->is_own;
+  if (get_scope (self) == LIAISON_FUND_CASES_WAITING && gtk_toggle_button_get_active (self->own_button) &&
+      !each->is_own)
+    return FALSE;
+  return self->search == NULL || *self->search == '\0' || contains (self, each->number) ||
+         contains (self, each->title) || contains (self, each->partner) || contains (self, each->budget);
 }
 
 static void
-on_own_toggled (LiaisonDecisionsPage *self)
+filter (LiaisonDecisionsPage *self)
 {
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
   show_stack (self);
   show_selected (self);
 }
 
+static void
+on_search_changed (LiaisonDecisionsPage *self)
+{
+  g_free (self->search);
+  self->search = liaison_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  filter (self);
+}
+
+static void
+on_scope_chosen (LiaisonDecisionsPage *self)
+{
+  if (self->window != NULL)
+    refresh (self);
+}
+
 /* Doing --------------------------------------------------------------------------------------------------------------------- */
 
 static void
-act (GtkWidget *widget, const char *action, GVariant *parameter)
+act_new_request (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  LiaisonDecisionsPage *self = LIAISON_DECISIONS_PAGE (widget);
-  const LiaisonDecisionCase *decision = get_selected (self);
+  liaison_case_form_present_new_request (LIAISON_DECISIONS_PAGE (widget)->window);
+}
 
-  if (decision == NULL)
-    return;
-  if (g_str_equal (action, "decisions.approve"))
-    liaison_approve_dialog_present (self->window, decision);
-  else if (g_str_equal (action, "decisions.ask-info"))
-    liaison_ask_info_dialog_present (self->window, decision);
-  else
-    liaison_reject_dialog_present (self->window, decision);
+static void
+act_search (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (LIAISON_DECISIONS_PAGE (widget)->search_entry));
 }
 
 static void
@@ -300,7 +390,7 @@ liaison_decisions_page_new (LiaisonWindow *window)
 
   self = g_object_new (LIAISON_TYPE_DECISIONS_PAGE, NULL);
   self->window = window;
-  liaison_decision_pane_set_window (self->pane, window);
+  liaison_case_pane_set_window (self->pane, window);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   refresh (self);
@@ -320,6 +410,7 @@ liaison_decisions_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->search, g_free);
   G_OBJECT_CLASS (liaison_decisions_page_parent_class)->dispose (object);
 }
 
@@ -329,19 +420,23 @@ liaison_decisions_page_class_init (LiaisonDecisionsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_decisions_page_dispose;
-  g_type_ensure (LIAISON_TYPE_DECISION_PANE);
+  g_type_ensure (LIAISON_TYPE_CASE_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/decisions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, scope_group);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, own_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonDecisionsPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_own_toggled);
-  gtk_widget_class_install_action (widget_class, "decisions.approve", NULL, act);
-  gtk_widget_class_install_action (widget_class, "decisions.ask-info", NULL, act);
-  gtk_widget_class_install_action (widget_class, "decisions.reject", NULL, act);
+  gtk_widget_class_bind_template_callback (widget_class, filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
+  gtk_widget_class_install_action (widget_class, "decisions.new-request", NULL, act_new_request);
+  gtk_widget_class_install_action (widget_class, "decisions.search", NULL, act_search);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "decisions.search", NULL);
   gtk_widget_class_install_action (widget_class, "decisions.close-details", NULL, act_close_details);
 }
 
@@ -353,7 +448,7 @@ liaison_decisions_page_init (LiaisonDecisionsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
-  self->items = g_list_store_new (LIAISON_TYPE_WAITING_CASE);
+  self->items = g_list_store_new (LIAISON_TYPE_CASE_ITEM);
   self->shown = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), filter);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_row), NULL);

@@ -10,7 +10,7 @@ typedef struct
 {
   const char *kind;
   char *reason;
-  LiaisonDate today;
+  LiaisonDate dated;
   LiaisonFundAction action;
   gpointer data;
   GDestroyNotify destroy;
@@ -36,11 +36,38 @@ run (LiaisonStore *store, gpointer data, GError **error)
   g_autofree char *key = g_strdup_printf ("desk:%s", id);
   const LiaisonOperation operation = { .key = key,
                                        .kind = running->kind,
-                                       .dated = running->today,
+                                       .dated = running->dated,
                                        .actor_id = liaison_store_get_author (store),
                                        .reason = running->reason };
 
   return running->action (funds, &operation, running->data, error);
+}
+
+/**
+ * liaison_fund_actions_run_on:
+ * @dated: the day on which it is done
+ *
+ * As liaison_fund_actions_run(), on another day than today.
+ */
+void
+liaison_fund_actions_run_on (LiaisonWindow *window,
+                             LiaisonDate dated,
+                             const char *kind,
+                             const char *subject,
+                             const char *reason,
+                             LiaisonFundAction action,
+                             gpointer data,
+                             GDestroyNotify destroy)
+{
+  Running *running = g_new0 (Running, 1);
+
+  running->kind = kind;
+  running->reason = g_strdup (reason);
+  running->dated = dated;
+  running->action = action;
+  running->data = data;
+  running->destroy = destroy;
+  liaison_window_run_change (window, LIAISON_LABEL_FUNDS, subject, run, running, free_running, NULL);
 }
 
 /**
@@ -62,13 +89,6 @@ liaison_fund_actions_run (LiaisonWindow *window,
                           gpointer data,
                           GDestroyNotify destroy)
 {
-  Running *running = g_new0 (Running, 1);
-
-  running->kind = kind;
-  running->reason = g_strdup (reason);
-  running->today = liaison_when_get_today ();
-  running->action = action;
-  running->data = data;
-  running->destroy = destroy;
-  liaison_window_run_change (window, LIAISON_LABEL_FUNDS, subject, run, running, free_running, NULL);
+  liaison_fund_actions_run_on (window, liaison_when_get_today (), kind, subject, reason, action, data,
+                               destroy);
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * LiaisonFundAction:
- * @operation: with a key of its own, dated today, by the operator at the desk
+ * @operation: with a key of its own, by the operator at the desk
  *
  * Does an operation; runs on the writing thread.
  */
@@ -17,6 +17,14 @@ typedef gboolean (*LiaisonFundAction) (LiaisonFunds *funds,
                                        gpointer data,
                                        GError **error);
 
+void liaison_fund_actions_run_on (LiaisonWindow *window,
+                                  LiaisonDate dated,
+                                  const char *kind,
+                                  const char *subject,
+                                  const char *reason,
+                                  LiaisonFundAction action,
+                                  gpointer data,
+                                  GDestroyNotify destroy);
 void liaison_fund_actions_run (LiaisonWindow *window,
                                const char *kind,
                                const char *subject,

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "ui/mdf/case-actions.h"
+
+#include "core/mdf/claim-operations.h"
+#include "core/records/request-machine.h"
+#include "ui/mdf/case-dialogs.h"
+#include "ui/mdf/case-forms.h"
+#include "ui/mdf/fund-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What can be done with a request or a claim: the steps of its machine that people take, and what rests on the state. */
+
+/* At once -------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gboolean is_claim;
+  char *id;
+} Target;
+
+static void
+free_target (gpointer data)
+{
+  Target *target = data;
+
+  g_free (target->id);
+  g_free (target);
+}
+
+static gboolean
+submit (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
+{
+  const Target *target = data;
+
+  return target->is_claim ? liaison_claim_submit (funds, operation, target->id, error)
+                          : liaison_request_submit (funds, operation, target->id, error);
+}
+
+/* The kind of the operation is the step. */
+static gboolean
+take (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
+{
+  const Target *target = data;
+
+  return target->is_claim ? liaison_claim_take (funds, operation, target->id, operation->kind, error)
+                          : liaison_request_take (funds, operation, target->id, operation->kind, error);
+}
+
+static void
+run (LiaisonWindow *window, const LiaisonFundCase *each, const char *kind, LiaisonFundAction action)
+{
+  Target *target = g_new0 (Target, 1);
+
+  target->is_claim = each->is_claim;
+  target->id = g_strdup (each->id);
+  liaison_fund_actions_run (window, kind, each->number, NULL, action, target, free_target);
+}
+
+static void
+run_submit (LiaisonWindow *window, const LiaisonFundCase *each)
+{
+  run (window, each, "submit", submit);
+}
+
+static void
+run_review (LiaisonWindow *window, const LiaisonFundCase *each)
+{
+  run (window, each, "review", take);
+}
+
+static void
+run_withdraw (LiaisonWindow *window, const LiaisonFundCase *each)
+{
+  run (window, each, "withdraw", take);
+}
+
+/* All of them ------------------------------------------------------------------------------------------------------ */
+
+static const LiaisonCaseAction actions[] = {
+  { "submit", N_ ("_Submit"), run_submit },
+  { "approve", N_ ("_Approve…"), liaison_approve_dialog_present },
+  { "ask-info", N_ ("Ask _More…"), liaison_ask_info_dialog_present },
+  { "reject", N_ ("_Reject…"), liaison_reject_dialog_present },
+  { "review", N_ ("Take Into Re_view"), run_review },
+  { "pay", N_ ("_Pay…"), liaison_pay_dialog_present },
+  { "new-claim", N_ ("New _Claim…"), liaison_case_form_present_new_claim },
+  { "edit", N_ ("_Edit…"), liaison_case_form_present },
+  { "extend", N_ ("E_xtend…"), liaison_extend_request_dialog_present },
+  { "reverse", N_ ("Re_verse…"), liaison_reverse_dialog_present },
+  { "cancel", N_ ("Cance_l Request…"), liaison_cancel_dialog_present },
+  { "withdraw", N_ ("_Withdraw"), run_withdraw },
+};
+
+/**
+ * liaison_case_actions_get_all:
+ *
+ * Returns: (transfer none) (array length=n_actions): all, the most usual first
+ */
+const LiaisonCaseAction *
+liaison_case_actions_get_all (gsize *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+static const LiaisonStateMachine *
+get_machine (const LiaisonFundCase *each)
+{
+  return each->is_claim ? &liaison_claim_machine : &liaison_request_machine;
+}
+
+/**
+ * liaison_case_is_editable:
+ *
+ * Returns: whether what it consists of may be edited in its state
+ */
+gboolean
+liaison_case_is_editable (const LiaisonFundCase *each)
+{
+  return liaison_state_machine_can_edit (get_machine (each), each->state, "number");
+}
+
+/**
+ * liaison_case_action_is_open:
+ *
+ * Returns: whether it can be done in the state of @each
+ */
+gboolean
+liaison_case_action_is_open (const LiaisonCaseAction *self, const LiaisonFundCase *each)
+{
+  if (g_str_equal (self->name, "edit"))
+    return liaison_case_is_editable (each);
+  /* A promise can be claimed, and the days for that extended, as long as it can be taken back. */
+  if (g_str_equal (self->name, "new-claim") || g_str_equal (self->name, "extend"))
+    return !each->is_claim &&
+           liaison_state_machine_find (&liaison_request_machine, each->state, "cancel") != NULL;
+  return liaison_state_machine_find (get_machine (each), each->state, self->name) != NULL;
+}
