@@ -291,6 +291,41 @@ open_claim (LiaisonWindow *window, const char *id)
   liaison_window_open_record (window, "claim", id);
 }
 
+/* @title: (out): for which activity the first line is, and what of a cost the fund bears */
+static gboolean
+find_first_activity (LiaisonDatabase *database,
+                     const char *request_id,
+                     char **activity_id,
+                     char **title,
+                     GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database,
+      "SELECT v.id, v.title, b.rate FROM activity AS v JOIN request AS r ON r.id = v.request_id"
+      "  JOIN allocation AS a ON a.id = r.allocation_id JOIN budget AS b ON b.id = a.budget_id"
+      " WHERE v.request_id = ? ORDER BY v.position LIMIT 1",
+      error);
+  LiaisonDecimal rate;
+  gboolean has_row;
+  g_autofree char *percent = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", request_id);
+  if (!liaison_statement_next (statement, &has_row, error))
+    return FALSE;
+  /* What was approved has one. */
+  g_assert (has_row);
+  if (!liaison_decimal_parse (liaison_statement_get_text (statement, 2), &rate, error))
+    return FALSE;
+  percent = liaison_decimal_format (rate);
+  *activity_id = g_strdup (liaison_statement_get_text (statement, 0));
+  /* Translators: the title of an activity, such as “Booth at the fair”, and a percentage */
+  *title = g_strdup_printf (_ ("What was spent for “%s” (the fund bears %s %%)"),
+                            liaison_statement_get_text (statement, 1), percent);
+  return TRUE;
+}
+
 /**
  * liaison_case_form_present_new_claim:
  * @each: a request that can be claimed; is not kept
@@ -305,27 +340,20 @@ liaison_case_form_present_new_claim (LiaisonWindow *window, const LiaisonFundCas
   g_autoptr (LiaisonRecord) line = NULL;
   g_autofree char *number = NULL;
   g_autofree char *activity_id = NULL;
-  g_autofree char *activity = NULL;
   g_autofree char *title = NULL;
   g_autoptr (GError) error = NULL;
   AdwDialog *form;
 
   number = liaison_case_number_suggest (database, &liaison_claim_entity, liaison_when_get_today (), &error);
-  if (number == NULL ||
-      !liaison_database_get_text (database, &activity_id, &error,
-                                  "SELECT id FROM activity WHERE request_id = ? ORDER BY position LIMIT 1",
-                                  "t", each->id))
+  if (number == NULL || !find_first_activity (database, each->id, &activity_id, &title, &error))
     {
       liaison_window_show_error (window, error);
       return;
     }
-  activity = liaison_record_load_title (database, &liaison_activity_entity, activity_id);
-  /* Translators: the title of an activity, such as “Booth at the fair” */
-  title = g_strdup_printf (_ ("What was spent for “%s”"), activity);
   liaison_record_set_text (claim, "request", each->id);
   liaison_record_set_text (claim, "number", number);
   line = create_line (activity_id, each->asked.currency);
-  form = create (window, claim);
+  form = liaison_record_form_new_for_fields (window, claim, NULL, "number");
   liaison_record_form_add_companion (LIAISON_RECORD_FORM (form), line, "claim", title, LINE_FIELDS);
   g_signal_connect_object (form, "saved", G_CALLBACK (open_claim), window, G_CONNECT_SWAPPED);
   adw_dialog_present (form, GTK_WIDGET (window));

@@ -98,9 +98,10 @@ add_activity_buttons (AdwExpanderRow *expander, LiaisonRecord *activity)
   g_autofree char *remove = g_strdup_printf (_ ("Delete “%s”"), title);
   GtkWidget *row = adw_button_row_new ();
 
-  adw_expander_row_add_suffix (expander, create_button ("document-edit-symbolic", edit, "case.edit-part",
-                                                        g_variant_new ("(ss)", name, id)));
+  /* Each stands before the one that was added last. */
   adw_expander_row_add_suffix (expander, create_button ("user-trash-symbolic", remove, "case.remove-part",
+                                                        g_variant_new ("(ss)", name, id)));
+  adw_expander_row_add_suffix (expander, create_button ("document-edit-symbolic", edit, "case.edit-part",
                                                         g_variant_new ("(ss)", name, id)));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Add Cost"));
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");
@@ -155,9 +156,9 @@ add_activity (AdwPreferencesGroup *group,
       add_cost (expander, cost, is_editable);
     }
   sum = liaison_money_format (liaison_money_make (eligible, currency), TRUE);
-  adw_expander_row_add_suffix (expander, create_amount (sum));
   if (is_editable)
     add_activity_buttons (expander, activity);
+  adw_expander_row_add_suffix (expander, create_amount (sum));
   adw_expander_row_set_expanded (expander, is_editable);
   adw_preferences_group_add (group, GTK_WIDGET (expander));
 }
