@@ -46,7 +46,7 @@ check_fixed (LiaisonRecord *record, LiaisonRecord *base, const char *const *name
 
         g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
                      /* Translators: the label of a field, such as Currency */
-                     _ ("“%s” stays as it is from when there is money."), _ (field->label));
+                     _ ("“%s” cannot be changed once there is money."), _ (field->label));
         return FALSE;
       }
   return TRUE;

@@ -110,7 +110,7 @@ add_rate (Question *question, AdwPreferencesGroup *group, const LiaisonFundCase 
   adw_preferences_group_set_description (
       group,
       _ ("Without the rate of the bank, that of the workspace on that day is taken. What it differs from the "
-         "rate of the approval does not burden the partner's fund."));
+         "rate of the approval does not burden the fund of the partner."));
 }
 
 /**
