@@ -4,28 +4,23 @@
 #include "command.h"
 
 #include "core/exchange/file-guard.h"
-#include "core/mdf/operation.h"
+#include "core/mdf/operation-file.h"
 #include "core/store/label.h"
 #include "entry-json.h"
 #include "json-member.h"
-#include "line-reader.h"
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
-#include <string.h>
 #include <unistd.h>
 
-/* Operations on funds from a file, one a line: all of them are one change. */
+/* Operations on funds from a file, and what became of each line. */
 
-/* @report is printed once the change is stored: nothing is told as done that is not. */
+/* @text is printed once the change is stored: nothing is told as done that is not. */
 typedef struct
 {
-  LineReader *reader;
-  /* In which files lie that operations name; none for what comes from a pipe. */
-  GFile *folder;
-  GString *report;
+  GString *text;
   gboolean has_refusals;
-} Application;
+} Report;
 
 static void
 add_entry (JsonBuilder *builder, const LiaisonEntry *entry)
@@ -53,13 +48,18 @@ append (GString *report, JsonBuilder *builder)
 }
 
 static gboolean
-report_outcome (Application *self, LiaisonDatabase *database, const LiaisonOutcome *outcome, GError **error)
+report_outcome (LiaisonDatabase *database,
+                gint64 line,
+                const LiaisonOutcome *outcome,
+                gpointer data,
+                GError **error)
 {
+  Report *self = data;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GPtrArray) entries = NULL;
 
   json_builder_begin_object (builder);
-  json_member_integer (builder, "line", self->reader->number);
+  json_member_integer (builder, "line", line);
   json_member_text (builder, "key", outcome->key);
   json_member_boolean (builder, "accepted", outcome->refusal == NULL);
   if (outcome->refusal != NULL)
@@ -87,51 +87,8 @@ report_outcome (Application *self, LiaisonDatabase *database, const LiaisonOutco
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
-  append (self->report, builder);
+  append (self->text, builder);
   return TRUE;
-}
-
-static gboolean
-is_empty (const GString *line)
-{
-  for (gsize i = 0; i < line->len; i++)
-    if (!g_ascii_isspace (line->str[i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-apply_line (Application *self, LiaisonFunds *funds, GError **error)
-{
-  const GString *line = self->reader->line;
-  g_auto (LiaisonOutcome) outcome = { 0 };
-
-  if (self->reader->is_too_long)
-    g_set_error (&outcome.refusal, LIAISON_GUARD, LIAISON_GUARD_MALFORMED,
-                 ngettext ("This line is longer than %d byte.", "This line is longer than %d bytes.",
-                           LIAISON_OPERATION_LONGEST),
-                 LIAISON_OPERATION_LONGEST);
-  else if (!liaison_operation_apply (funds, line->str, line->len, &outcome, error))
-    return FALSE;
-  return report_outcome (self, liaison_funds_get_database (funds), &outcome, error);
-}
-
-static gboolean
-apply (LiaisonStore *store, gpointer data, GError **error)
-{
-  Application *self = data;
-  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
-  gboolean has_line;
-
-  liaison_funds_set_folder (funds, self->folder);
-  while (line_reader_next (self->reader, &has_line, error))
-    {
-      if (!has_line)
-        return TRUE;
-      if ((self->reader->is_too_long || !is_empty (self->reader->line)) && !apply_line (self, funds, error))
-        return FALSE;
-    }
-  return FALSE;
 }
 
 /* @folder: (out) (nullable): where it lies; @subject: (out): what the change is about */
@@ -166,11 +123,12 @@ command_mdf_apply (int argc, char **argv)
   };
   g_autoptr (LiaisonStore) store = NULL;
   g_autoptr (GInputStream) source = NULL;
-  g_autoptr (GString) report = g_string_new (NULL);
-  g_auto (LineReader) reader = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (LiaisonLineReader) reader = { 0 };
   g_autofree char *subject = NULL;
   g_autoptr (GFile) folder = NULL;
-  Application application = { .reader = &reader, .report = report };
+  Report report = { .text = text };
+  LiaisonOperationFile file = { .reader = &reader, .report = report_outcome, .data = &report };
   GError *error = NULL;
   Status status;
 
@@ -188,12 +146,13 @@ command_mdf_apply (int argc, char **argv)
   source = store != NULL ? open_source (store, argv[2], &folder, &subject, &error) : NULL;
   if (source == NULL)
     return command_fail (error);
-  application.folder = folder;
-  line_reader_init (&reader, source, LIAISON_OPERATION_LONGEST);
-  if (!line_reader_wait (&reader, &error) ||
-      !liaison_store_change (store, LIAISON_LABEL_FUNDS, subject, apply, &application, NULL, NULL, NULL,
-                             &error))
+  /* What comes from a pipe lies nowhere. */
+  file.folder = folder;
+  liaison_line_reader_init (&reader, source, LIAISON_OPERATION_LONGEST);
+  if (!liaison_line_reader_wait (&reader, &error) ||
+      !liaison_store_change (store, LIAISON_LABEL_FUNDS, subject, liaison_operation_file_apply, &file, NULL,
+                             NULL, NULL, &error))
     return command_fail (error);
-  g_print ("%s", report->str);
-  return application.has_refusals ? STATUS_PROBLEMS : STATUS_DONE;
+  g_print ("%s", text->str);
+  return report.has_refusals ? STATUS_PROBLEMS : STATUS_DONE;
 }

@@ -7,6 +7,7 @@
 #include "core/store/label.h"
 #include "ui/mdf/case-page.h"
 #include "ui/mdf/case-pane.h"
+#include "ui/mdf/fund-orders.h"
 #include "ui/mdf/proof-files.h"
 #include "ui/partners/record-form.h"
 #include "ui/partners/record-picker.h"
@@ -17,6 +18,9 @@
 #include <string.h>
 
 /* The life of a request and its claims in the window: written, submitted, approved, claimed with files, paid in instalments, reversed. */
+
+#define ANA "0192e505-9000-71a9-8179-000000000001"
+#define BEN "0192e505-9000-71a9-8179-000000000002"
 
 static gboolean
 make_funds (LiaisonStore *store, gpointer data, GError **error)
@@ -31,8 +35,8 @@ make_funds (LiaisonStore *store, gpointer data, GError **error)
   g_autoptr (LiaisonFunds) funds = NULL;
 
   if (!liaison_database_execute (liaison_store_get_database (store),
-                                 "INSERT INTO operator (id, name, role) VALUES ('o1', 'Ana', 'approve'),"
-                                 " ('o2', 'Ben', 'edit')",
+                                 "INSERT INTO operator (id, name, role) VALUES ('" ANA "', 'Ana', 'approve'),"
+                                 " ('" BEN "', 'Ben', 'edit')",
                                  error))
     return FALSE;
   funds = liaison_funds_new (store);
@@ -60,7 +64,7 @@ open_page (UiFixture *fixture)
   ui_fixture_open_sample_without_funds (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_FUNDS, "x", make_funds, NULL, NULL, NULL);
   ui_settle (fixture->window);
-  sit_down (fixture, "o2");
+  sit_down (fixture, BEN);
   liaison_window_show_page (fixture->window, "decisions");
   ui_settle (fixture->window);
   return liaison_window_get_page (fixture->window);
@@ -279,7 +283,7 @@ test_request (UiFixture *fixture, gconstpointer data)
   assert_state (fixture, "request", "submitted");
   g_assert_null (ui_find_widget (get_pane (fixture), ADW_TYPE_BUTTON_ROW, "title", "Add Cost"));
 
-  sit_down (fixture, "o1");
+  sit_down (fixture, ANA);
   act (fixture, "case.review", NULL);
   assert_state (fixture, "request", "in-review");
   act (fixture, "case.approve", NULL);
@@ -357,13 +361,13 @@ test_claim (UiFixture *fixture, gconstpointer data)
 
   make_request (fixture, page);
   act (fixture, "case.submit", NULL);
-  sit_down (fixture, "o1");
+  sit_down (fixture, ANA);
   act (fixture, "case.approve", NULL);
   accept (fixture);
-  sit_down (fixture, "o2");
+  sit_down (fixture, BEN);
   make_claim (fixture);
 
-  sit_down (fixture, "o1");
+  sit_down (fixture, ANA);
   act (fixture, "case.approve", NULL);
   type_text (fixture, "Amount", 0, "400");
   accept (fixture);
@@ -434,7 +438,7 @@ test_parts (UiFixture *fixture, gconstpointer data)
   undo (fixture);
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM cost_line"), ==, 1);
   act (fixture, "case.submit", NULL);
-  sit_down (fixture, "o1");
+  sit_down (fixture, ANA);
   act (fixture, "case.approve", NULL);
   accept (fixture);
   act (fixture, "case.new-claim", NULL);
@@ -455,6 +459,88 @@ test_parts (UiFixture *fixture, gconstpointer data)
                    1);
   /* The claim leads to its request. */
   g_assert_nonnull (ui_find_widget (get_pane (fixture), ADW_TYPE_ACTION_ROW, "subtitle", "Trade fair"));
+}
+
+static gboolean
+hand_over (LiaisonStore *store, gpointer data, GError **error)
+{
+  static const char line[] =
+      "{\"op\": \"hand-over\", \"key\": \"h\", \"date\": \"2026-01-02\", \"actor\": \"Ana\", \"budget\": "
+      "\"Marketing\","
+      " \"partner\": \"Nordlicht Systeme GmbH\", \"to\": \"0192e505-9000-71a9-8179-1392f09b54ff\"}";
+  g_autoptr (LiaisonFunds) funds = liaison_funds_new (store);
+  g_auto (LiaisonOutcome) outcome = { 0 };
+
+  if (!liaison_operation_apply (funds, line, strlen (line), &outcome, error))
+    return FALSE;
+  g_assert_no_error (outcome.refusal);
+  return TRUE;
+}
+
+/* Where another copy holds the money, the decision can be saved for it. */
+static void
+test_not_holder (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture);
+
+  make_request (fixture, page);
+  act (fixture, "case.submit", NULL);
+  sit_down (fixture, ANA);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_FUNDS, "x", hand_over, NULL, NULL, NULL);
+  ui_settle (fixture->window);
+  act (fixture, "case.approve", NULL);
+  accept (fixture);
+  g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_true (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (get_dialog (fixture)), "save"));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  assert_state (fixture, "request", "submitted");
+}
+
+static gboolean
+tells (gpointer fixture)
+{
+  GtkWidget *dialog = get_dialog (fixture);
+
+  return dialog != NULL && ADW_IS_ALERT_DIALOG (dialog);
+}
+
+/* A file that somebody sent: what is refused is told by its line, the rest is done, and is not done twice. */
+static void
+test_file (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture);
+  g_autofree char *path = g_build_filename (fixture->folder, "orders.jsonl", NULL);
+  g_autofree char *number = NULL;
+  g_autofree char *today = get_day (0);
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *body;
+
+  make_request (fixture, page);
+  act (fixture, "case.submit", NULL);
+  number = get_text (fixture, "SELECT number FROM request");
+  text = g_strdup_printf (
+      "{\"op\": \"approve\", \"key\": \"k1\", \"date\": \"%s\", \"actor\": \"Ben\", \"request\": \"%s\"}\n\n"
+      "{\"op\": \"approve\", \"key\": \"k2\", \"date\": \"%s\", \"actor\": \"Ana\", \"request\": \"%s\"}\n",
+      today, number, today, number);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  liaison_fund_orders_apply_file (fixture->window, file);
+  g_assert_true (ui_wait_for (tells, fixture));
+  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_nonnull (strstr (body, "1 operation was done."));
+  g_assert_nonnull (strstr (body, "Line 1: "));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  assert_state (fixture, "request", "approved");
+  liaison_fund_orders_apply_file (fixture->window, file);
+  g_assert_true (ui_wait_for (tells, fixture));
+  body = adw_alert_dialog_get_body (ADW_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_nonnull (strstr (body, "0 operations were done.\n1 had been done before."));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  undo (fixture);
+  assert_state (fixture, "request", "submitted");
 }
 
 static void
@@ -504,6 +590,8 @@ main (int argc, char *argv[])
   ADD ("/cases/request", test_request);
   ADD ("/cases/claim", test_claim);
   ADD ("/cases/parts", test_parts);
+  ADD ("/cases/not-holder", test_not_holder);
+  ADD ("/cases/file", test_file);
   ADD ("/cases/search", test_search);
 #undef ADD
 

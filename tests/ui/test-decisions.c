@@ -17,6 +17,10 @@
 
 /* What waits for a decision: shown with what it rests on, approved, asked about, rejected, taken back. */
 
+#define ANA "0192e505-9000-71a9-8179-000000000001"
+#define BEN "0192e505-9000-71a9-8179-000000000002"
+#define CLEO "0192e505-9000-71a9-8179-000000000003"
+
 static gboolean
 make_funds (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -43,8 +47,8 @@ make_funds (LiaisonStore *store, gpointer data, GError **error)
   g_autoptr (LiaisonFunds) funds = NULL;
 
   if (!liaison_database_execute (liaison_store_get_database (store),
-                                 "INSERT INTO operator (id, name, role) VALUES ('o1', 'Ana', 'approve'),"
-                                 " ('o2', 'Ben', 'edit'), ('o3', 'Cleo', 'approve')",
+                                 "INSERT INTO operator (id, name, role) VALUES ('" ANA "', 'Ana', 'approve'),"
+                                 " ('" BEN "', 'Ben', 'edit'), ('" CLEO "', 'Cleo', 'approve')",
                                  error))
     return FALSE;
   funds = liaison_funds_new (store);
@@ -70,7 +74,7 @@ open_page (UiFixture *fixture)
   ui_fixture_open_sample_without_funds (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_FUNDS, "x", make_funds, NULL, NULL, NULL);
   ui_settle (fixture->window);
-  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o1");
+  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), ANA);
   liaison_window_show_page (fixture->window, "decisions");
   ui_settle (fixture->window);
   return liaison_window_get_page (fixture->window);
@@ -195,7 +199,7 @@ test_approve (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   assert_state (fixture, "R-2", "submitted");
   /* There are 450 left: all of it is too much for Cleo, too. */
-  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o3");
+  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), CLEO);
   act (fixture, page, "case.approve");
   accept (fixture);
   g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
@@ -220,7 +224,7 @@ test_ask_and_reject (UiFixture *fixture, gconstpointer data)
   accept (fixture);
   assert_state (fixture, "R-1", "info-requested");
   g_assert_cmpuint (g_list_model_get_n_items (get_cases (page)), ==, 1);
-  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o3");
+  liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), CLEO);
   act (fixture, page, "case.reject");
   type_text (fixture, "Reason", "Not this year");
   accept (fixture);

@@ -72,7 +72,7 @@ liaison_budget_check_change (LiaisonDatabase *database,
 /**
  * liaison_allocation_check_change:
  *
- * An allocation stays in its budget.
+ * An allocation that had money stays in its budget.
  */
 gboolean
 liaison_allocation_check_change (LiaisonDatabase *database,
@@ -82,7 +82,15 @@ liaison_allocation_check_change (LiaisonDatabase *database,
 {
   static const char *const fixed[] = { "budget", NULL };
 
-  return record == NULL || base == NULL || check_fixed (record, base, fixed, error);
+  gint64 found = 0;
+
+  if (record == NULL || base == NULL)
+    return TRUE;
+  return liaison_database_get_int (database, &found, error,
+                                   "SELECT EXISTS (SELECT 1 FROM journal_entry WHERE from_id = ?1)"
+                                   " OR EXISTS (SELECT 1 FROM journal_entry WHERE to_id = ?1)",
+                                   "t", liaison_record_get_id (base)) &&
+         (found == 0 || check_fixed (record, base, fixed, error));
 }
 
 /* Requests and claims ----------------------------------------------------------------------------------------------- */
@@ -270,7 +278,7 @@ liaison_claim_part_check_change (LiaisonDatabase *database,
 /**
  * liaison_payment_check_change:
  *
- * What was paid stays written.
+ * What was paid for a claim stays written.
  */
 gboolean
 liaison_payment_check_change (LiaisonDatabase *database,
@@ -278,7 +286,14 @@ liaison_payment_check_change (LiaisonDatabase *database,
                               LiaisonRecord *base,
                               GError **error)
 {
+  g_autofree char *state = NULL;
+
   if (record != NULL)
+    return TRUE;
+  if (!liaison_database_get_text (database, &state, error, "SELECT state FROM claim WHERE id = ?", "t",
+                                  liaison_record_get_text (base, "claim")))
+    return FALSE;
+  if (liaison_state_machine_can_edit (&liaison_claim_machine, state, "number"))
     return TRUE;
   g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
                        _ ("What was paid stays written. Reverse the claim instead."));

@@ -3,11 +3,11 @@
 
 #include "ui/mdf/case-actions.h"
 
-#include "core/mdf/claim-operations.h"
 #include "core/records/request-machine.h"
 #include "ui/mdf/case-dialogs.h"
 #include "ui/mdf/case-forms.h"
-#include "ui/mdf/fund-actions.h"
+#include "ui/mdf/fund-orders.h"
+#include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,66 +15,31 @@
 
 /* At once -------------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  gboolean is_claim;
-  char *id;
-} Target;
-
 static void
-free_target (gpointer data)
+run (LiaisonWindow *window, const LiaisonFundCase *each, const char *kind)
 {
-  Target *target = data;
+  LiaisonFundOrder *order = liaison_fund_order_new (kind);
 
-  g_free (target->id);
-  g_free (target);
-}
-
-static gboolean
-submit (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Target *target = data;
-
-  return target->is_claim ? liaison_claim_submit (funds, operation, target->id, error)
-                          : liaison_request_submit (funds, operation, target->id, error);
-}
-
-/* The kind of the operation is the step. */
-static gboolean
-take (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Target *target = data;
-
-  return target->is_claim ? liaison_claim_take (funds, operation, target->id, operation->kind, error)
-                          : liaison_request_take (funds, operation, target->id, operation->kind, error);
-}
-
-static void
-run (LiaisonWindow *window, const LiaisonFundCase *each, const char *kind, LiaisonFundAction action)
-{
-  Target *target = g_new0 (Target, 1);
-
-  target->is_claim = each->is_claim;
-  target->id = g_strdup (each->id);
-  liaison_fund_actions_run (window, kind, each->number, NULL, action, target, free_target);
+  liaison_fund_order_set_text (order, each->is_claim ? "claim" : "request", each->id);
+  liaison_fund_orders_run (window, order, liaison_when_get_today (), each->number);
 }
 
 static void
 run_submit (LiaisonWindow *window, const LiaisonFundCase *each)
 {
-  run (window, each, "submit", submit);
+  run (window, each, "submit");
 }
 
 static void
 run_review (LiaisonWindow *window, const LiaisonFundCase *each)
 {
-  run (window, each, "review", take);
+  run (window, each, "review");
 }
 
 static void
 run_withdraw (LiaisonWindow *window, const LiaisonFundCase *each)
 {
-  run (window, each, "withdraw", take);
+  run (window, each, "withdraw");
 }
 
 /* All of them ------------------------------------------------------------------------------------------------------ */

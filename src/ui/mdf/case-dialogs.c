@@ -3,11 +3,12 @@
 
 #include "ui/mdf/case-dialogs.h"
 
-#include "core/mdf/claim-operations.h"
 #include "core/records/claim.h"
+#include "core/records/record-store.h"
 #include "core/records/request.h"
-#include "ui/mdf/fund-actions.h"
+#include "ui/mdf/fund-orders.h"
 #include "ui/mdf/fund-question.h"
+#include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +19,6 @@ typedef struct
   LiaisonWindow *window;
   LiaisonFundQuestion *fields;
   const char *kind;
-  LiaisonFundAction action;
   gboolean is_claim;
   char *id;
   char *number;
@@ -41,78 +41,28 @@ free_question (gpointer data)
   g_free (question);
 }
 
-typedef struct
+/* The operation that the answers make. */
+static LiaisonFundOrder *
+create_order (const Question *question, const char *reason)
 {
-  gboolean is_claim;
-  char *id;
-  GArray *amounts;
-  LiaisonDate until;
-} Answer;
+  LiaisonFundOrder *order = liaison_fund_order_new (question->kind);
 
-static void
-free_answer (gpointer data)
-{
-  Answer *answer = data;
+  liaison_fund_order_set_text (order, question->is_claim ? "claim" : "request", question->id);
+  liaison_fund_order_set_text (order, "reason", reason);
+  for (guint i = 0; i < question->amounts->len; i++)
+    {
+      const LiaisonMoney amount =
+          liaison_record_get_money (g_ptr_array_index (question->amounts, i), "amount");
 
-  g_free (answer->id);
-  g_array_unref (answer->amounts);
-  g_free (answer);
-}
-
-static gboolean
-approve (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-  const LiaisonClaimApproval approval = { .lines = (const gint64 *) (gpointer) answer->amounts->data,
-                                          .n_lines = answer->amounts->len };
-  const LiaisonFrozenRate rate = { 0 };
-
-  return answer->is_claim
-             ? liaison_claim_approve (funds, operation, answer->id, &approval, error)
-             : liaison_request_approve (funds, operation, answer->id,
-                                        g_array_index (answer->amounts, gint64, 0), &rate, error);
-}
-
-static gboolean
-ask_info (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-
-  return answer->is_claim ? liaison_claim_take (funds, operation, answer->id, "ask-info", error)
-                          : liaison_request_take (funds, operation, answer->id, "ask-info", error);
-}
-
-static gboolean
-reject (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-
-  return answer->is_claim ? liaison_claim_take (funds, operation, answer->id, "reject", error)
-                          : liaison_request_take (funds, operation, answer->id, "reject", error);
-}
-
-static gboolean
-extend (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-
-  return liaison_request_extend (funds, operation, answer->id, answer->until, error);
-}
-
-static gboolean
-cancel (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-
-  return liaison_request_cancel (funds, operation, answer->id, error);
-}
-
-static gboolean
-reverse (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-
-  return liaison_claim_reverse (funds, operation, answer->id, error);
+      /* What is approved of a claim is said line by line. */
+      if (question->is_claim)
+        liaison_fund_order_add_amount (order, "lines", amount);
+      else
+        liaison_fund_order_set_amount (order, "amount", amount);
+    }
+  if (question->until != NULL)
+    liaison_fund_order_set_date (order, "until", liaison_record_get_date (question->until, "claim-until"));
+  return order;
 }
 
 static void
@@ -122,7 +72,6 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
       question->reason_row != NULL
           ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->reason_row))))
           : NULL;
-  Answer *answer;
 
   if (!liaison_fund_question_check (question->fields, dialog))
     return;
@@ -139,20 +88,8 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
       liaison_question_dialog_show_message (dialog, _ ("Give a reason: it is kept."));
       return;
     }
-  answer = g_new0 (Answer, 1);
-  answer->is_claim = question->is_claim;
-  answer->id = g_strdup (question->id);
-  answer->amounts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < question->amounts->len; i++)
-    {
-      const gint64 amount = liaison_record_get_integer (g_ptr_array_index (question->amounts, i), "amount");
-
-      g_array_append_val (answer->amounts, amount);
-    }
-  if (question->until != NULL)
-    answer->until = liaison_record_get_date (question->until, "claim-until");
-  liaison_fund_actions_run (question->window, question->kind, question->number, reason, question->action,
-                            answer, free_answer);
+  liaison_fund_orders_run (question->window, create_order (question, reason), liaison_when_get_today (),
+                           question->number);
   adw_dialog_close (ADW_DIALOG (dialog));
 }
 
@@ -160,15 +97,13 @@ static Question *
 question_new (LiaisonWindow *window,
               LiaisonQuestionDialog *dialog,
               const LiaisonFundCase *each,
-              const char *kind,
-              LiaisonFundAction action)
+              const char *kind)
 {
   Question *question = g_new0 (Question, 1);
 
   question->window = window;
   question->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
   question->kind = kind;
-  question->action = action;
   question->is_claim = each->is_claim;
   question->id = g_strdup (each->id);
   question->number = g_strdup (each->number);
@@ -231,8 +166,7 @@ liaison_approve_dialog_present (LiaisonWindow *window, const LiaisonFundCase *ea
                                       : _ ("%s are available."),
                        there);
   AdwPreferencesGroup *group = liaison_question_dialog_add_group (dialog, NULL, description);
-  Question *question =
-      question_new (window, dialog, each, each->is_claim ? "approve-claim" : "approve", approve);
+  Question *question = question_new (window, dialog, each, each->is_claim ? "approve-claim" : "approve");
 
   if (each->is_claim)
     add_lines (question, group, liaison_workspace_get_database (liaison_window_get_workspace (window)));
@@ -246,11 +180,10 @@ present_reason (LiaisonWindow *window,
                 const LiaisonFundCase *each,
                 LiaisonQuestionDialog *dialog,
                 const char *label,
-                const char *kind,
-                LiaisonFundAction action)
+                const char *kind)
 {
   AdwPreferencesGroup *group = liaison_question_dialog_add_group (dialog, NULL, NULL);
-  Question *question = question_new (window, dialog, each, kind, action);
+  Question *question = question_new (window, dialog, each, kind);
 
   question->reason_row = liaison_question_add_entry (group, label, NULL);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
@@ -266,7 +199,7 @@ void
 liaison_ask_info_dialog_present (LiaisonWindow *window, const LiaisonFundCase *each)
 {
   present_reason (window, each, liaison_question_dialog_new (_ ("Ask for Information"), _ ("_Ask")),
-                  _ ("What is missing"), "ask-info", ask_info);
+                  _ ("What is missing"), "ask-info");
 }
 
 /**
@@ -282,7 +215,7 @@ liaison_reject_dialog_present (LiaisonWindow *window, const LiaisonFundCase *eac
   g_autofree char *title = g_strdup_printf (_ ("Reject %s"), each->number);
 
   present_reason (window, each, liaison_question_dialog_new (title, _ ("_Reject")), _ ("Reason"),
-                  each->is_claim ? "reject-claim" : "reject", reject);
+                  each->is_claim ? "reject-claim" : "reject");
 }
 
 /**
@@ -298,7 +231,7 @@ liaison_cancel_dialog_present (LiaisonWindow *window, const LiaisonFundCase *eac
   g_autofree char *title = g_strdup_printf (_ ("Cancel %s"), each->number);
 
   present_reason (window, each, liaison_question_dialog_new (title, _ ("Cancel _Request")), _ ("Reason"),
-                  "cancel", cancel);
+                  "cancel");
 }
 
 /**
@@ -313,8 +246,7 @@ liaison_reverse_dialog_present (LiaisonWindow *window, const LiaisonFundCase *ea
   /* Translators: the number of a claim */
   g_autofree char *title = g_strdup_printf (_ ("Reverse %s"), each->number);
 
-  present_reason (window, each, liaison_question_dialog_new (title, _ ("Re_verse")), _ ("Reason"), "reverse",
-                  reverse);
+  present_reason (window, each, liaison_question_dialog_new (title, _ ("Re_verse")), _ ("Reason"), "reverse");
 }
 
 /**
@@ -331,7 +263,7 @@ liaison_extend_request_dialog_present (LiaisonWindow *window, const LiaisonFundC
   LiaisonQuestionDialog *dialog = liaison_question_dialog_new (title, _ ("_Extend"));
   AdwPreferencesGroup *group =
       liaison_question_dialog_add_group (dialog, NULL, _ ("For so long what was promised can be claimed."));
-  Question *question = question_new (window, dialog, each, "extend", extend);
+  Question *question = question_new (window, dialog, each, "extend");
 
   question->until = liaison_record_new (&liaison_request_entity);
   liaison_record_set_date (question->until, "claim-until", each->claim_end);

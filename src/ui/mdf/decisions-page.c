@@ -8,6 +8,7 @@
 #include "core/records/request.h"
 #include "ui/mdf/case-forms.h"
 #include "ui/mdf/case-pane.h"
+#include "ui/mdf/fund-orders.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -363,6 +364,12 @@ act_new_request (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+act_apply (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  liaison_fund_orders_choose_file (LIAISON_DECISIONS_PAGE (widget)->window);
+}
+
+static void
 act_search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (LIAISON_DECISIONS_PAGE (widget)->search_entry));
@@ -435,6 +442,7 @@ liaison_decisions_page_class_init (LiaisonDecisionsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
   gtk_widget_class_install_action (widget_class, "decisions.new-request", NULL, act_new_request);
+  gtk_widget_class_install_action (widget_class, "decisions.apply", NULL, act_apply);
   gtk_widget_class_install_action (widget_class, "decisions.search", NULL, act_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "decisions.search", NULL);
   gtk_widget_class_install_action (widget_class, "decisions.close-details", NULL, act_close_details);

@@ -44,33 +44,6 @@ run (LiaisonStore *store, gpointer data, GError **error)
 }
 
 /**
- * liaison_fund_actions_run_on:
- * @dated: the day on which it is done
- *
- * As liaison_fund_actions_run(), on another day than today.
- */
-void
-liaison_fund_actions_run_on (LiaisonWindow *window,
-                             LiaisonDate dated,
-                             const char *kind,
-                             const char *subject,
-                             const char *reason,
-                             LiaisonFundAction action,
-                             gpointer data,
-                             GDestroyNotify destroy)
-{
-  Running *running = g_new0 (Running, 1);
-
-  running->kind = kind;
-  running->reason = g_strdup (reason);
-  running->dated = dated;
-  running->action = action;
-  running->data = data;
-  running->destroy = destroy;
-  liaison_window_run_change (window, LIAISON_LABEL_FUNDS, subject, run, running, free_running, NULL);
-}
-
-/**
  * liaison_fund_actions_run:
  * @kind: the word of the operation; static
  * @subject: what the change is about, for people
@@ -89,6 +62,13 @@ liaison_fund_actions_run (LiaisonWindow *window,
                           gpointer data,
                           GDestroyNotify destroy)
 {
-  liaison_fund_actions_run_on (window, liaison_when_get_today (), kind, subject, reason, action, data,
-                               destroy);
+  Running *running = g_new0 (Running, 1);
+
+  running->kind = kind;
+  running->reason = g_strdup (reason);
+  running->dated = liaison_when_get_today ();
+  running->action = action;
+  running->data = data;
+  running->destroy = destroy;
+  liaison_window_run_change (window, LIAISON_LABEL_FUNDS, subject, run, running, free_running, NULL);
 }

@@ -17,14 +17,6 @@ typedef gboolean (*LiaisonFundAction) (LiaisonFunds *funds,
                                        gpointer data,
                                        GError **error);
 
-void liaison_fund_actions_run_on (LiaisonWindow *window,
-                                  LiaisonDate dated,
-                                  const char *kind,
-                                  const char *subject,
-                                  const char *reason,
-                                  LiaisonFundAction action,
-                                  gpointer data,
-                                  GDestroyNotify destroy);
 void liaison_fund_actions_run (LiaisonWindow *window,
                                const char *kind,
                                const char *subject,

@@ -3,10 +3,9 @@
 
 #include "ui/mdf/case-dialogs.h"
 
-#include "core/mdf/claim-operations.h"
 #include "core/records/claim.h"
 #include "core/records/currency-rate.h"
-#include "ui/mdf/fund-actions.h"
+#include "ui/mdf/fund-orders.h"
 #include "ui/mdf/fund-question.h"
 #include "ui/widgets/when.h"
 
@@ -40,39 +39,10 @@ free_question (gpointer data)
   g_free (question);
 }
 
-typedef struct
-{
-  char *id;
-  gint64 amount;
-  char *reference;
-  LiaisonDecimal rate;
-} Answer;
-
-static void
-free_answer (gpointer data)
-{
-  Answer *answer = data;
-
-  g_free (answer->id);
-  g_free (answer->reference);
-  g_free (answer);
-}
-
-static gboolean
-pay (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
-{
-  const Answer *answer = data;
-  LiaisonInstalment instalment = { .amount = answer->amount, .reference = answer->reference };
-
-  if (answer->rate.digits != 0)
-    instalment.rate.ratio = liaison_decimal_to_ratio (answer->rate);
-  return liaison_claim_pay (funds, operation, answer->id, &instalment, error);
-}
-
 static void
 on_accept (LiaisonQuestionDialog *dialog, Question *question)
 {
-  Answer *answer;
+  LiaisonFundOrder *order;
 
   if (!liaison_fund_question_check (question->fields, dialog))
     return;
@@ -82,14 +52,14 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
                                             _ ("The rate cannot be read. Look at what is said below it."));
       return;
     }
-  answer = g_new0 (Answer, 1);
-  answer->id = g_strdup (question->id);
-  answer->amount = liaison_record_get_integer (question->payment, "amount");
-  answer->reference = g_strdup (liaison_record_get_text (question->payment, "reference"));
-  if (question->rate != NULL && liaison_record_get_text (question->rate, "rate") != NULL)
-    liaison_decimal_parse (liaison_record_get_text (question->rate, "rate"), &answer->rate, NULL);
-  liaison_fund_actions_run_on (question->window, liaison_record_get_date (question->payment, "dated"), "pay",
-                               question->number, NULL, pay, answer, free_answer);
+  order = liaison_fund_order_new ("pay");
+  liaison_fund_order_set_text (order, "claim", question->id);
+  liaison_fund_order_set_amount (order, "amount", liaison_record_get_money (question->payment, "amount"));
+  liaison_fund_order_set_text (order, "reference", liaison_record_get_text (question->payment, "reference"));
+  if (question->rate != NULL)
+    liaison_fund_order_set_text (order, "rate", liaison_record_get_text (question->rate, "rate"));
+  liaison_fund_orders_run (question->window, order, liaison_record_get_date (question->payment, "dated"),
+                           question->number);
   adw_dialog_close (ADW_DIALOG (dialog));
 }
 

@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "line-reader.h"
+#include "core/base/line-reader.h"
 
 #include <string.h>
 
 #define BLOCK_SIZE 65536
 
-/* Takes a reference to the stream. */
+/* Files of one thing a line, read without ever holding more than one of them. */
+
+/**
+ * liaison_line_reader_init:
+ * @self: (out caller-allocates): cleared with liaison_line_reader_clear()
+ * @longest: so many bytes of a line are kept
+ */
 void
-line_reader_init (LineReader *self, GInputStream *stream, gsize longest)
+liaison_line_reader_init (LiaisonLineReader *self, GInputStream *stream, gsize longest)
 {
-  *self = (LineReader) { .stream = g_object_ref (stream), .longest = longest };
+  *self = (LiaisonLineReader) { .stream = g_object_ref (stream), .longest = longest };
   self->line = g_string_new (NULL);
   self->block = g_malloc (BLOCK_SIZE);
 }
 
 void
-line_reader_clear (LineReader *self)
+liaison_line_reader_clear (LiaisonLineReader *self)
 {
   g_clear_object (&self->stream);
   g_clear_pointer (&self->block, g_free);
@@ -23,9 +29,13 @@ line_reader_clear (LineReader *self)
     g_string_free (g_steal_pointer (&self->line), TRUE);
 }
 
-/* Waits for the first bytes, so that whoever writes them may still use the workspace meanwhile. */
+/**
+ * liaison_line_reader_wait:
+ *
+ * Waits for the first bytes, so that whoever writes them may still use the workspace meanwhile.
+ */
 gboolean
-line_reader_wait (LineReader *self, GError **error)
+liaison_line_reader_wait (LiaisonLineReader *self, GError **error)
 {
   gssize n;
 
@@ -41,7 +51,7 @@ line_reader_wait (LineReader *self, GError **error)
 }
 
 static void
-keep (LineReader *self, const char *bytes, gsize n)
+keep (LiaisonLineReader *self, const char *bytes, gsize n)
 {
   const gsize room = self->longest - self->line->len;
 
@@ -49,9 +59,14 @@ keep (LineReader *self, const char *bytes, gsize n)
   self->is_too_long |= n > room;
 }
 
-/* A last line need not have an end. */
+/**
+ * liaison_line_reader_next:
+ * @has_line: (out): whether there was one more; the last need not have an end
+ *
+ * Reads the next line.
+ */
 gboolean
-line_reader_next (LineReader *self, gboolean *has_line, GError **error)
+liaison_line_reader_next (LiaisonLineReader *self, gboolean *has_line, GError **error)
 {
   *has_line = FALSE;
   g_string_truncate (self->line, 0);
@@ -62,7 +77,7 @@ line_reader_next (LineReader *self, gboolean *has_line, GError **error)
       const char *start, *newline;
       gsize n;
 
-      if (!line_reader_wait (self, error))
+      if (!liaison_line_reader_wait (self, error))
         return FALSE;
       if (self->has_ended)
         return TRUE;

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /**
- * LineReader:
+ * LiaisonLineReader:
  * @line: the line without its end, of which no more than the longest is kept
  * @number: of the line, from 1
  * @is_too_long: whether more stood there
@@ -24,13 +24,13 @@ typedef struct
   gsize at;
   gsize end;
   gboolean has_ended;
-} LineReader;
+} LiaisonLineReader;
 
-void line_reader_init (LineReader *self, GInputStream *stream, gsize longest);
-void line_reader_clear (LineReader *self);
-gboolean line_reader_wait (LineReader *self, GError **error);
-gboolean line_reader_next (LineReader *self, gboolean *has_line, GError **error);
+void liaison_line_reader_init (LiaisonLineReader *self, GInputStream *stream, gsize longest);
+void liaison_line_reader_clear (LiaisonLineReader *self);
+gboolean liaison_line_reader_wait (LiaisonLineReader *self, GError **error);
+gboolean liaison_line_reader_next (LiaisonLineReader *self, gboolean *has_line, GError **error);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LineReader, line_reader_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaisonLineReader, liaison_line_reader_clear)
 
 G_END_DECLS
