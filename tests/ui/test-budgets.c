@@ -290,6 +290,36 @@ test_close (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_node (page, 0)->all[LIAISON_BUCKET_AVAILABLE], ==, 100050);
 }
 
+/* What another copy gets, this one cannot allocate any more; it can adopt it, with a reason. */
+static void
+test_copies (UiFixture *fixture, gconstpointer data)
+{
+  static const char other[] = "0192e505-9000-71a9-8179-1392f09b54ff";
+  GtkWidget *page = open_page (fixture);
+  GtkWidget *button;
+
+  open_budget (fixture, page);
+  button = ui_find_widget (page, GTK_TYPE_BUTTON, "label", "A_dopt…");
+  g_assert_false (gtk_widget_is_visible (button));
+  act (fixture, page, "funds.hand-over");
+  type_text (fixture, "What the other copy is called", "nobody");
+  accept (fixture);
+  g_assert_true (ADW_IS_ALERT_DIALOG (get_dialog (fixture)));
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  act (fixture, page, "funds.hand-over");
+  type_text (fixture, "What the other copy is called", other);
+  accept (fixture);
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpstr (get_node (page, 0)->holder_id, ==, other);
+  g_assert_true (gtk_widget_is_visible (button));
+  act (fixture, page, "funds.adopt");
+  type_text (fixture, "Reason", "The other computer was stolen");
+  accept (fixture);
+  g_assert_cmpstr (get_node (page, 0)->holder_id, !=, other);
+  g_assert_false (gtk_widget_is_visible (button));
+}
+
 /* The columns sort each level of the tree. */
 static void
 test_sort (UiFixture *fixture, gconstpointer data)
@@ -339,6 +369,7 @@ main (int argc, char *argv[])
   ADD ("/budgets/nobody", test_nobody);
   ADD ("/budgets/allocate", test_allocate);
   ADD ("/budgets/close", test_close);
+  ADD ("/budgets/copies", test_copies);
   ADD ("/budgets/sort", test_sort);
 #undef ADD
 

@@ -69,6 +69,7 @@ show_selected (LiaisonBudgetsPage *self)
                                  node != NULL && node->partner_id == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.take-back", node != NULL && node->depth > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.extend", node != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.hand-over", node != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.adopt", node != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.add-money", node != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.entitle", node != NULL);
@@ -249,6 +250,7 @@ act (GtkWidget *widget, const char *action, GVariant *parameter)
     { "funds.allocate", liaison_allocate_dialog_present },
     { "funds.take-back", liaison_take_back_dialog_present },
     { "funds.extend", liaison_extend_dialog_present },
+    { "funds.hand-over", liaison_hand_over_dialog_present },
     { "funds.adopt", liaison_adopt_dialog_present },
     { "funds.add-money", liaison_add_money_dialog_present },
     { "funds.entitle", liaison_entitle_dialog_present },
@@ -346,9 +348,9 @@ liaison_budgets_page_dispose (GObject *object)
 static void
 liaison_budgets_page_class_init (LiaisonBudgetsPageClass *klass)
 {
-  static const char *const actions[] = { "funds.allocate",    "funds.take-back", "funds.extend",
-                                         "funds.adopt",       "funds.add-money", "funds.entitle",
-                                         "funds.close-budget" };
+  static const char *const actions[] = { "funds.allocate",  "funds.take-back",   "funds.extend",
+                                         "funds.hand-over", "funds.adopt",       "funds.add-money",
+                                         "funds.entitle",   "funds.close-budget" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 

@@ -25,6 +25,7 @@ typedef struct
   /* Each is asked where it is there: "amount", "ends-on", "reason". */
   LiaisonRecord *amount;
   LiaisonRecord *until;
+  AdwEntryRow *copy_row;
   AdwEntryRow *reason_row;
 } Question;
 
@@ -46,6 +47,7 @@ typedef struct
   char *id;
   gint64 amount;
   LiaisonDate until;
+  char *replica_id;
 } Answer;
 
 static void
@@ -54,6 +56,7 @@ free_answer (gpointer data)
   Answer *answer = data;
 
   g_free (answer->id);
+  g_free (answer->replica_id);
   g_free (answer);
 }
 
@@ -79,6 +82,14 @@ extend (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, G
   const Answer *answer = data;
 
   return liaison_budget_extend (funds, operation, answer->id, answer->until, error);
+}
+
+static gboolean
+hand_over (LiaisonFunds *funds, const LiaisonOperation *operation, gpointer data, GError **error)
+{
+  const Answer *answer = data;
+
+  return liaison_budget_hand_over (funds, operation, answer->id, answer->replica_id, error);
 }
 
 static gboolean
@@ -127,6 +138,8 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
     answer->amount = liaison_record_get_integer (question->amount, "amount");
   if (question->until != NULL)
     answer->until = liaison_record_get_date (question->until, "ends-on");
+  if (question->copy_row != NULL)
+    answer->replica_id = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->copy_row))));
   liaison_fund_actions_run (question->window, question->kind, question->name, reason, question->action,
                             answer, free_answer);
   adw_dialog_close (ADW_DIALOG (dialog));
@@ -215,6 +228,28 @@ liaison_extend_dialog_present (LiaisonWindow *window, const LiaisonFundNode *nod
   liaison_record_set_date (question->until, "ends-on", node->ends_on);
   liaison_fund_question_add (question->fields, group, question->until, "ends-on");
   question->reason_row = liaison_question_add_entry (group, _ ("Reason"), NULL);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
+}
+
+/**
+ * liaison_hand_over_dialog_present:
+ * @node: is not kept
+ *
+ * Asks which other copy of the workspace gets an allocation, and what this copy holds below it.
+ */
+void
+liaison_hand_over_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node)
+{
+  LiaisonQuestionDialog *dialog = liaison_question_dialog_new (_ ("Hand Over"), _ ("_Hand Over"));
+  AdwPreferencesGroup *group =
+      liaison_question_dialog_add_group (dialog, NULL,
+                                         _ ("From then on only that copy can promise and allocate this "
+                                            "money, and what is held below it. It shows what "
+                                            "it is called beside money that it does not hold. This cannot be "
+                                            "undone; that copy can hand it back."));
+  Question *question = question_new (window, dialog, node, "hand-over", hand_over);
+
+  question->copy_row = liaison_question_add_entry (group, _ ("What the other copy is called"), NULL);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }
 

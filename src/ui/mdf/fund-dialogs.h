@@ -11,6 +11,7 @@ void liaison_allocate_dialog_present (LiaisonWindow *window, const LiaisonFundNo
 void liaison_take_back_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
 void liaison_add_money_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
 void liaison_extend_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
+void liaison_hand_over_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
 void liaison_adopt_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
 void liaison_entitle_dialog_present (LiaisonWindow *window, const LiaisonFundNode *node);
 void liaison_close_budget (LiaisonWindow *window, const LiaisonFundNode *node);

@@ -27,6 +27,7 @@ struct _LiaisonFundPane
   GtkLabel *subtitle_label;
   GtkWidget *allocate_button;
   GtkWidget *holder_group;
+  AdwActionRow *copy_row;
   AdwPreferencesGroup *money_group;
   AdwPreferencesGroup *approvers_group;
 };
@@ -149,6 +150,7 @@ void
 liaison_fund_pane_show (LiaisonFundPane *self, LiaisonFundRow *row)
 {
   const LiaisonFundNode *node;
+  const char *copy;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
   g_autofree char *subtitle = NULL;
@@ -167,9 +169,9 @@ liaison_fund_pane_show (LiaisonFundPane *self, LiaisonFundRow *row)
   gtk_label_set_text (self->title_label, node->name);
   gtk_label_set_text (self->subtitle_label, subtitle);
   gtk_widget_set_visible (self->allocate_button, node->partner_id == NULL);
-  gtk_widget_set_visible (self->holder_group,
-                          g_strcmp0 (node->holder_id, liaison_workspace_get_replica_id (
-                                                          liaison_window_get_workspace (self->window))) != 0);
+  copy = liaison_workspace_get_replica_id (liaison_window_get_workspace (self->window));
+  gtk_widget_set_visible (self->holder_group, g_strcmp0 (node->holder_id, copy) != 0);
+  adw_action_row_set_subtitle (self->copy_row, copy != NULL ? copy : "");
   add_money (self, row);
   add_approvers (self, node);
 }
@@ -194,6 +196,7 @@ liaison_fund_pane_class_init (LiaisonFundPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, allocate_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, holder_group);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, copy_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, money_group);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundPane, approvers_group);
 }
