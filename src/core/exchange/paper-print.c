@@ -88,7 +88,21 @@ create_context (PangoFontMap *map, const LiaisonPaper *paper, gboolean is_right_
   return context;
 }
 
-/* @width: below 0 for as wide as it comes */
+static gboolean
+is_right_to_left (const Printer *self)
+{
+  return liaison_catalog_is_right_to_left (self->paper->catalog);
+}
+
+/* Pango turns an alignment around only where it finds the direction by itself. */
+static void
+align (const Printer *self, PangoLayout *layout, gboolean at_end)
+{
+  pango_layout_set_alignment (layout,
+                              is_right_to_left (self) == at_end ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+}
+
+/* At the start of its lines. @width: below 0 for as wide as it comes */
 static PangoLayout *
 create_layout (const Printer *self, const char *text, const Style *style, gboolean is_figure, double width)
 {
@@ -109,6 +123,7 @@ create_layout (const Printer *self, const char *text, const Style *style, gboole
   if (width >= 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text != NULL ? text : "", -1);
+  align (self, layout, FALSE);
   return layout;
 }
 
@@ -164,12 +179,11 @@ print_foot (const Printer *self)
   g_autoptr (PangoLayout) left =
       create_layout (self, self->paper->title, &style_foot, FALSE, width - number_width - 2 * GAP);
 
-  pango_layout_set_alignment (right, PANGO_ALIGN_RIGHT);
+  align (self, right, TRUE);
   pango_layout_set_height (left, 0);
   pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
   cairo_tag_begin (self->cr, style_foot.tag, NULL);
-  cairo_move_to (self->cr,
-                 liaison_catalog_is_right_to_left (catalog) ? MARGIN + number_width + 2 * GAP : MARGIN, y);
+  cairo_move_to (self->cr, is_right_to_left (self) ? MARGIN + number_width + 2 * GAP : MARGIN, y);
   pango_cairo_show_layout (self->cr, left);
   cairo_move_to (self->cr, MARGIN, y);
   pango_cairo_show_layout (self->cr, right);
@@ -340,12 +354,11 @@ print_cells (Printer *self,
              double height,
              const char *tag)
 {
-  const gboolean is_right_to_left = liaison_catalog_is_right_to_left (self->paper->catalog);
   double at = 0;
 
   for (guint i = 0; i < block->n_columns; i++)
     {
-      const double x = is_right_to_left ? self->paper->width - MARGIN - at - widths[i] : MARGIN + at;
+      const double x = is_right_to_left (self) ? self->paper->width - MARGIN - at - widths[i] : MARGIN + at;
 
       if (tag != NULL)
         cairo_tag_begin (self->cr, tag, NULL);
@@ -365,7 +378,6 @@ set_cells (const Printer *self,
            const double *widths,
            PangoLayout **layouts)
 {
-  const gboolean is_right_to_left = liaison_catalog_is_right_to_left (self->paper->catalog);
   double height = 0;
 
   for (guint i = 0; i < block->n_columns; i++)
@@ -375,10 +387,9 @@ set_cells (const Printer *self,
       const gboolean is_figure = block->is_number[i] && row != NULL;
 
       layouts[i] = create_layout (self, text, style, is_figure, widths[i]);
-      /* At the end of a line; figures run from left to right in every language. */
+      /* Figures run from left to right in every language, and their points stand below each other. */
       if (block->is_number[i])
-        pango_layout_set_alignment (layouts[i],
-                                    is_figure && is_right_to_left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+        pango_layout_set_alignment (layouts[i], PANGO_ALIGN_RIGHT);
       pango_layout_set_ellipsize (layouts[i], PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layouts[i], (int) HIGHEST_CELL * PANGO_SCALE);
       height = MAX (height, get_height (layouts[i]));

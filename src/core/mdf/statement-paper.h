@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/mdf/fund-paper.h"
+#include "core/store/database.h"
+
+G_BEGIN_DECLS
+
+LiaisonPaper *liaison_statement_paper_new (LiaisonDatabase *database,
+                                           const char *partner_id,
+                                           LiaisonDate first,
+                                           LiaisonDate last,
+                                           const LiaisonFundPaperTerms *terms,
+                                           GError **error);
+
+G_END_DECLS
