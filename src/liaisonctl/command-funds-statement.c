@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command.h"
+#include "command-funds-papers.h"
 
 #include "core/mdf/fund-statement.h"
+#include "core/mdf/statement-paper.h"
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
 #include "entry-json.h"
@@ -161,14 +162,25 @@ command_mdf_statement (int argc, char **argv)
   g_autofree char *partner = NULL;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *language = NULL;
+  g_autofree char *as_of = NULL;
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
     { "partner", 0, 0, G_OPTION_ARG_STRING, &partner, N_ ("Whose statement"), N_ ("PARTNER") },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("The first day"), N_ ("DATE") },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("The last day"), N_ ("DATE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print an object"), NULL },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf,
+      N_ ("Write a paper for the partner to this file; “-” prints it"), N_ ("OUT") },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language,
+      N_ ("The language of the paper, if not the partner's own"), N_ ("LANGUAGE") },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("The day on the paper; today if it is left out"),
+      N_ ("DATE") },
     { NULL },
   };
+  LiaisonFundPaperTerms terms = { .standard = funds_papers_get_standard (),
+                                  .as_of = program_argument_today () };
   g_auto (Reader) reader = { 0 };
   g_autoptr (GPtrArray) statements = NULL;
   g_autofree char *partner_id = NULL;
@@ -183,15 +195,28 @@ command_mdf_statement (int argc, char **argv)
               "operations, with what was available behind each. Both days count."),
           entries, 1, 1, &argc, &argv, &status) ||
       (from != NULL && !program_argument_day ("--from", from, &statement.first, &status)) ||
-      (to != NULL && !program_argument_day ("--to", to, &statement.last, &status)))
+      (to != NULL && !program_argument_day ("--to", to, &statement.last, &status)) ||
+      (as_of != NULL && !program_argument_day ("--as-of", as_of, &terms.as_of, &status)) ||
+      !funds_papers_check_language (language, &status))
     return status;
   if (partner == NULL)
     return command_misuse (_ ("--partner is missing."));
   if (from != NULL && to != NULL && statement.first > statement.last)
     return command_misuse (_ ("The last day is before the first."));
+  if (pdf != NULL && json)
+    return command_misuse (_ ("Choose one of --pdf and --json."));
   if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
   partner_id = command_find_id (reader.database, &liaison_partner_entity, partner, &error);
+  if (pdf != NULL && partner_id != NULL)
+    {
+      LiaisonPaper *paper;
+
+      terms.language = language;
+      paper = liaison_statement_paper_new (reader.database, partner_id, statement.first, statement.last,
+                                           &terms, &error);
+      return funds_papers_write (paper, pdf, argv[1], error);
+    }
   statements = partner_id != NULL ? liaison_fund_statement_load (reader.database, partner_id, statement.first,
                                                                  statement.last, &error)
                                   : NULL;

@@ -64,6 +64,8 @@ Status command_mdf_apply (int argc, char **argv);
 Status command_mdf_budgets (int argc, char **argv);
 Status command_mdf_requests (int argc, char **argv);
 Status command_mdf_claims (int argc, char **argv);
+Status command_mdf_decision (int argc, char **argv);
+Status command_mdf_payments (int argc, char **argv);
 Status command_mdf_queue (int argc, char **argv);
 Status command_mdf_statement (int argc, char **argv);
 Status command_profile_rank (int argc, char **argv);

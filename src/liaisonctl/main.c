@@ -52,6 +52,9 @@ const Command commands[] = {
   { "mdf queue", "FILE", N_ ("Lists what waits for a decision, and who may make it"), command_mdf_queue },
   { "mdf statement", "FILE --partner PARTNER", N_ ("Lists what became of a partner's funds"),
     command_mdf_statement },
+  { "mdf decision", "FILE CLAIM --pdf OUT", N_ ("Writes the decision on a claim for its partner"),
+    command_mdf_decision },
+  { "mdf payments", "FILE", N_ ("Lists what is to be paid, and what was"), command_mdf_payments },
   { NULL },
 };
 

@@ -60,7 +60,7 @@ def help_says_all():
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
                            "tiers": "evaluate simulate review history replay",
-                           "mdf": "apply budgets requests claims queue statement"}.items():
+                           "mdf": "apply budgets requests claims queue statement decision payments"}.items():
         group = desk.run(first, "--help")
         for second in seconds.split():
             assert f"{first} {second}" in text and f"{first} {second}" in group
@@ -1023,6 +1023,147 @@ def funds_have_statements():
     desk.run(*arguments, "--from", "2026-02-01", "--to", "2026-01-31", expect=USAGE)
     desk.run(*arguments, "--from", "yesterday", expect=USAGE)
     desk.run("mdf", "statement", desk.file, "--partner", "Nobody", expect=FAILED)
+
+
+def read_paper(path):
+    """The text of a PDF, and what it says about itself."""
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], stdout=subprocess.PIPE, text=True, encoding="utf-8",
+                          check=True).stdout
+    about = subprocess.run(["pdfinfo", path], stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True).stdout
+    # Spaces that keep a date together, and signs that turn the direction, are seen by nobody.
+    for sign in "\u00a0\u202f":
+        text = text.replace(sign, " ")
+    for sign in "\u2066\u2067\u2068\u2069\u200e\u200f\u202a\u202b\u202c":
+        text = text.replace(sign, "")
+    return text, dict(line.split(":", 1) for line in about.splitlines() if ":" in line)
+
+
+def make_decided_funds(desk):
+    """In pounds of a budget in euros: C-1 is paid in part, C-2 rejected, C-3 waits, C-4 was cut."""
+    make_funds(desk)
+    desk.environment["LIAISON_LOCALE_DIR"] = os.path.join(os.path.dirname(PROGRAM), "..", "..", "po")
+    apply_funds(desk, *OPEN,
+                operation("rate", "f", "2026-01-04", currency="GBP", rate="1.173", **{"in": "EUR"}),
+                *ask("R-1", "1000", "r1", "GBP"), operation("approve", "p", "2026-01-06", request="R-1"),
+                *(operation("claim", f"c{i}", "2026-02-03", "Cleo", claim=f"C-{i}", request="R-1",
+                            lines=[{"cost": "200", "amount": "200", "description": "Stand", "supplier": "Messe & Co",
+                                    "invoice": f"=F-{i}", "invoice-total": "200"}]) for i in (1, 2, 3, 4)),
+                operation("approve-claim", "d1", "2026-02-04", claim="C-1"),
+                operation("pay", "y", "2026-02-05", claim="C-1", amount="50.50", reference="@BANK 7"),
+                operation("reject-claim", "d2", "2026-02-05", claim="C-2", reason="No photo was given"),
+                operation("approve-claim", "d4", "2026-02-06", claim="C-4", amount="120", reason="Food is not borne"))
+
+
+@test
+def funds_are_told_on_paper():
+    desk = Desk()
+    make_decided_funds(desk)
+    path = desk.path("statement.pdf")
+    arguments = ("mdf", "statement", desk.file, "--partner", "Alpen", "--as-of", "2026-02-10", "--pdf")
+    desk.run(*arguments, path)
+    text, about = read_paper(path)
+    assert about["Title"].strip() == "Fund Statement" and about["Tagged"].strip() == "yes" and "A4" in about["Page size"]
+    assert about["Pages"].strip() == "1" and "2026" in about["CreationDate"]
+    for words in ("Alpen", "through 10 Feb 2026", "3 Jan 2026", "5,000.00", "3,827.00", "Page 1 of 1", "Claim approved",
+                  "C-1", "R-1", "19 Mar 2026"):
+        assert words in text, (words, text)
+    with open(path, "rb") as file:
+        first = file.read()
+    desk.run(*arguments, path)
+    with open(path, "rb") as file:
+        assert file.read() == first
+
+    # In the language of the partner, and in another that is asked for.
+    desk.run(*arguments, path, "--language", "de-AT")
+    text, about = read_paper(path)
+    for words in ("Datum", "Anfang", "Ende", "Verfügbar", "C-1"):
+        assert words in text, (words, text)
+    desk.run(*arguments, path, "--language", "ar")
+    text, about = read_paper(path)
+    for words in ("التاريخ", "متاح"):
+        assert words in text or words[::-1] in text, (words, text)
+    desk.run(*arguments, path, "--language", "xx", expect=USAGE)
+    desk.run(*arguments, desk.file, expect=FAILED)
+    desk.run(*arguments, desk.path("no/such.pdf"), expect=FAILED)
+    desk.run(*arguments, path, "--json", expect=USAGE)
+
+    # Many pages, each with its number and the head of the table.
+    apply_funds(desk, *(operation("allocate", f"m{i}", "2026-02-07", budget="FY26", region="DACH", partner="Alpen",
+                                  amount="1") for i in range(150)))
+    desk.run(*arguments, path)
+    text, about = read_paper(path)
+    n_pages = int(about["Pages"])
+    # The last page may have what comes behind the table.
+    assert n_pages > 2 and text.count("What It Was") in (n_pages - 1, n_pages), text
+    for page in range(1, n_pages + 1):
+        assert f"Page {page} of {n_pages}" in text
+    # The last day counts, and there is nothing of what came later.
+    desk.run(*arguments, path, "--from", "2026-01-04", "--to", "2026-02-03")
+    text, about = read_paper(path)
+    assert "4 Jan 2026 through 3 Feb 2026" in text and "Claim approved" not in text
+    desk.run("mdf", "statement", desk.file, "--partner", "Brise", "--pdf", path)
+    assert "No budget" in read_paper(path)[0]
+
+
+@test
+def decisions_are_told_on_paper():
+    desk = Desk()
+    make_decided_funds(desk)
+    path = desk.path("decision.pdf")
+
+    def decide(claim, *more, as_of="2026-02-10"):
+        desk.run("mdf", "decision", desk.file, claim, "--as-of", as_of, "--pdf", path, *more)
+        return read_paper(path)
+
+    text, about = decide("C-1")
+    assert about["Title"].strip() == "Your Claim Is Approved" and about["Author"].strip() == "Ana"
+    for words in ("Alpen", "R-1: Trade fair", "4 Feb 2026", "200.00 GBP", "1.173 EUR", "234.60 EUR", "6 Jan 2026",
+                  "@BANK 7", "50.50 GBP", "149.50 GBP", "Invoice =F-1, Messe & Co"):
+        assert words in text, (words, text)
+    text, about = decide("C-2")
+    assert about["Title"].strip() == "Your Claim Is Rejected"
+    for words in ("No photo was given", "again", "19 Mar 2026"):
+        assert words in text, (words, text)
+    assert "is over" in decide("C-2", as_of="2026-03-20")[0]
+    text, about = decide("C-4")
+    assert about["Title"].strip() == "Your Claim Is Approved in Part"
+    assert "120.00" in text and "Food is not" in text
+    text, about = decide("C-1", "--language", "de")
+    for words in ("Abrechnung", "Aktivität"):
+        assert words in text, (words, text)
+    decide("C-1", "--language", "ar")
+    desk.run("mdf", "decision", desk.file, "C-3", "--pdf", path, expect=FAILED)
+    desk.run("mdf", "decision", desk.file, "C-9", "--pdf", path, expect=FAILED)
+    desk.run("mdf", "decision", desk.file, "C-1", expect=USAGE)
+    desk.run("mdf", "decision", desk.file, "C-1", "--pdf", desk.file, expect=FAILED)
+
+
+@test
+def payments_are_listed():
+    desk = Desk()
+    make_decided_funds(desk)
+    lines = desk.json("mdf", "payments", desk.file)
+    names = ("state", "claim", "date", "amount", "currency", "charged", "cost", "rate", "reference")
+    assert [tuple(each[name] for name in names) for each in lines] == [
+        ("payable", "C-1", "2026-02-04", "149.50", "GBP", "175.36", None, "1.173", None),
+        ("payable", "C-4", "2026-02-06", "120.00", "GBP", "140.76", None, "1.173", None),
+        ("paid", "C-1", "2026-02-05", "50.50", "GBP", "59.24", "59.24", "1.173", "@BANK 7")], lines
+    assert [each["claim"] for each in desk.json("mdf", "payments", desk.file, "--to", "2026-02-04")] == ["C-1"]
+    assert [each["state"] for each in desk.json("mdf", "payments", desk.file, "--from", "2026-02-06")] == ["payable"] * 2
+    # What a spreadsheet would run is text.
+    csv = desk.run("mdf", "payments", desk.file, "--csv", "-").splitlines()
+    assert csv[0].startswith("state,partner,claim,request,title,invoices,date,amount,currency,reference,budget"), csv
+    assert "'=F-1" in csv[1] and "'@BANK 7" in csv[3], csv
+    desk.run("mdf", "payments", desk.file, "--csv", desk.path("payments.csv"))
+    with open(desk.path("payments.csv"), encoding="utf-8") as file:
+        assert file.read().splitlines() == csv
+    assert "149.50" in desk.run("mdf", "payments", desk.file)
+    apply_funds(desk, operation("reverse", "v", "2026-02-09", claim="C-1", reason="Twice"))
+    assert [(each["state"], each["reversed_on"]) for each in desk.json("mdf", "payments", desk.file)] == [
+        ("payable", None), ("reversed", "2026-02-09")]
+    desk.run("mdf", "payments", desk.file, "--csv", desk.file, expect=FAILED)
+    desk.run("mdf", "payments", desk.file, "--csv", "-", "--json", expect=USAGE)
+    desk.run("mdf", "payments", desk.file, "--from", "2026-02-02", "--to", "2026-02-01", expect=USAGE)
 
 
 @test
