@@ -47,7 +47,7 @@ test_stages (void)
 static void
 assert_deadlines (WorkspaceFixture *fixture, const char *today, const char *expected)
 {
-  static const char *const kinds[] = { "claim", "answer", "allocation", "budget" };
+  static const char *const kinds[] = { "claim", "answer", "answer", "allocation", "budget" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GString) found = g_string_new (NULL);

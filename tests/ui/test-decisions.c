@@ -275,15 +275,16 @@ test_today (UiFixture *fixture, gconstpointer data)
   act (fixture, page, "case.approve");
   accept (fixture);
   g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DECISION, today), ==, 1);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, liaison_date_add_days (last, -16)),
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, liaison_date_add_days (last, -16)),
                    ==, 0);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, liaison_date_add_days (last, -15)),
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, liaison_date_add_days (last, -15)),
                    ==, 1);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, last), ==, 1);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CLAIM_END, last + 1), ==, 0);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_ALLOCATION, liaison_date_add_days (end, -31)),
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, last), ==, 1);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, last + 1), ==, 0);
+  /* Of the allocation, and of the budget. */
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, liaison_date_add_days (end, -16)),
                    ==, 0);
-  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_ALLOCATION, liaison_date_add_days (end, -30)),
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_DEADLINE, liaison_date_add_days (end, -15)),
                    ==, 2);
   liaison_window_show_page (fixture->window, "today");
   ui_settle (fixture->window);

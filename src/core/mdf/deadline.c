@@ -20,11 +20,11 @@ static const char deadlines_sql[] =
     "   FROM request AS r JOIN request_balance AS s ON s.request_id = r.id"
     "   JOIN allocation AS a ON a.id = r.allocation_id JOIN budget AS b ON b.id = a.budget_id"
     "   JOIN activity AS v ON v.request_id = r.id WHERE r.state IN ('approved', 'active', 'claimable')),"
-    " asked (id, allocation_id, title, day) AS ("
-    "  SELECT r.id, r.allocation_id, r.number || ': ' || r.title, min (v.starts_on)"
+    " asked (kind, id, allocation_id, title, day) AS ("
+    "  SELECT ?4, r.id, r.allocation_id, r.number || ': ' || r.title, min (v.starts_on)"
     "   FROM request AS r JOIN activity AS v ON v.request_id = r.id WHERE r.state = 'info-requested' GROUP "
     "BY r.id"
-    "  UNION ALL SELECT c.id, r.allocation_id, c.number || ': ' || r.title, min (" CLAIM_END ")"
+    "  UNION ALL SELECT ?5, c.id, r.allocation_id, c.number || ': ' || r.title, min (" CLAIM_END ")"
     "   FROM claim AS c JOIN request AS r ON r.id = c.request_id JOIN allocation AS a ON a.id = "
     "r.allocation_id"
     "   JOIN budget AS b ON b.id = a.budget_id JOIN claim_line AS l ON l.claim_id = c.id"
@@ -32,17 +32,17 @@ static const char deadlines_sql[] =
     " SELECT ?3 AS kind, e.id, a.partner_id, e.title AS title, p.name, e.day AS day FROM ends AS e"
     "  JOIN allocation AS a ON a.id = e.allocation_id LEFT JOIN partner AS p ON p.id = a.partner_id"
     "  WHERE (e.is_claimed = 0 OR e.day = e.last) AND e.day BETWEEN ?1 AND ?2 GROUP BY e.id, e.day"
-    " UNION ALL SELECT ?4, k.id, a.partner_id, k.title, p.name, k.day FROM asked AS k"
+    " UNION ALL SELECT k.kind, k.id, a.partner_id, k.title, p.name, k.day FROM asked AS k"
     "  JOIN allocation AS a ON a.id = k.allocation_id LEFT JOIN partner AS p ON p.id = a.partner_id"
     "  WHERE k.day BETWEEN ?1 AND ?2"
-    " UNION ALL SELECT ?5, a.id, a.partner_id, coalesce (p.name, g.name), b.name, a.ends_on FROM allocation "
+    " UNION ALL SELECT ?6, a.id, a.partner_id, coalesce (p.name, g.name), b.name, a.ends_on FROM allocation "
     "AS a"
     "  JOIN budget AS b ON b.id = a.budget_id JOIN balance AS s ON s.allocation_id = a.id"
     "   AND s.bucket = 'available' LEFT JOIN partner AS p ON p.id = a.partner_id"
     "  LEFT JOIN region AS g ON g.id = a.region_id"
     "  WHERE a.parent_id IS NOT NULL AND a.state <> 'expired' AND b.state = 'active' AND s.amount > 0"
     "   AND a.ends_on BETWEEN ?1 AND ?2"
-    " UNION ALL SELECT ?6, b.id, NULL, b.name, NULL, b.ends_on FROM budget AS b"
+    " UNION ALL SELECT ?7, b.id, NULL, b.name, NULL, b.ends_on FROM budget AS b"
     "  WHERE b.state = 'active' AND b.ends_on BETWEEN ?1 AND ?2"
     " ORDER BY day, kind, title";
 
@@ -111,9 +111,9 @@ liaison_deadline_list_load (LiaisonDatabase *database, LiaisonDate today, GError
 
   if (statement == NULL)
     return NULL;
-  liaison_statement_bind (statement, "ttiiii", first, last, (gint64) LIAISON_DEADLINE_CLAIM,
-                          (gint64) LIAISON_DEADLINE_ANSWER, (gint64) LIAISON_DEADLINE_ALLOCATION,
-                          (gint64) LIAISON_DEADLINE_BUDGET);
+  liaison_statement_bind (statement, "ttiiiii", first, last, (gint64) LIAISON_DEADLINE_CLAIM,
+                          (gint64) LIAISON_DEADLINE_REQUEST_ANSWER, (gint64) LIAISON_DEADLINE_CLAIM_ANSWER,
+                          (gint64) LIAISON_DEADLINE_ALLOCATION, (gint64) LIAISON_DEADLINE_BUDGET);
   while (liaison_statement_next (statement, &has_row, error))
     {
       LiaisonDeadline *deadline;

@@ -24,14 +24,16 @@ typedef enum
 /**
  * LiaisonDeadlineKind:
  * @LIAISON_DEADLINE_CLAIM: of a request: the last day for claims, where something is not claimed
- * @LIAISON_DEADLINE_ANSWER: of a request or a claim whose partner was asked back: the last day on which it may be submitted again
+ * @LIAISON_DEADLINE_REQUEST_ANSWER: of a request whose partner was asked back: the last day on which it may be submitted again
+ * @LIAISON_DEADLINE_CLAIM_ANSWER: the same of a claim
  * @LIAISON_DEADLINE_ALLOCATION: of an allocation that has money left
  * @LIAISON_DEADLINE_BUDGET: of a budget
  */
 typedef enum
 {
   LIAISON_DEADLINE_CLAIM,
-  LIAISON_DEADLINE_ANSWER,
+  LIAISON_DEADLINE_REQUEST_ANSWER,
+  LIAISON_DEADLINE_CLAIM_ANSWER,
   LIAISON_DEADLINE_ALLOCATION,
   LIAISON_DEADLINE_BUDGET,
 } LiaisonDeadlineKind;

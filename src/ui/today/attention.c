@@ -26,9 +26,6 @@
 #define DRAFT_DAYS 7
 /* So many days an application may wait to be vetted. */
 #define APPLICATION_DAYS 14
-/* Days ahead in which the last day for claims, and that of an allocation, is told. */
-#define CLAIM_DAYS 15
-#define ALLOCATION_DAYS 30
 
 static void
 free_item (gpointer data)
@@ -261,26 +258,27 @@ static const char find_decisions[] =
     "    JOIN partner AS p ON p.id = a.partner_id WHERE c.state IN ('submitted', 'in-review'))"
     " WHERE ?1 IS NOT NULL ORDER BY submitted_on, title";
 
-/* Requests that can be claimed for a short while only, and of which something is not claimed. */
-static const char find_claim_ends[] =
-    "WITH ends (id, partner_id, title, last_day) AS ("
-    "  SELECT r.id, a.partner_id, r.number || ': ' || r.title,"
-    "    max (coalesce (r.claim_until, ''), (SELECT date (max (v.ends_on), '+' || b.claim_days || ' days')"
-    "         FROM activity AS v WHERE v.request_id = r.id))"
-    "   FROM request AS r JOIN request_balance AS s ON s.request_id = r.id"
-    "   JOIN allocation AS a ON a.id = r.allocation_id JOIN budget AS b ON b.id = a.budget_id"
-    "  WHERE r.state IN ('approved', 'active', 'claimable'))"
-    " SELECT p.id, e.title, e.last_day, p.name FROM ends AS e JOIN partner AS p ON p.id = e.partner_id"
-    "  WHERE e.last_day BETWEEN ?1 AND ?2 ORDER BY e.last_day, e.title";
+/* Days on which something of funds is over. */
+static gboolean
+read_deadlines (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (GPtrArray) list = liaison_deadline_list_load (database, today, error);
 
-/* Money that expires soon. */
-static const char find_allocations[] =
-    "SELECT a.id, coalesce (p.name, g.name, b.name), a.ends_on, b.name FROM allocation AS a"
-    "  JOIN budget AS b ON b.id = a.budget_id JOIN balance AS s ON s.allocation_id = a.id AND s.bucket = "
-    "'available'"
-    "  LEFT JOIN partner AS p ON p.id = a.partner_id LEFT JOIN region AS g ON g.id = a.region_id"
-    " WHERE a.state = 'active' AND a.ends_on BETWEEN ?1 AND ?2 ORDER BY a.ends_on, a.parent_id IS NOT NULL, "
-    "2";
+  if (list == NULL)
+    return FALSE;
+  self->counts[LIAISON_ATTENTION_DEADLINE] = list->len;
+  for (guint i = 0; i < MIN (list->len, N_LISTED); i++)
+    {
+      const LiaisonDeadline *deadline = g_ptr_array_index (list, i);
+      LiaisonAttentionItem *item =
+          add_item (self, LIAISON_ATTENTION_DEADLINE, deadline->id, deadline->title, NULL);
+
+      item->detail = g_strdup (deadline->detail);
+      item->deadline = deadline->kind;
+      item->date = deadline->day;
+    }
+  return TRUE;
+}
 
 /* Drafts of the wizard that their author left. */
 static gboolean
@@ -429,10 +427,7 @@ liaison_attention_read (LiaisonDatabase *database,
       !read_of_day (self, database, LIAISON_ATTENTION_MILESTONE, find_milestones, day, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_AGREEMENT, find_agreements, day, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_DECISION, find_decisions, day, error) ||
-      !read_of_days (self, database, LIAISON_ATTENTION_CLAIM_END, find_claim_ends, today, CLAIM_DAYS,
-                     error) ||
-      !read_of_days (self, database, LIAISON_ATTENTION_ALLOCATION, find_allocations, today, ALLOCATION_DAYS,
-                     error) ||
+      !read_deadlines (self, database, today, error) ||
       !read_drafts (self, database, operator_id, today, error) ||
       !read_applications (self, database, today, error) || !read_outreaches (self, database, today, error) ||
       !read_owners (self, database, error) || (with_rates && !read_rates (self, database, today, error)))
@@ -481,8 +476,9 @@ liaison_attention_equal (const LiaisonAttention *a, const LiaisonAttention *b)
       const LiaisonAttentionItem *one = g_ptr_array_index (a->items, i);
       const LiaisonAttentionItem *other = g_ptr_array_index (b->items, i);
 
-      if (one->kind != other->kind || one->date != other->date || g_strcmp0 (one->id, other->id) != 0 ||
-          g_strcmp0 (one->title, other->title) != 0 || g_strcmp0 (one->detail, other->detail) != 0)
+      if (one->kind != other->kind || one->deadline != other->deadline || one->date != other->date ||
+          g_strcmp0 (one->id, other->id) != 0 || g_strcmp0 (one->title, other->title) != 0 ||
+          g_strcmp0 (one->detail, other->detail) != 0)
         return FALSE;
     }
   return TRUE;

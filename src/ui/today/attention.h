@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/base/date.h"
-#include "core/store/database.h"
+#include "core/mdf/deadline.h"
 
 G_BEGIN_DECLS
 
@@ -10,14 +9,13 @@ typedef enum
 {
   LIAISON_ATTENTION_TASK,
   LIAISON_ATTENTION_DECISION,
+  LIAISON_ATTENTION_DEADLINE,
   LIAISON_ATTENTION_PROTECTION,
   LIAISON_ATTENTION_GRACE,
   LIAISON_ATTENTION_OVERRIDE,
   LIAISON_ATTENTION_CERTIFICATE,
   LIAISON_ATTENTION_MILESTONE,
   LIAISON_ATTENTION_AGREEMENT,
-  LIAISON_ATTENTION_CLAIM_END,
-  LIAISON_ATTENTION_ALLOCATION,
   LIAISON_ATTENTION_DRAFT,
   LIAISON_ATTENTION_APPLICATION,
   LIAISON_ATTENTION_OUTREACH,
@@ -29,9 +27,10 @@ typedef enum
 /**
  * LiaisonAttentionItem:
  * @id: of the task, registration, application (also of an outreach), partner or draft; of a milestone its plan; of a tier, a certificate or an
- *   agreement the partner; of a rate the currency; of a decision the request or claim, of the end of claims the partner, of an allocation itself
+ *   agreement the partner; of a rate the currency; of a decision the request or claim; of a deadline of funds what is over
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
+ * @deadline: of a deadline of funds, what is over with it
  * @date: when it is due or runs out, or since when it waits, or %LIAISON_DATE_NONE
  */
 typedef struct
@@ -40,6 +39,7 @@ typedef struct
   char *id;
   char *title;
   char *detail;
+  LiaisonDeadlineKind deadline;
   LiaisonDate date;
 } LiaisonAttentionItem;
 

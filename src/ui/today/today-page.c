@@ -12,6 +12,7 @@
 #include "ui/onboarding/onboarding-page.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/today/attention.h"
+#include "ui/widgets/deadline-label.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
 
@@ -67,6 +68,25 @@ open_application (LiaisonTodayPage *self, const char *id)
 }
 
 static void
+open_deadline (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
+{
+  switch (item->deadline)
+    {
+    case LIAISON_DEADLINE_CLAIM:
+    case LIAISON_DEADLINE_REQUEST_ANSWER:
+      liaison_window_open_record (self->window, "request", item->id);
+      break;
+    case LIAISON_DEADLINE_CLAIM_ANSWER:
+      liaison_window_open_record (self->window, "claim", item->id);
+      break;
+    case LIAISON_DEADLINE_ALLOCATION:
+    case LIAISON_DEADLINE_BUDGET:
+    default:
+      liaison_window_show_page (self->window, "budgets");
+    }
+}
+
+static void
 on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
 {
   const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (row), "item");
@@ -85,8 +105,8 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_DECISION:
       liaison_window_show_page (self->window, "decisions");
       break;
-    case LIAISON_ATTENTION_ALLOCATION:
-      liaison_window_show_page (self->window, "budgets");
+    case LIAISON_ATTENTION_DEADLINE:
+      open_deadline (self, item);
       break;
     case LIAISON_ATTENTION_DRAFT:
       liaison_onboarding_wizard_resume (self->window, item->id);
@@ -99,7 +119,6 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_OVERRIDE:
     case LIAISON_ATTENTION_CERTIFICATE:
     case LIAISON_ATTENTION_AGREEMENT:
-    case LIAISON_ATTENTION_CLAIM_END:
     case LIAISON_ATTENTION_OWNER:
       liaison_window_open_record (self->window, "partner", item->id);
       break;
@@ -172,6 +191,29 @@ describe_draft (const LiaisonAttentionItem *item)
   return g_strdup_printf (_ ("Left on %s"), day);
 }
 
+/* What is over with that day. */
+static char *
+describe_deadline (const LiaisonAttentionItem *item, const char *day)
+{
+  switch (item->deadline)
+    {
+    case LIAISON_DEADLINE_CLAIM:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · claims through 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · claims through %s"), item->detail, day);
+    case LIAISON_DEADLINE_REQUEST_ANSWER:
+    case LIAISON_DEADLINE_CLAIM_ANSWER:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · answer through 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · answer through %s"), item->detail, day);
+    case LIAISON_DEADLINE_ALLOCATION:
+      /* Translators: a budget and a day: “Marketing 2026 · money is left, until 31 Dec 2026” */
+      return g_strdup_printf (_ ("%s · money is left, until %s"), item->detail, day);
+    case LIAISON_DEADLINE_BUDGET:
+    default:
+      /* Translators: a day: “The budget ends on 31 Dec 2026” */
+      return g_strdup_printf (_ ("The budget ends on %s"), day);
+    }
+}
+
 static char *
 create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
 {
@@ -204,12 +246,8 @@ create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
     case LIAISON_ATTENTION_DECISION:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · submitted on 5 Oct 2026” */
       return g_strdup_printf (_ ("%s · submitted on %s"), item->detail, day);
-    case LIAISON_ATTENTION_CLAIM_END:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · claims through 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · claims through %s"), item->detail, day);
-    case LIAISON_ATTENTION_ALLOCATION:
-      /* Translators: a budget and a day: “Marketing 2026 · until 31 Dec 2026” */
-      return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
+    case LIAISON_ATTENTION_DEADLINE:
+      return describe_deadline (item, day);
     case LIAISON_ATTENTION_DRAFT:
       return describe_draft (item);
     case LIAISON_ATTENTION_APPLICATION:
@@ -258,6 +296,21 @@ format_days (const LiaisonAttentionItem *item, LiaisonDate today)
 }
 
 static GtkWidget *
+create_days_label (const LiaisonAttentionItem *item, LiaisonDate today)
+{
+  g_autofree char *days = NULL;
+  GtkWidget *label;
+
+  if (item->kind == LIAISON_ATTENTION_DEADLINE)
+    return liaison_deadline_label_new (item->date, today);
+  days = format_days (item, today);
+  label = gtk_label_new (days);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, item->date < today ? "error" : "dimmed");
+  return label;
+}
+
+static GtkWidget *
 create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDate today)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -269,14 +322,7 @@ create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDat
   if (item->kind == LIAISON_ATTENTION_TASK)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), create_done_button (self, item));
   if (item->date != LIAISON_DATE_NONE)
-    {
-      g_autofree char *days = format_days (item, today);
-      GtkWidget *label = gtk_label_new (days);
-
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, item->date < today ? "error" : "dimmed");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_days_label (item, today));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "item", (gpointer) item);
@@ -309,12 +355,9 @@ create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu agreement ends soon", "%lu agreements end soon", n), n);
     case LIAISON_ATTENTION_DECISION:
       return g_strdup_printf (ngettext ("%lu request or claim waits", "%lu requests and claims wait", n), n);
-    case LIAISON_ATTENTION_CLAIM_END:
-      return g_strdup_printf (ngettext ("%lu request can be claimed a short while only",
-                                        "%lu requests can be claimed a short while only", n),
-                              n);
-    case LIAISON_ATTENTION_ALLOCATION:
-      return g_strdup_printf (ngettext ("%lu allocation expires soon", "%lu allocations expire soon", n), n);
+    case LIAISON_ATTENTION_DEADLINE:
+      return g_strdup_printf (
+          ngettext ("%lu deadline of funds comes up", "%lu deadlines of funds come up", n), n);
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup_printf (ngettext ("%lu draft waits for you", "%lu drafts wait for you", n), n);
     case LIAISON_ATTENTION_APPLICATION:
@@ -354,10 +397,8 @@ create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
       return g_strdup (_ ("The day has come on which you wanted to be reminded"));
     case LIAISON_ATTENTION_DECISION:
       return g_strdup (_ ("For a decision: approve, ask or reject"));
-    case LIAISON_ATTENTION_CLAIM_END:
-      return g_strdup (_ ("Within 15 days, and what was promised is not all claimed"));
-    case LIAISON_ATTENTION_ALLOCATION:
-      return g_strdup (_ ("Within 30 days, with money that is still available"));
+    case LIAISON_ATTENTION_DEADLINE:
+      return g_strdup (_ ("Within 15 days: claims, answers, and money that is left"));
     case LIAISON_ATTENTION_DRAFT:
       return g_strdup (_ ("You left the wizard more than a week ago"));
     case LIAISON_ATTENTION_APPLICATION:
@@ -382,7 +423,7 @@ add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_mo
 {
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
                      : kind == LIAISON_ATTENTION_DECISION                                   ? "decisions"
-                     : kind == LIAISON_ATTENTION_ALLOCATION                                 ? "budgets"
+                     : kind == LIAISON_ATTENTION_DEADLINE                                   ? "budgets"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
                          : "partners";
