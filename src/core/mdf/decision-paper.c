@@ -76,12 +76,24 @@ is_state (const Writer *self, const char *state)
 
 /* Reading ------------------------------------------------------------------------------------------------------------ */
 
-static gboolean
-check_is_decided (const Writer *self, GError **error)
+/**
+ * liaison_decision_paper_is_possible:
+ * @state: of a claim
+ *
+ * Returns: whether it is decided, so that there is a decision to tell
+ */
+gboolean
+liaison_decision_paper_is_possible (const char *state)
 {
   static const char *const decided[] = { "payable", "part-paid", "paid", "rejected", "reversed", NULL };
 
-  if (g_strv_contains (decided, liaison_record_get_text (self->claim, "state")))
+  return g_strv_contains (decided, state);
+}
+
+static gboolean
+check_is_decided (const Writer *self, GError **error)
+{
+  if (liaison_decision_paper_is_possible (liaison_record_get_text (self->claim, "state")))
     return TRUE;
   g_set_error (
       error, LIAISON_ERROR, LIAISON_ERROR_INVALID,

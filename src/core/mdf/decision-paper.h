@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean liaison_decision_paper_is_possible (const char *state);
 LiaisonPaper *liaison_decision_paper_new (LiaisonDatabase *database,
                                           const char *claim_id,
                                           const LiaisonFundPaperTerms *terms,

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/mdf/fund-statement.h"
+
+#include <glib/gi18n-lib.h>
 
 /* A partner's statement: its entries by day, with what was available behind each of them. */
 
@@ -126,4 +130,55 @@ liaison_fund_statement_load (LiaisonDatabase *database,
   for (guint i = 0; i < statements->len; i++)
     fill (g_ptr_array_index (statements, i), entries, first);
   return g_steal_pointer (&statements);
+}
+
+/**
+ * liaison_fund_statement_describe:
+ * @entry: one of its entries
+ *
+ * Returns: (transfer none): what it is to the partner that money goes from one bucket to another: a text to be translated, in the context
+ *   LIAISON_FUND_STATEMENT_CONTEXT, into whatever language it is told in
+ */
+const char *
+liaison_fund_statement_describe (const LiaisonFundStatement *self, const LiaisonEntry *entry)
+{
+  const gboolean is_in = g_str_equal (entry->to.allocation_id, self->allocation_id);
+  const gboolean is_out = g_str_equal (entry->from.allocation_id, self->allocation_id);
+
+  if (!is_out)
+    return NC_ ("statement", "Allocated");
+  if (!is_in)
+    return NC_ ("statement", "Taken back");
+  switch (entry->to.bucket)
+    {
+    case LIAISON_BUCKET_AVAILABLE:
+      return NC_ ("statement", "Released");
+    case LIAISON_BUCKET_COMMITTED:
+      return entry->from.bucket == LIAISON_BUCKET_AVAILABLE ? NC_ ("statement", "Promised for a request")
+                                                            : NC_ ("statement", "Claim reversed");
+    case LIAISON_BUCKET_PAYABLE:
+      return entry->from.bucket == LIAISON_BUCKET_COMMITTED ? NC_ ("statement", "Claim approved")
+                                                            : NC_ ("statement", "Payment reversed");
+    case LIAISON_BUCKET_PAID:
+      return NC_ ("statement", "Paid");
+    case LIAISON_BUCKET_EXPIRED:
+      return NC_ ("statement", "Expired");
+    case LIAISON_BUCKET_SOURCE:
+    case LIAISON_BUCKET_FX_DIFFERENCE:
+    case LIAISON_N_BUCKETS:
+    default:
+      return NC_ ("statement", "Corrected");
+    }
+}
+
+/**
+ * liaison_fund_statement_is_told:
+ *
+ * Returns: whether an entry is the partner's: what exchange rates cost more or less never is
+ */
+gboolean
+liaison_fund_statement_is_told (const LiaisonEntry *entry)
+{
+  return entry->from.bucket != LIAISON_BUCKET_FX_DIFFERENCE &&
+         entry->to.bucket != LIAISON_BUCKET_FX_DIFFERENCE;
 }

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define LIAISON_FUND_STATEMENT_CONTEXT "statement"
+
 /**
  * LiaisonStatementLine:
  * @change: by how much the entry altered what is available: nothing where it went from one other bucket to another
@@ -47,6 +49,9 @@ GPtrArray *liaison_fund_statement_load (LiaisonDatabase *database,
                                         LiaisonDate first,
                                         LiaisonDate last,
                                         GError **error);
+
+const char *liaison_fund_statement_describe (const LiaisonFundStatement *self, const LiaisonEntry *entry);
+gboolean liaison_fund_statement_is_told (const LiaisonEntry *entry);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonFundStatement, liaison_fund_statement_free)
 

@@ -35,47 +35,6 @@ format (const Writer *self, gint64 minor)
 
 /* Movements ---------------------------------------------------------------------------------------------------------- */
 
-/* What it is to the partner that money goes from one bucket to another. */
-static const char *
-describe (const LiaisonFundStatement *statement, const LiaisonEntry *entry)
-{
-  const gboolean is_in = g_str_equal (entry->to.allocation_id, statement->allocation_id);
-  const gboolean is_out = g_str_equal (entry->from.allocation_id, statement->allocation_id);
-
-  if (!is_out)
-    return NC_ ("statement", "Allocated");
-  if (!is_in)
-    return NC_ ("statement", "Taken back");
-  switch (entry->to.bucket)
-    {
-    case LIAISON_BUCKET_AVAILABLE:
-      return NC_ ("statement", "Released");
-    case LIAISON_BUCKET_COMMITTED:
-      return entry->from.bucket == LIAISON_BUCKET_AVAILABLE ? NC_ ("statement", "Promised for a request")
-                                                            : NC_ ("statement", "Claim reversed");
-    case LIAISON_BUCKET_PAYABLE:
-      return entry->from.bucket == LIAISON_BUCKET_COMMITTED ? NC_ ("statement", "Claim approved")
-                                                            : NC_ ("statement", "Payment reversed");
-    case LIAISON_BUCKET_PAID:
-      return NC_ ("statement", "Paid");
-    case LIAISON_BUCKET_EXPIRED:
-      return NC_ ("statement", "Expired");
-    case LIAISON_BUCKET_SOURCE:
-    case LIAISON_BUCKET_FX_DIFFERENCE:
-    case LIAISON_N_BUCKETS:
-    default:
-      return NC_ ("statement", "Corrected");
-    }
-}
-
-/* What exchange rates cost more or less is never the partner's. */
-static gboolean
-is_of_partner (const LiaisonEntry *entry)
-{
-  return entry->from.bucket != LIAISON_BUCKET_FX_DIFFERENCE &&
-         entry->to.bucket != LIAISON_BUCKET_FX_DIFFERENCE;
-}
-
 static void
 add_balance (const Writer *self, const char *label, LiaisonDate day, gint64 available)
 {
@@ -91,7 +50,8 @@ add_line (const Writer *self, const LiaisonStatementLine *line)
 {
   const LiaisonEntry *entry = line->entry;
   const char *what =
-      liaison_catalog_get_in_context (self->catalog, "statement", describe (self->statement, entry));
+      liaison_catalog_get_in_context (self->catalog, LIAISON_FUND_STATEMENT_CONTEXT,
+                                      liaison_fund_statement_describe (self->statement, entry));
   g_autofree char *date = liaison_catalog_format_date (self->catalog, entry->dated);
   g_autofree char *moved = format (self, entry->amount.minor);
   g_autofree char *change = format (self, line->change < 0 ? -line->change : line->change);
@@ -128,7 +88,7 @@ add_movements (const Writer *self, LiaisonDate first, LiaisonDate last)
     {
       const LiaisonStatementLine *line = &g_array_index (self->statement->lines, LiaisonStatementLine, i);
 
-      if (is_of_partner (line->entry))
+      if (liaison_fund_statement_is_told (line->entry))
         add_line (self, line);
     }
   add_balance (self, tr (self, N_ ("Closing")), last, self->statement->closing);

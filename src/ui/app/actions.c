@@ -12,6 +12,7 @@
 #define EDITING N_ ("Changes")
 #define PARTNERS N_ ("Partners")
 #define PROGRAM N_ ("Program")
+#define FUNDS N_ ("Funds")
 #define GENERAL N_ ("General")
 #define GO_TO N_ ("Go To")
 
@@ -173,6 +174,7 @@ static const LiaisonCommand own_commands[] = {
   { "win.palette", NULL, N_ ("Search Commands and Partners"), GENERAL, { "<Control>k" }, NULL, FALSE },
   { "win.find", NULL, N_ ("Find in Page"), GENERAL, { "<Control>f" }, NULL, TRUE },
   { "win.menu", NULL, N_ ("Main Menu"), GENERAL, { "F10" }, NULL, FALSE },
+  { "decisions.payment-list", "decisions", N_ ("Payment List…"), FUNDS, { NULL }, NULL, TRUE },
   { "win.preferences", NULL, N_ ("Preferences"), GENERAL, { "<Control>comma" }, MENU_PROGRAM, FALSE },
   { "win.shortcuts", NULL, N_ ("Keyboard Shortcuts"), GENERAL, { "<Control>question" }, MENU_PROGRAM, FALSE },
   { "app.help", NULL, N_ ("Help"), GENERAL, { "F1" }, MENU_PROGRAM, FALSE },

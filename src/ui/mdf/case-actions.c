@@ -3,10 +3,12 @@
 
 #include "ui/mdf/case-actions.h"
 
+#include "core/mdf/decision-paper.h"
 #include "core/records/request-machine.h"
 #include "ui/mdf/case-dialogs.h"
 #include "ui/mdf/case-forms.h"
 #include "ui/mdf/fund-orders.h"
+#include "ui/mdf/paper-save.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +44,12 @@ run_withdraw (LiaisonWindow *window, const LiaisonFundCase *each)
   run (window, each, "withdraw");
 }
 
+static void
+save_decision (LiaisonWindow *window, const LiaisonFundCase *each)
+{
+  liaison_paper_save_decision (window, each->id, each->number);
+}
+
 /* All of them ------------------------------------------------------------------------------------------------------ */
 
 static const LiaisonCaseAction actions[] = {
@@ -57,6 +65,7 @@ static const LiaisonCaseAction actions[] = {
   { "reverse", N_ ("Re_verse…"), liaison_reverse_dialog_present },
   { "cancel", N_ ("Cance_l Request…"), liaison_cancel_dialog_present },
   { "withdraw", N_ ("_Withdraw"), run_withdraw },
+  { "save-decision", N_ ("Save _Decision…"), save_decision },
 };
 
 /**
@@ -102,5 +111,7 @@ liaison_case_action_is_open (const LiaisonCaseAction *self, const LiaisonFundCas
   if (g_str_equal (self->name, "new-claim") || g_str_equal (self->name, "extend"))
     return !each->is_claim &&
            liaison_state_machine_find (&liaison_request_machine, each->state, "cancel") != NULL;
+  if (g_str_equal (self->name, "save-decision"))
+    return each->is_claim && liaison_decision_paper_is_possible (each->state);
   return liaison_state_machine_find (get_machine (each), each->state, self->name) != NULL;
 }

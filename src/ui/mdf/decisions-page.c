@@ -9,6 +9,7 @@
 #include "ui/mdf/case-forms.h"
 #include "ui/mdf/case-pane.h"
 #include "ui/mdf/fund-orders.h"
+#include "ui/mdf/paper-save.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -370,6 +371,12 @@ act_apply (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+act_payment_list (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  liaison_paper_save_payments (LIAISON_DECISIONS_PAGE (widget)->window);
+}
+
+static void
 act_search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_grab_focus (GTK_WIDGET (LIAISON_DECISIONS_PAGE (widget)->search_entry));
@@ -443,6 +450,7 @@ liaison_decisions_page_class_init (LiaisonDecisionsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_scope_chosen);
   gtk_widget_class_install_action (widget_class, "decisions.new-request", NULL, act_new_request);
   gtk_widget_class_install_action (widget_class, "decisions.apply", NULL, act_apply);
+  gtk_widget_class_install_action (widget_class, "decisions.payment-list", NULL, act_payment_list);
   gtk_widget_class_install_action (widget_class, "decisions.search", NULL, act_search);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "decisions.search", NULL);
   gtk_widget_class_install_action (widget_class, "decisions.close-details", NULL, act_close_details);

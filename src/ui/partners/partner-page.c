@@ -16,6 +16,7 @@
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
 #include "ui/exchange/record-export.h"
+#include "ui/mdf/partner-funds-view.h"
 #include "ui/onboarding/lifecycle-card.h"
 #include "ui/onboarding/offboarding-dialog.h"
 #include "ui/onboarding/letter-list.h"
@@ -92,6 +93,7 @@ struct _LiaisonPartnerPage
   AdwBin *tier_history_bin;
   AdwBin *lifecycle_bin;
   AdwBin *agreements_bin;
+  AdwBin *funds_bin;
   GtkBox *training_box;
   GtkBox *figures_box;
 };
@@ -287,6 +289,14 @@ act_offboard (GtkWidget *widget, const char *action, GVariant *parameter)
   LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
 
   liaison_offboarding_dialog_start (self->window, self->id);
+}
+
+static void
+act_show_tab (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->stack, g_variant_get_string (parameter, NULL));
 }
 
 static gboolean
@@ -735,6 +745,7 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
                           G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
   add_agreements (self);
+  adw_bin_set_child (self->funds_bin, liaison_partner_funds_view_new (window, id));
   liaison_partner_related_add_training (self->training_box, window, id);
   liaison_partner_related_add_figures (self->figures_box, window, id);
   update (self);
@@ -809,10 +820,12 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (tier_history_bin);
   CHILD (lifecycle_bin);
   CHILD (agreements_bin);
+  CHILD (funds_bin);
   CHILD (training_box);
   CHILD (figures_box);
 #undef CHILD
 
+  gtk_widget_class_install_action (widget_class, "partner.show-tab", "s", act_show_tab);
   gtk_widget_class_install_action (widget_class, "partner.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, act_edit);
   gtk_widget_class_install_action (widget_class, "partner.delete", NULL, act_delete);
