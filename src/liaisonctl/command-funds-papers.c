@@ -219,7 +219,7 @@ command_mdf_payments (int argc, char **argv)
   if (from != NULL && to != NULL && first > last)
     return command_misuse (_ ("The last day is before the first."));
   if (csv != NULL && json)
-    return command_misuse (_ ("Choose one of --csv and --json."));
+    return command_misuse (_ ("Choose one of --json and --csv."));
   if (!command_open_to_read (&reader, argv[1], &error))
     return command_fail (error);
   list = liaison_payment_list_load (reader.database, first, last, &error);

@@ -217,6 +217,10 @@ test_fallback (void)
     { "de_AT", "de_AT", "Budget (AT)" },
     { "de-CH", "de", "Etat" },
     { "de_AT@euro", "de_AT", "Budget (AT)" },
+    { "de_AT.UTF-8", "de_AT", "Budget (AT)" },
+    { "de.UTF-8@euro", "de", "Etat" },
+    { "C.UTF-8", "en", "Budget" },
+    { "de/.UTF-8", "en", "Budget" },
     { "fr", "en", "Budget" },
     { "", "en", "Budget" },
     { NULL, "en", "Budget" },
@@ -283,6 +287,34 @@ test_formats (void)
   g_assert_cmpstr (rate, ==, "1,173");
 }
 
+/* An amount stays in its order within text that runs the other way. */
+static void
+test_right_to_left (void)
+{
+  static const char *const tags[] = { "ar", "ar_EG", "he", "fa_IR@x" };
+  static const char *const others[] = { "de", "arn", "a", "en_AR" };
+  g_autoptr (GByteArray) array = build (german, G_N_ELEMENTS (german), FALSE);
+  g_autoptr (GBytes) bytes = g_bytes_new (array->data, array->len);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autoptr (LiaisonCatalog) catalog = liaison_catalog_new_from_bytes (bytes, tags[i], NULL);
+      g_autofree char *text = liaison_catalog_format_money (catalog, liaison_money_make (250, "EUR"), TRUE);
+      g_autofree char *figure =
+          liaison_catalog_format_money (catalog, liaison_money_make (250, "EUR"), FALSE);
+
+      g_assert_true (liaison_catalog_is_right_to_left (catalog));
+      g_assert_cmpstr (text, ==, "\u20662,50\u00a0EUR\u2069");
+      g_assert_cmpstr (figure, ==, "2,50");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (LiaisonCatalog) catalog = liaison_catalog_new_from_bytes (bytes, others[i], NULL);
+
+      g_assert_false (liaison_catalog_is_right_to_left (catalog));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,5 +324,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/random", test_random);
   g_test_add_func ("/catalog/fallback", test_fallback);
   g_test_add_func ("/catalog/formats", test_formats);
+  g_test_add_func ("/catalog/right-to-left", test_right_to_left);
   return g_test_run ();
 }

@@ -13,6 +13,9 @@
 #define MINUS "\u2212"
 #define NO_BREAK_SPACE "\u00a0"
 #define GROUP 3
+/* Between them an amount and its code stay in their order, whichever way the text around them runs. */
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define POP_ISOLATE "\u2069"
 
 static const char *const months[] = {
   /* Translators: a month, short, as it stands in a date on a paper */
@@ -80,6 +83,11 @@ liaison_catalog_format_money (const LiaisonCatalog *self, LiaisonMoney money, gb
       string, liaison_catalog_get_in_context (self, "amount and code", NC_ ("amount and code", "%1$s %2$s")),
       number, money.currency);
   g_string_replace (string, " ", NO_BREAK_SPACE, 0);
+  if (liaison_catalog_is_right_to_left (self))
+    {
+      g_string_prepend (string, LEFT_TO_RIGHT_ISOLATE);
+      g_string_append (string, POP_ISOLATE);
+    }
   return g_string_free_and_steal (string);
 }
 

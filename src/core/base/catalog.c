@@ -179,7 +179,7 @@ cut (char *tag)
  * liaison_catalog_new_from_folder:
  * @folder: as for bindtextdomain()
  * @domain: the name of the catalogues
- * @language: (nullable): such as "de", "de-AT" or "de_AT"
+ * @language: (nullable): such as "de", "de-AT" or "de_AT.UTF-8"
  *
  * Opens the catalogue of a language; without one, that of the language without its country.
  *
@@ -193,9 +193,10 @@ liaison_catalog_new_from_folder (const char *folder, const char *domain, const c
 
   g_return_val_if_fail (domain != NULL, NULL);
 
-  if (folder != NULL && language != NULL && is_tag (language))
-    tag = g_strdelimit (g_strdup (language), "-", '_');
-  if (tag != NULL)
+  /* What stands behind a point is how letters are written. */
+  tag = g_strdelimit (
+      g_strndup (language != NULL ? language : "", language != NULL ? strcspn (language, ".") : 0), "-", '_');
+  if (folder != NULL && is_tag (tag))
     do
       self = open_file (folder, domain, tag);
     while (self == NULL && cut (tag));

@@ -313,29 +313,30 @@ share_out (const Block *block, double *widths, double room)
       widths[i] = room / n_open;
 }
 
-/* What is left over goes to the last column of texts, so that figures end at the margin. */
+/* What is left over goes to the widest column of texts, without a head to the last one: figures end at the margin. */
 static void
 find_widths (const Printer *self, const Block *block, double *widths)
 {
   const double room = get_text_width (self->paper) - (block->n_columns - 1) * GAP;
   double texts, figures;
-  guint last = block->n_columns;
+  guint widest = block->n_columns;
 
   find_natural_widths (self, block, widths);
   texts = sum_widths (block, widths, FALSE);
   figures = sum_widths (block, widths, TRUE);
   for (guint i = 0; i < block->n_columns; i++)
-    if (!block->is_number[i])
-      last = i;
+    if (!block->is_number[i] &&
+        (widest == block->n_columns || !has_head (block) || widths[i] > widths[widest]))
+      widest = i;
   if (texts + figures <= room)
     {
-      if (last < block->n_columns)
-        widths[last] += room - texts - figures;
+      if (widest < block->n_columns)
+        widths[widest] += room - texts - figures;
       return;
     }
   if (figures > room * MOST_OF_FIGURES)
     {
-      const double most = last < block->n_columns ? room * MOST_OF_FIGURES : room;
+      const double most = widest < block->n_columns ? room * MOST_OF_FIGURES : room;
 
       for (guint i = 0; i < block->n_columns && figures > most; i++)
         if (block->is_number[i])
@@ -343,6 +344,22 @@ find_widths (const Printer *self, const Block *block, double *widths)
       figures = MIN (figures, most);
     }
   share_out (block, widths, room - figures);
+}
+
+static double
+get_baseline (PangoLayout *layout)
+{
+  return (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+}
+
+static double
+get_highest_baseline (const Block *block, PangoLayout **layouts)
+{
+  double highest = 0;
+
+  for (guint i = 0; i < block->n_columns; i++)
+    highest = MAX (highest, get_baseline (layouts[i]));
+  return highest;
 }
 
 /* @tag: (nullable): of each cell */
@@ -354,6 +371,7 @@ print_cells (Printer *self,
              double height,
              const char *tag)
 {
+  const double baseline = get_highest_baseline (block, layouts);
   double at = 0;
 
   for (guint i = 0; i < block->n_columns; i++)
@@ -362,7 +380,8 @@ print_cells (Printer *self,
 
       if (tag != NULL)
         cairo_tag_begin (self->cr, tag, NULL);
-      cairo_move_to (self->cr, x, self->y + ROW_PADDING);
+      /* Letters of every kind stand on one line. */
+      cairo_move_to (self->cr, x, self->y + ROW_PADDING + baseline - get_baseline (layouts[i]));
       pango_cairo_show_layout (self->cr, layouts[i]);
       if (tag != NULL)
         cairo_tag_end (self->cr, tag);
@@ -392,9 +411,10 @@ set_cells (const Printer *self,
         pango_layout_set_alignment (layouts[i], PANGO_ALIGN_RIGHT);
       pango_layout_set_ellipsize (layouts[i], PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layouts[i], (int) HIGHEST_CELL * PANGO_SCALE);
-      height = MAX (height, get_height (layouts[i]));
     }
-  return height + 2 * ROW_PADDING;
+  for (guint i = 0; i < block->n_columns; i++)
+    height = MAX (height, get_height (layouts[i]) - get_baseline (layouts[i]));
+  return get_highest_baseline (block, layouts) + height + 2 * ROW_PADDING;
 }
 
 static void

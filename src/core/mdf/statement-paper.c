@@ -135,8 +135,8 @@ add_open (const Writer *self, GError **error)
   const LiaisonPaperColumn columns[] = {
     { tr (self, N_ ("Request")), FALSE },
     { tr (self, N_ ("Activity")), FALSE },
-    { tr (self, N_ ("Not Yet Claimed")), TRUE },
     { tr (self, N_ ("Claims until")), FALSE },
+    { tr (self, N_ ("Not Yet Claimed")), TRUE },
   };
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       self->database,
@@ -181,7 +181,7 @@ add_open (const Writer *self, GError **error)
       liaison_paper_add_row (
           self->paper,
           (const char *const[]) { is_first ? liaison_statement_get_text (statement, 0) : NULL,
-                                  liaison_statement_get_text (statement, 1), amount, until },
+                                  liaison_statement_get_text (statement, 1), until, amount },
           FALSE);
     }
 }
