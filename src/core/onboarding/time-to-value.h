@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/date.h"
+#include "core/base/median-time.h"
 #include "core/store/database.h"
 
 G_BEGIN_DECLS
@@ -26,32 +27,6 @@ typedef struct
 } LiaisonSignedPartner;
 
 /**
- * LiaisonSpan:
- * @days: for how long it was watched, from 0
- * @is_event: whether what was waited for happened on the last of them; otherwise nothing is known of the time after
- */
-typedef struct
-{
-  int days;
-  gboolean is_event;
-} LiaisonSpan;
-
-/**
- * LiaisonMedianTime:
- * @n: how many were watched
- * @n_events: for how many of them it happened
- * @has_median: whether it happened often enough to say when half of them are there
- * @days: the median
- */
-typedef struct
-{
-  guint n;
-  guint n_events;
-  gboolean has_median;
-  int days;
-} LiaisonMedianTime;
-
-/**
  * LiaisonActivation:
  * @n_signed: all who had signed by the day
  * @n_due: those of them whose days are over; the denominator
@@ -65,8 +40,6 @@ typedef struct
   guint n_active;
   guint n_waiting;
 } LiaisonActivation;
-
-LiaisonMedianTime liaison_median_time_reckon (const LiaisonSpan *spans, guint n_spans);
 
 GPtrArray *liaison_signed_partners_load (LiaisonDatabase *database, LiaisonDate as_of, GError **error);
 void liaison_signed_partner_free (LiaisonSignedPartner *self);
