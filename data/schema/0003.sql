@@ -107,11 +107,9 @@ CREATE TABLE activity (
   place TEXT,
   starts_on TEXT NOT NULL CHECK (starts_on IS date (starts_on)),
   ends_on TEXT NOT NULL CHECK (ends_on IS date (ends_on)),
-  deal_id TEXT REFERENCES deal (id),
   CHECK (starts_on <= ends_on)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX activity_request ON activity (request_id);
-CREATE INDEX activity_deal ON activity (deal_id);
 CREATE INDEX activity_ends ON activity (ends_on);
 
 CREATE TABLE cost_line (
@@ -124,6 +122,15 @@ CREATE TABLE cost_line (
   is_eligible INTEGER NOT NULL DEFAULT 1 CHECK (is_eligible IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX cost_line_activity ON cost_line (activity_id);
+
+-- An activity brings many deals, and a deal may come of several activities.
+CREATE TABLE activity_deal (
+  id TEXT NOT NULL PRIMARY KEY,
+  activity_id TEXT NOT NULL REFERENCES activity (id),
+  deal_id TEXT NOT NULL REFERENCES deal (id),
+  UNIQUE (activity_id, deal_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX activity_deal_deal ON activity_deal (deal_id);
 
 CREATE TABLE claim (
   id TEXT NOT NULL PRIMARY KEY,
@@ -387,7 +394,8 @@ END;
 
 INSERT INTO table_kind (name, kind, owner_column, owner_is_any) VALUES
   ('budget', 'state', NULL, 0), ('allocation', 'state', 'budget_id', 0), ('request', 'state', 'allocation_id', 0),
-  ('activity', 'state', 'request_id', 0), ('cost_line', 'state', 'activity_id', 0), ('claim', 'state', 'request_id', 0),
+  ('activity', 'state', 'request_id', 0), ('cost_line', 'state', 'activity_id', 0),
+  ('activity_deal', 'state', 'activity_id', 0), ('claim', 'state', 'request_id', 0),
   ('claim_line', 'state', 'claim_id', 0), ('proof', 'state', 'claim_id', 0), ('payment', 'state', 'claim_id', 0),
   ('operation', 'journal', NULL, 0), ('journal_entry', 'journal', 'operation_id', 0),
   ('holding', 'journal', 'operation_id', 0),

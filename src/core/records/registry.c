@@ -2,6 +2,7 @@
 #include "core/records/registry.h"
 
 #include "core/records/access.h"
+#include "core/records/activity-deal.h"
 #include "core/records/agreement.h"
 #include "core/records/attached.h"
 #include "core/records/budget.h"
@@ -91,6 +92,7 @@ static const LiaisonEntity *const entities[] = {
   &liaison_request_entity,
   &liaison_activity_entity,
   &liaison_cost_line_entity,
+  &liaison_activity_deal_entity,
   &liaison_claim_entity,
   &liaison_claim_line_entity,
   &liaison_proof_entity,

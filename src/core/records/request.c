@@ -25,7 +25,7 @@ static const LiaisonChoice request_states[] = {
   { NULL },
 };
 
-static const LiaisonChoice activity_kinds[] = {
+const LiaisonChoice liaison_activity_kinds[] = {
   { "event", N_ ("Event") },
   { "webinar", N_ ("Webinar") },
   { "advertising", N_ ("Advertising") },
@@ -226,7 +226,7 @@ static const LiaisonField activity_fields[] = {
     .flags = LIAISON_FIELD_REQUIRED,
     .standard = "event",
     .words = "|kind|type|",
-    .choices = activity_kinds },
+    .choices = liaison_activity_kinds },
   { .name = "title",
     .column = "title",
     .type = LIAISON_FIELD_TEXT,
@@ -250,12 +250,6 @@ static const LiaisonField activity_fields[] = {
     .label = N_ ("Last day"),
     .flags = LIAISON_FIELD_REQUIRED,
     .words = "|ends on|last day|" },
-  { .name = "deal",
-    .column = "deal_id",
-    .type = LIAISON_FIELD_REFERENCE,
-    .label = N_ ("Deal"),
-    .target = "deal",
-    .words = "|deal|" },
   { NULL },
 };
 

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Ended by a %NULL word. */
+extern const LiaisonChoice liaison_activity_kinds[];
+
 #define LIAISON_TYPE_REQUEST (liaison_request_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonRequest, liaison_request, LIAISON, REQUEST, LiaisonRecord)
 extern const LiaisonEntity liaison_request_entity;
