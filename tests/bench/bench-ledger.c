@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mdf/budget-operations.h"
+#include "core/mdf/fund-over-time.h"
+#include "core/mdf/fund-use.h"
 #include "core/mdf/operation.h"
 #include "core/records/budget.h"
 #include "core/records/schema.h"
@@ -324,19 +326,26 @@ grow_journal (Bench *bench, const char *path)
   g_autoptr (LiaisonDatabase) database = liaison_database_open (path, LIAISON_DATABASE_WRITE, NULL);
   g_autoptr (LiaisonIdSource) ids = liaison_id_source_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *operation_id = NULL;
+  g_autofree char *replica_id = NULL;
   gint64 n = 0;
 
-  check (
-      liaison_database_get_int (database, &n, &error, "SELECT count (*) FROM journal_entry", "") &&
-          liaison_database_get_text (database, &operation_id, &error, "SELECT max (id) FROM operation", "") &&
-          liaison_database_execute (database, "BEGIN", &error),
-      error);
+  check (liaison_database_get_int (database, &n, &error, "SELECT count (*) FROM journal_entry", "") &&
+             liaison_database_get_text (database, &replica_id, &error,
+                                        "SELECT max (replica_id) FROM operation", "") &&
+             liaison_database_execute (database, "BEGIN", &error),
+         error);
   for (; n < N_ENTRIES; n++)
     {
       const guint at = (guint) (n * 7919 % N_ALLOCATIONS);
+      g_autofree char *operation_id = liaison_id_new (ids);
       g_autofree char *id = liaison_id_new (ids);
+      g_autofree char *day = liaison_date_to_text (liaison_date_from_ymd (2026, 1, 6) + (int) (n % 350));
 
+      check (liaison_database_run (database, &error,
+                                   "INSERT INTO operation (id, key, kind, dated, replica_id)"
+                                   " VALUES (?, 'grown-' || ?, 'allocate', ?, ?)",
+                                   "titt", operation_id, n, day, replica_id),
+             error);
       check (liaison_database_run (
                  database, &error,
                  "INSERT INTO journal_entry (id, operation_id, from_id, from_bucket, to_id, to_bucket,"
@@ -423,6 +432,38 @@ bench_reading (Bench *bench)
            percentile (sums, N_SUMS, 50));
 }
 
+/* The whole journal into memory, and from there the months and the reasons of the whole budget. */
+static void
+bench_flows (Bench *bench)
+{
+  gint64 reading[N_SUMS], months[N_SUMS], reasons[N_SUMS];
+  const LiaisonDate as_of = liaison_date_from_ymd (2026, 12, 31);
+
+  for (guint i = 0; i < N_SUMS; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (LiaisonFundFlows) flows =
+          liaison_fund_flows_load (liaison_store_get_database (bench->store), NULL, as_of, &error);
+      g_autoptr (LiaisonFundOverTime) over_time = NULL;
+      LiaisonFundUse use;
+
+      check (flows != NULL, error);
+      reading[i] = g_get_monotonic_time () - start;
+      start = g_get_monotonic_time ();
+      over_time = liaison_fund_over_time_reckon (flows, 0, as_of);
+      months[i] = g_get_monotonic_time () - start;
+      start = g_get_monotonic_time ();
+      use = liaison_fund_use_reckon (flows, 0, as_of);
+      reasons[i] = g_get_monotonic_time () - start;
+      g_assert (flows->flows->len >= N_ENTRIES && over_time->allocated == use.received);
+    }
+  g_print ("a journal of %d entries into memory: %.0f ms; from there %d months of a budget in %.0f ms, and "
+           "why money was not used in %.0f ms\n",
+           N_ENTRIES, percentile (reading, N_SUMS, 50), 12, percentile (months, N_SUMS, 50),
+           percentile (reasons, N_SUMS, 50));
+}
+
 static void
 remove_files (const char *folder)
 {
@@ -461,6 +502,7 @@ main (int argc, char **argv)
   grow_journal (&bench, path);
   open_store (&bench, path);
   bench_reading (&bench);
+  bench_flows (&bench);
   liaison_store_close (bench.store);
   g_ptr_array_unref (bench.allocations);
   g_ptr_array_unref (bench.regions);
