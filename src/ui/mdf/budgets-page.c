@@ -3,19 +3,24 @@
 
 #include "ui/mdf/budgets-page.h"
 
-#include "core/mdf/fund-tree.h"
+#include "core/mdf/fund-report.h"
+#include "ui/mdf/fund-chooser.h"
 #include "ui/mdf/fund-columns.h"
 #include "ui/mdf/fund-dialogs.h"
+#include "ui/mdf/fund-over-time-view.h"
 #include "ui/mdf/fund-pane.h"
+#include "ui/mdf/fund-return-view.h"
 #include "ui/mdf/fund-row.h"
+#include "ui/mdf/fund-use-view.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /**
  * LiaisonBudgetsPage:
  *
- * Budgets as trees: regions below them, partners below these, and what became of the money of each.
+ * Budgets as trees: regions below them, partners below these, and what became of the money of each; and views of it over time.
  */
 struct _LiaisonBudgetsPage
 {
@@ -34,6 +39,21 @@ struct _LiaisonBudgetsPage
   GtkColumnView *view;
   GtkLabel *missing_label;
   LiaisonFundPane *pane;
+
+  /* The views beside the tree are read when one of them is looked at, and again when something changed. */
+  LiaisonFundReport *report;
+  GCancellable *report_cancellable;
+  char *selected_id;
+  char *chosen_id;
+  gboolean is_stale;
+  AdwViewStack *views;
+  LiaisonFundChooser *chooser;
+  GtkStack *over_time_stack;
+  GtkStack *use_stack;
+  GtkStack *return_stack;
+  LiaisonFundOverTimeView *over_time_view;
+  LiaisonFundUseView *use_view;
+  LiaisonFundReturnView *return_view;
 };
 
 typedef enum
@@ -65,6 +85,9 @@ show_selected (LiaisonBudgetsPage *self)
   row = get_selected (self);
   node = row != NULL ? liaison_fund_row_get_node (row) : NULL;
   liaison_fund_pane_show (self->pane, row);
+  /* Read anew, the tree has chosen nothing else. */
+  if (node != NULL && g_set_str (&self->selected_id, node->id))
+    g_set_str (&self->chosen_id, node->id);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.allocate",
                                  node != NULL && node->partner_id == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "funds.take-back", node != NULL && node->depth > 0);
@@ -235,6 +258,116 @@ on_changed (LiaisonBudgetsPage *self, LiaisonTouched *touched)
       }
 }
 
+/* The views beside the tree ---------------------------------------------------------------------------------------------- */
+
+static void
+show_views (LiaisonBudgetsPage *self)
+{
+  const int place = self->report != NULL ? liaison_fund_chooser_get_place (self->chooser) : -1;
+  const char *name = place >= 0 ? "view" : "empty";
+  const char *visible = adw_view_stack_get_visible_child_name (self->views);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser), place >= 0 && g_strcmp0 (visible, "tree") != 0);
+  if (self->report == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->over_time_stack, name);
+  gtk_stack_set_visible_child_name (self->use_stack, name);
+  gtk_stack_set_visible_child_name (self->return_stack, name);
+  if (place < 0)
+    return;
+  if (g_strcmp0 (visible, "over-time") == 0)
+    liaison_fund_over_time_view_show (self->over_time_view, self->report, (guint) place);
+  else if (g_strcmp0 (visible, "use") == 0)
+    liaison_fund_use_view_show (self->use_view, self->report, (guint) place);
+  else if (g_strcmp0 (visible, "return") == 0)
+    liaison_fund_return_view_show (self->return_view, self->report, (guint) place);
+}
+
+static void
+on_chosen (LiaisonBudgetsPage *self)
+{
+  const int place = liaison_fund_chooser_get_place (self->chooser);
+
+  if (self->report == NULL || place < 0)
+    return;
+  g_set_str (&self->chosen_id, liaison_fund_report_get_node (self->report, (guint) place)->id);
+  show_views (self);
+}
+
+static gpointer
+read_report (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return liaison_fund_report_load (database, NULL, GPOINTER_TO_INT (data), error);
+}
+
+static void
+report_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LiaisonBudgetsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonFundReport) report =
+      liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
+
+  if (self->window == NULL)
+    return;
+  if (report == NULL)
+    {
+      liaison_window_show_error (self->window, error);
+      return;
+    }
+  g_clear_pointer (&self->report, liaison_fund_report_unref);
+  self->report = g_steal_pointer (&report);
+  liaison_fund_chooser_set_tree (self->chooser, self->report->flows->tree, self->chosen_id);
+  show_views (self);
+}
+
+static void
+refresh_report (LiaisonBudgetsPage *self)
+{
+  self->is_stale = FALSE;
+  g_cancellable_cancel (self->report_cancellable);
+  g_clear_object (&self->report_cancellable);
+  self->report_cancellable = g_cancellable_new ();
+  liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_report,
+                                GINT_TO_POINTER (liaison_when_get_today ()), NULL,
+                                (GDestroyNotify) liaison_fund_report_unref, self->report_cancellable,
+                                report_done, g_object_ref (self));
+}
+
+static gboolean
+is_tree_shown (LiaisonBudgetsPage *self)
+{
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "tree") == 0;
+}
+
+/* What was chosen in the tree is what the views show. */
+static void
+on_view_changed (LiaisonBudgetsPage *self)
+{
+  if (self->window == NULL)
+    return;
+  if (!is_tree_shown (self) && self->is_stale)
+    refresh_report (self);
+  else if (self->report != NULL)
+    liaison_fund_chooser_set_tree (self->chooser, self->report->flows->tree, self->chosen_id);
+  show_views (self);
+}
+
+static void
+on_any_changed (LiaisonBudgetsPage *self, LiaisonTouched *touched)
+{
+  static const char *const tables[] = {
+    "",          "budget",     "allocation",    "request",  "journal_entry",
+    "operation", "region",     "partner",       "activity", "cost_line",
+    "claim",     "claim_line", "activity_deal", "deal",     "currency_rate"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables) && !self->is_stale; i++)
+    self->is_stale = liaison_touched_has_table (touched, tables[i]);
+  if (self->is_stale && !is_tree_shown (self))
+    refresh_report (self);
+}
+
 /* Doing ------------------------------------------------------------------------------------------------------------------ */
 
 typedef void (*Ask) (LiaisonWindow *window, const LiaisonFundNode *node);
@@ -276,6 +409,14 @@ act_close_details (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_overlay_split_view_set_show_sidebar (LIAISON_BUDGETS_PAGE (widget)->split_view, FALSE);
 }
 
+/* “funds.show-over-time” shows the view “over-time”. */
+static void
+act_show (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  adw_view_stack_set_visible_child_name (LIAISON_BUDGETS_PAGE (widget)->views,
+                                         action + strlen ("funds.show-"));
+}
+
 /* The page --------------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -293,8 +434,12 @@ liaison_budgets_page_new (LiaisonWindow *window)
   self = g_object_new (LIAISON_TYPE_BUDGETS_PAGE, NULL);
   self->window = window;
   liaison_fund_pane_set_window (self->pane, window);
+  liaison_fund_return_view_set_window (self->return_view, window);
+  self->is_stale = TRUE;
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_any_changed),
+                           self, G_CONNECT_SWAPPED);
   refresh (self);
   return ADW_NAVIGATION_PAGE (self);
 }
@@ -324,6 +469,7 @@ liaison_budgets_page_set_property (GObject *object, guint id, const GValue *valu
     case PROP_NARROW:
       self->is_narrow = g_value_get_boolean (value);
       liaison_fund_columns_set_narrow (self->view, self->is_narrow);
+      liaison_fund_return_view_set_narrow (self->return_view, self->is_narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -339,7 +485,12 @@ liaison_budgets_page_dispose (GObject *object)
   self->is_rebuilding = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->report_cancellable);
+  g_clear_object (&self->report_cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_BUDGETS_PAGE);
+  g_clear_pointer (&self->report, liaison_fund_report_unref);
+  g_clear_pointer (&self->selected_id, g_free);
+  g_clear_pointer (&self->chosen_id, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   G_OBJECT_CLASS (liaison_budgets_page_parent_class)->dispose (object);
@@ -351,6 +502,8 @@ liaison_budgets_page_class_init (LiaisonBudgetsPageClass *klass)
   static const char *const actions[] = { "funds.allocate",  "funds.take-back",   "funds.extend",
                                          "funds.hand-over", "funds.adopt",       "funds.add-money",
                                          "funds.entitle",   "funds.close-budget" };
+  static const char *const shown[] = { "funds.show-tree", "funds.show-over-time", "funds.show-use",
+                                       "funds.show-return" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -367,7 +520,11 @@ liaison_budgets_page_class_init (LiaisonBudgetsPageClass *klass)
       g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (LIAISON_TYPE_FUND_CHOOSER);
+  g_type_ensure (LIAISON_TYPE_FUND_OVER_TIME_VIEW);
   g_type_ensure (LIAISON_TYPE_FUND_PANE);
+  g_type_ensure (LIAISON_TYPE_FUND_RETURN_VIEW);
+  g_type_ensure (LIAISON_TYPE_FUND_USE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/budgets-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, split_view);
@@ -375,11 +532,23 @@ liaison_budgets_page_class_init (LiaisonBudgetsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, missing_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, views);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, over_time_stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, use_stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, return_stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, over_time_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, use_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonBudgetsPage, return_view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_install_action (widget_class, "funds.new-budget", NULL, act_new_budget);
   gtk_widget_class_install_action (widget_class, "funds.close-details", NULL, act_close_details);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, act);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    gtk_widget_class_install_action (widget_class, shown[i], NULL, act_show);
 }
 
 static void
