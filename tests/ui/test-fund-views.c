@@ -64,6 +64,8 @@ fill (LiaisonStore *store, gpointer data, GError **error)
 
   if (!liaison_database_execute (
           liaison_store_get_database (store),
+          "INSERT INTO region (id, name, code) VALUES ('r1', 'DACH', 'DACH');"
+          "INSERT INTO partner (id, name, region_id) VALUES ('p1', 'Nordlicht Systeme GmbH', 'r1');"
           "INSERT INTO operator (id, name, role) VALUES ('o1', 'Ana', 'approve'), ('o2', 'Cleo', 'edit')",
           error))
     return FALSE;
@@ -84,7 +86,7 @@ fill (LiaisonStore *store, gpointer data, GError **error)
 static GtkWidget *
 open_page (UiFixture *fixture)
 {
-  ui_fixture_open_sample (fixture);
+  ui_fixture_open_empty (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "Ana", fill, NULL, NULL, NULL);
   ui_settle (fixture->window);
   liaison_workspace_set_author (liaison_window_get_workspace (fixture->window), "o1");

@@ -5,6 +5,7 @@
 
 #include "ui/history/history-page.h"
 #include "ui/mdf/budgets-page.h"
+#include "ui/mdf/calendar-page.h"
 #include "ui/mdf/case-page.h"
 #include "ui/mdf/decisions-page.h"
 #include "ui/onboarding/offboarding-page.h"
@@ -39,6 +40,7 @@ static const LiaisonPage pages[] = {
   { "budgets", N_ ("Budgets"), "liaison-funds-symbolic", N_ ("Funds"), liaison_budgets_page_new },
   { "decisions", N_ ("Requests and Claims"), "liaison-decisions-symbolic", N_ ("Funds"),
     liaison_decisions_page_new },
+  { "calendar", N_ ("Calendar"), "liaison-calendar-symbolic", N_ ("Funds"), liaison_calendar_page_new },
   { "records", N_ ("Records"), "liaison-records-symbolic", N_ ("Workspace"), liaison_records_page_new },
   { "history", N_ ("History"), "liaison-history-symbolic", N_ ("Workspace"), liaison_history_page_new },
 };
