@@ -372,7 +372,7 @@ test_claim (UiFixture *fixture, gconstpointer data)
   type_text (fixture, "Amount", 0, "400");
   accept (fixture);
   assert_state (fixture, "claim", "payable");
-  assert_buttons (fixture, "_Pay…|Re_verse…");
+  assert_buttons (fixture, "_Pay…|Re_verse…|Save _Decision…");
   act (fixture, "case.pay", NULL);
   type_text (fixture, "Amount", 0, "150");
   type_text (fixture, "Reference", 0, "Bank 1");
@@ -400,7 +400,7 @@ test_claim (UiFixture *fixture, gconstpointer data)
   adw_toggle_group_set_active_name (
       ADW_TOGGLE_GROUP (ui_find_widget (lists, ADW_TYPE_TOGGLE_GROUP, NULL, NULL)), "all");
   ui_settle (fixture->window);
-  assert_buttons (fixture, "Re_verse…");
+  assert_buttons (fixture, "Re_verse…|Save _Decision…");
   act (fixture, "case.reverse", NULL);
   type_text (fixture, "Reason", 0, "The invoice was another's");
   accept (fixture);

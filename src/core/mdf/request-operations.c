@@ -4,14 +4,15 @@
 #include "core/mdf/request-operations.h"
 
 #include "core/mdf/reimbursement.h"
-#include "core/records/request-machine.h"
+#include "core/mdf/request-case.h"
 #include "core/mdf/step.h"
 #include "core/mdf/submitters.h"
+#include "core/records/request-machine.h"
 #include "core/records/request.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What is done to requests. Each function opens one operation of the journal, whose key must be free. */
+/* What is done to requests until they are decided. Each function opens one operation of the journal, whose key must be free. */
 
 LiaisonActivityPlan *
 liaison_activity_plan_new (LiaisonRecord *activity)
@@ -32,51 +33,6 @@ liaison_activity_plan_free (LiaisonActivityPlan *self)
   g_object_unref (self->activity);
   g_ptr_array_unref (self->costs);
   g_free (self);
-}
-
-static LiaisonRecord *
-load (LiaisonFunds *funds, const char *request_id, LiaisonFund **fund, GError **error)
-{
-  g_autoptr (LiaisonRecord) request =
-      liaison_record_load (liaison_funds_get_database (funds), &liaison_request_entity, request_id, error);
-
-  if (request == NULL)
-    return NULL;
-  *fund = liaison_fund_load (liaison_funds_get_database (funds),
-                             liaison_record_get_text (request, "allocation"), error);
-  return *fund != NULL ? g_steal_pointer (&request) : NULL;
-}
-
-/* @operation, but done to this request. */
-static char *
-open_on (LiaisonFunds *funds, const LiaisonOperation *operation, LiaisonRecord *request, GError **error)
-{
-  LiaisonOperation own = *operation;
-
-  own.request_id = liaison_record_get_id (request);
-  own.allocation_id = liaison_record_get_text (request, "allocation");
-  return liaison_ledger_open (liaison_funds_get_store (funds), &own, error);
-}
-
-static gboolean
-move (LiaisonFunds *funds,
-      const char *operation_id,
-      LiaisonRecord *request,
-      LiaisonBucket from,
-      LiaisonBucket to,
-      LiaisonMoney amount,
-      GError **error)
-{
-  const char *allocation_id = liaison_record_get_text (request, "allocation");
-  const LiaisonLedgerMove move = { .from_id = allocation_id,
-                                   .from = from,
-                                   .to_id = allocation_id,
-                                   .to = to,
-                                   .amount = amount,
-                                   .request_id = liaison_record_get_id (request) };
-
-  return amount.minor == 0 ||
-         liaison_ledger_move (liaison_funds_get_store (funds), operation_id, &move, error);
 }
 
 /* Asking ----------------------------------------------------------------------------------------------------------- */
@@ -174,43 +130,8 @@ liaison_request_create (LiaisonFunds *funds,
 
   if (fund == NULL || !insert_request (funds, fund, request, plans, error))
     return FALSE;
-  id = open_on (funds, operation, request, error);
+  id = liaison_request_case_open (funds, operation, request, error);
   return id != NULL;
-}
-
-/* Of all activities of a request: the first day, the last, and what of their costs is eligible. */
-static gboolean
-look_at_activities (LiaisonFunds *funds,
-                    LiaisonRecord *request,
-                    LiaisonDate *first,
-                    LiaisonDate *last,
-                    LiaisonMoney *eligible,
-                    GError **error)
-{
-  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
-      liaison_funds_get_database (funds),
-      "SELECT min (a.starts_on), max (a.ends_on), (SELECT coalesce (sum (c.amount), 0) FROM activity AS b"
-      " JOIN cost_line AS c ON c.activity_id = b.id WHERE b.request_id = ?1 AND c.is_eligible = 1)"
-      "  FROM activity AS a WHERE a.request_id = ?1",
-      error);
-  gboolean has_row;
-
-  if (statement == NULL)
-    return FALSE;
-  liaison_statement_bind (statement, "t", liaison_record_get_id (request));
-  if (!liaison_statement_next (statement, &has_row, error))
-    return FALSE;
-  g_assert (has_row);
-  if (liaison_statement_is_null (statement, 0))
-    {
-      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_MALFORMED,
-                           _ ("A request needs an activity: what will be done with the money, and when."));
-      return FALSE;
-    }
-  *eligible = liaison_money_make (liaison_statement_get_int (statement, 2),
-                                  liaison_record_get_text (request, "currency"));
-  return liaison_date_parse (liaison_statement_get_text (statement, 0), first, error) &&
-         liaison_date_parse (liaison_statement_get_text (statement, 1), last, error);
 }
 
 static gboolean
@@ -246,16 +167,17 @@ liaison_request_submit (LiaisonFunds *funds,
                         GError **error)
 {
   g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
+  g_autoptr (LiaisonRecord) request = liaison_request_case_load (funds, request_id, &fund, error);
   g_autofree char *id = NULL;
   LiaisonDate first, last;
   LiaisonMoney eligible;
 
-  if (request == NULL || !look_at_activities (funds, request, &first, &last, &eligible, error) ||
+  if (request == NULL ||
+      !liaison_request_case_look_at_activities (funds, request, &first, &last, &eligible, error) ||
       !check_cost_share (fund, liaison_record_get_money (request, "amount"), eligible, error))
     return FALSE;
   liaison_record_set_text (request, "requester", operation->actor_id);
-  id = open_on (funds, operation, request, error);
+  id = liaison_request_case_open (funds, operation, request, error);
   return id != NULL &&
          liaison_step_take (funds, &liaison_request_machine, request, "submit", operation, error);
 }
@@ -276,7 +198,7 @@ liaison_request_take (LiaisonFunds *funds,
                       GError **error)
 {
   g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
+  g_autoptr (LiaisonRecord) request = liaison_request_case_load (funds, request_id, &fund, error);
   const gboolean is_decision = g_str_equal (action, "ask-info") || g_str_equal (action, "reject");
   g_autofree char *id = NULL;
 
@@ -297,7 +219,7 @@ liaison_request_take (LiaisonFunds *funds,
       liaison_record_set_text (request, "reason", operation->reason);
       liaison_record_set_text (request, "approver", operation->actor_id);
     }
-  id = open_on (funds, operation, request, error);
+  id = liaison_request_case_open (funds, operation, request, error);
   return id != NULL && liaison_step_take (funds, &liaison_request_machine, request, action, operation, error);
 }
 
@@ -389,7 +311,7 @@ liaison_request_approve (LiaisonFunds *funds,
                          GError **error)
 {
   g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
+  g_autoptr (LiaisonRecord) request = liaison_request_case_load (funds, request_id, &fund, error);
   g_autoptr (GHashTable) requesters = NULL;
   LiaisonFrozenRate frozen = *rate;
   LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
@@ -398,7 +320,7 @@ liaison_request_approve (LiaisonFunds *funds,
   g_autofree char *id = NULL;
 
   if (request == NULL || !liaison_fund_check_open (fund, operation->dated, error) ||
-      !look_at_activities (funds, request, &first, &last, &eligible, error) ||
+      !liaison_request_case_look_at_activities (funds, request, &first, &last, &eligible, error) ||
       !check_start (first, operation->dated, error))
     return FALSE;
   asked = liaison_record_get_money (request, "amount");
@@ -427,9 +349,10 @@ liaison_request_approve (LiaisonFunds *funds,
   liaison_record_set_integer (request, "rate-denominator", frozen.ratio.denominator);
   liaison_record_set_text (request, "rate-source", frozen.source);
   liaison_record_set_date (request, "rate-dated", operation->dated);
-  id = open_on (funds, operation, request, error);
+  id = liaison_request_case_open (funds, operation, request, error);
   return id != NULL &&
-         move (funds, id, request, LIAISON_BUCKET_AVAILABLE, LIAISON_BUCKET_COMMITTED, committed, error) &&
+         liaison_request_case_move (funds, id, request, LIAISON_BUCKET_AVAILABLE, LIAISON_BUCKET_COMMITTED,
+                                    committed, error) &&
          liaison_step_take (funds, &liaison_request_machine, request, "approve", operation, error);
 }
 
@@ -479,196 +402,11 @@ liaison_request_carry_over (LiaisonFunds *funds,
   liaison_record_set_date (request, "decided-on", operation->dated);
   if (!liaison_record_update (liaison_funds_get_store (funds), request, base, error))
     return FALSE;
-  id = open_on (funds, operation, request, error);
+  id = liaison_request_case_open (funds, operation, request, error);
   move.from_id = fund->root_id;
   move.to_id = fund->id;
   move.request_id = liaison_record_get_id (request);
   move.amount = committed;
   return id != NULL &&
          (committed.minor == 0 || liaison_ledger_move (liaison_funds_get_store (funds), id, &move, error));
-}
-
-/* Letting go ------------------------------------------------------------------------------------------------------- */
-
-/**
- * liaison_request_release:
- * @operation_id: by which it is let go
- *
- * What is still promised becomes available again, or expires where the allocation is not open any more.
- */
-gboolean
-liaison_request_release (LiaisonFunds *funds,
-                         const char *operation_id,
-                         LiaisonRecord *request,
-                         const LiaisonFund *fund,
-                         LiaisonDate on,
-                         GError **error)
-{
-  gint64 amount;
-
-  return liaison_ledger_get_committed (liaison_funds_get_database (funds), liaison_record_get_id (request),
-                                       &amount, error) &&
-         move (funds, operation_id, request, LIAISON_BUCKET_COMMITTED,
-               liaison_fund_is_open (fund, on) ? LIAISON_BUCKET_AVAILABLE : LIAISON_BUCKET_EXPIRED,
-               liaison_money_make (amount, fund->currency), error);
-}
-
-static gboolean
-check_no_claim_waits (LiaisonFunds *funds, LiaisonRecord *request, GError **error)
-{
-  g_autofree char *number = NULL;
-
-  if (!liaison_database_get_text (liaison_funds_get_database (funds), &number, error,
-                                  "SELECT number FROM claim WHERE request_id = ?"
-                                  " AND state IN ('submitted', 'in-review', 'info-requested') LIMIT 1",
-                                  "t", liaison_record_get_id (request)))
-    return FALSE;
-  if (number == NULL)
-    return TRUE;
-  g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_STATE,
-               /* Translators: the number of a claim */
-               _ ("The claim %s waits for a decision. Decide on it first."), number);
-  return FALSE;
-}
-
-/**
- * liaison_request_cancel:
- * @error: LIAISON_GUARD_STATE while a claim waits
- *
- * Takes the promise back. What is owed for claims stays.
- */
-gboolean
-liaison_request_cancel (LiaisonFunds *funds,
-                        const LiaisonOperation *operation,
-                        const char *request_id,
-                        GError **error)
-{
-  g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
-  g_autofree char *id = NULL;
-  LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
-
-  if (request == NULL)
-    return FALSE;
-  approval.region_id = fund->region_id;
-  if (!liaison_step_check_reason (operation, error) ||
-      !liaison_funds_check_authority (funds, &approval, error) ||
-      !check_no_claim_waits (funds, request, error))
-    return FALSE;
-  liaison_record_set_text (request, "reason", operation->reason);
-  id = open_on (funds, operation, request, error);
-  return id != NULL &&
-         liaison_step_take (funds, &liaison_request_machine, request, "cancel", operation, error) &&
-         liaison_request_release (funds, id, request, fund, operation->dated, error);
-}
-
-/**
- * liaison_request_get_claim_end:
- * @activity_end: the last day of an activity
- *
- * That day is day 0, the last is included: what ended on 2026-01-15 may be claimed within 45 days through 2026-03-01. A decision may have
- * extended it.
- *
- * Returns: the last day on which a claim for the activity may be submitted
- */
-LiaisonDate
-liaison_request_get_claim_end (const LiaisonFund *fund, LiaisonRecord *request, LiaisonDate activity_end)
-{
-  const LiaisonDate standard = activity_end <= LIAISON_DATE_MAX - fund->claim_days
-                                   ? liaison_date_add_days (activity_end, fund->claim_days)
-                                   : LIAISON_DATE_MAX;
-  const LiaisonDate extended = liaison_record_get_date (request, "claim-until");
-
-  return extended != LIAISON_DATE_NONE ? MAX (standard, extended) : standard;
-}
-
-/**
- * liaison_request_extend:
- * @until: the last day for claims of all its activities
- *
- * A dated decision.
- */
-gboolean
-liaison_request_extend (LiaisonFunds *funds,
-                        const LiaisonOperation *operation,
-                        const char *request_id,
-                        LiaisonDate until,
-                        GError **error)
-{
-  g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
-  g_autoptr (LiaisonRecord) base = NULL;
-  g_autofree char *id = NULL;
-  LiaisonApproval approval = { .actor_id = operation->actor_id, .on = operation->dated };
-  LiaisonDate first, last;
-  LiaisonMoney eligible;
-
-  if (request == NULL)
-    return FALSE;
-  approval.region_id = fund->region_id;
-  if (!liaison_step_check_reason (operation, error) ||
-      !liaison_funds_check_authority (funds, &approval, error) ||
-      !look_at_activities (funds, request, &first, &last, &eligible, error))
-    return FALSE;
-  if (liaison_state_machine_find (&liaison_request_machine, liaison_record_get_text (request, "state"),
-                                  "cancel") == NULL)
-    {
-      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_STATE,
-                           _ ("Only what is approved and not over yet can be extended."));
-      return FALSE;
-    }
-  if (until <= liaison_request_get_claim_end (fund, request, last))
-    {
-      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_DATES,
-                           _ ("It may be claimed as long already. Give a later day."));
-      return FALSE;
-    }
-  base = liaison_record_copy (request);
-  liaison_record_set_date (request, "claim-until", until);
-  id = open_on (funds, operation, request, error);
-  return id != NULL && liaison_record_update (liaison_funds_get_store (funds), request, base, error);
-}
-
-/**
- * liaison_request_expire:
- * @error: LIAISON_GUARD_DATES while it can be claimed, LIAISON_GUARD_STATE while a claim waits
- *
- * After the days for claims, what was promised and not claimed is let go. Where something was claimed the request is completed.
- */
-gboolean
-liaison_request_expire (LiaisonFunds *funds,
-                        const LiaisonOperation *operation,
-                        const char *request_id,
-                        GError **error)
-{
-  g_autoptr (LiaisonFund) fund = NULL;
-  g_autoptr (LiaisonRecord) request = load (funds, request_id, &fund, error);
-  g_autofree char *id = NULL;
-  LiaisonDate first, last, end;
-  LiaisonMoney eligible;
-  gint64 n_claims = 0;
-
-  if (request == NULL || !look_at_activities (funds, request, &first, &last, &eligible, error) ||
-      !check_no_claim_waits (funds, request, error))
-    return FALSE;
-  end = liaison_request_get_claim_end (fund, request, last);
-  if (operation->dated <= end)
-    {
-      g_autofree char *day = liaison_date_format (end);
-
-      g_set_error (error, LIAISON_GUARD, LIAISON_GUARD_DATES,
-                   /* Translators: a day */
-                   _ ("It may be claimed through %s, and expires after that day."), day);
-      return FALSE;
-    }
-  if (!liaison_database_get_int (liaison_funds_get_database (funds), &n_claims, error,
-                                 "SELECT count (*) FROM claim WHERE request_id = ?"
-                                 " AND state IN ('payable', 'part-paid', 'paid')",
-                                 "t", request_id))
-    return FALSE;
-  id = open_on (funds, operation, request, error);
-  return id != NULL &&
-         liaison_step_take (funds, &liaison_request_machine, request, n_claims > 0 ? "complete" : "expire",
-                            operation, error) &&
-         liaison_request_release (funds, id, request, fund, operation->dated, error);
 }
