@@ -55,6 +55,12 @@ const Command commands[] = {
   { "mdf decision", "FILE CLAIM --pdf OUT", N_ ("Writes the decision on a claim for its partner"),
     command_mdf_decision },
   { "mdf payments", "FILE", N_ ("Lists what is to be paid, and what was"), command_mdf_payments },
+  { "mdf over-time", "FILE", N_ ("Says month by month what was used, and what will remain"),
+    command_mdf_over_time },
+  { "mdf use", "FILE", N_ ("Says what funds were used for, and why some were not"), command_mdf_use },
+  { "mdf cycle-time", "FILE", N_ ("Says how long claims take from submission to payment"),
+    command_mdf_cycle_time },
+  { "mdf return", "FILE", N_ ("Says what came of activities in deals"), command_mdf_return },
   { NULL },
 };
 

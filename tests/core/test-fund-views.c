@@ -127,8 +127,11 @@ test_return (WorkspaceFixture *fixture, gconstpointer data)
   funds_request (fixture, "R-1", "EUR", "1000", "2026-02-01", "2026-02-02");
   funds_request (fixture, "R-2", "EUR", "300", "2026-03-01", "2026-03-02");
   funds_request (fixture, "R-3", "EUR", "300", "2026-03-01", "2026-03-02");
+  funds_request (fixture, "R-4", "EUR", "300", "2026-03-01", "2026-03-02");
   funds_accept (fixture, "approve", "p1", "2026-01-10", "'request': 'R-1'");
   funds_accept (fixture, "approve", "p2", "2026-01-10", "'request': 'R-2'");
+  funds_accept (fixture, "approve", "p4", "2026-01-10", "'request': 'R-4'");
+  funds_accept (fixture, "cancel", "x", "2026-01-11", "'request': 'R-4', 'reason': 'Rain'");
   funds_claim (fixture, "C-1", "R-1", "2026-02-05", "400");
   funds_approve_claim (fixture, "C-1", "2026-02-06");
   funds_accept (fixture, "pay", "y", "2026-02-07", "'claim': 'C-1', 'amount': 300");
@@ -155,7 +158,7 @@ test_return (WorkspaceFixture *fixture, gconstpointer data)
   returns = liaison_fund_returns_load (liaison_store_get_database (fixture->store), flows, activities,
                                        day (6, 1), &error);
   g_assert_no_error (error);
-  /* Nothing was promised for the third. */
+  /* Nothing was promised for the third, and the fourth was cancelled. */
   g_assert_cmpuint (returns->items->len, ==, 2);
   first = &g_array_index (returns->items, LiaisonFundReturn, 0);
   second = &g_array_index (returns->items, LiaisonFundReturn, 1);

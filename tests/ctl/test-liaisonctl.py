@@ -60,7 +60,8 @@ def help_says_all():
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
                            "tiers": "evaluate simulate review history replay",
-                           "mdf": "apply budgets requests claims queue statement decision payments"}.items():
+                           "mdf": "apply budgets requests claims queue statement decision payments over-time use"
+                                  " cycle-time return"}.items():
         group = desk.run(first, "--help")
         for second in seconds.split():
             assert f"{first} {second}" in text and f"{first} {second}" in group
@@ -1164,6 +1165,74 @@ def payments_are_listed():
     desk.run("mdf", "payments", desk.file, "--csv", desk.file, expect=FAILED)
     desk.run("mdf", "payments", desk.file, "--csv", "-", "--json", expect=USAGE)
     desk.run("mdf", "payments", desk.file, "--from", "2026-02-02", "--to", "2026-02-01", expect=USAGE)
+
+
+@test
+def funds_are_told_over_time():
+    desk = Desk()
+    make_funds(desk)
+    assert desk.json("mdf", "over-time", desk.file)["parts"] == []
+    apply_funds(desk, *OPEN, *ask("R-1", "1000", "r1"), *ask("R-2", "500", "r2"), *ask("R-3", "70", "r3", "USD"),
+                operation("approve", "p1", "2026-01-06", request="R-1"),
+                operation("approve", "p2", "2026-01-06", request="R-2"),
+                operation("claim", "c", "2026-02-03", "Cleo", claim="C-1", request="R-1",
+                          lines=[{"cost": "400", "amount": "400"}]),
+                operation("approve-claim", "d", "2026-02-04", claim="C-1"),
+                operation("pay", "y", "2026-02-10", claim="C-1"),
+                operation("claim", "c2", "2026-02-12", "Cleo", claim="C-2", request="R-1",
+                          lines=[{"cost": "100", "amount": "100"}]),
+                operation("cancel", "x", "2026-02-15", request="R-2", reason="Enough"))
+    as_of = ("--as-of", "2026-02-20")
+    [whole] = desk.json("mdf", "over-time", desk.file, "--budget", "FY26", *as_of)["parts"]
+    assert (whole["budget"], whole["allocated"], whole["used"], whole["paid"], whole["remaining"]) == (
+        "FY26", "100000.00", "1000.00", "400.00", "99000.00"), whole
+    assert [(each["to"], each.get("used"), each.get("paid")) for each in whole["months"][:3]] == [
+        ("2026-01-31", "1500.00", "0.00"), ("2026-02-28", "1000.00", "400.00"), ("2026-03-31", None, None)]
+    # A thousand in 46 days, and 314 to go.
+    assert (whole["outlook"], whole["pace_days"], whole["left_at_end"]) == ("remains", 46, "92173.91"), whole
+    [alpen] = desk.json("mdf", "over-time", desk.file, "--partner", "Alpen", *as_of)["parts"]
+    assert (alpen["outlook"], alpen["runs_out_on"], alpen["months"][-1]["forecast"]) == (
+        "runs-out", "2026-08-23", "0.00"), alpen
+    assert alpen["why"].startswith("1000.00") and len(alpen["months"]) == 12
+    table = desk.run("mdf", "over-time", desk.file, "--region", "DACH", *as_of).splitlines()
+    assert table[0] == "FY26, Germany, in EUR" and table[3].startswith("2026-02-28") and table[-1].startswith("1000.00")
+
+    # The request in dollars has no rate.
+    use = desk.json("mdf", "use", desk.file, "--partner", "Alpen", *as_of, expect=PROBLEMS)["parts"][0]
+    names = ("paid", "payable", "committed", "available", "expired", "smaller", "unclaimed", "cancelled", "given_back",
+             "allocated")
+    assert [use[name] for name in names] == ["400.00", "0.00", "600.00", "3500.00", "0.00", "0.00", "0.00", "500.00",
+                                             "0.00", "5000.00"], use
+    assert use["kinds"] == [{"kind": "event", "activities": 2, "promised": "1500.00", "claimed": "500.00",
+                             "approved": "400.00", "paid": "400.00"}], use["kinds"]
+    assert "Let go: request cancelled" in desk.run("mdf", "use", desk.file, *as_of, expect=PROBLEMS)
+
+    cycle = desk.json("mdf", "cycle-time", desk.file, *as_of)["parts"][0]
+    assert cycle["paid"] == {"claims": 2, "done": 1, "median_days": 7}, cycle
+    assert cycle["decided"]["median_days"] == 1 and len(cycle["months"]) == 1
+    assert [(each["claim"], each["partner"], each["days"]) for each in cycle["open"]] == [("C-2", "Alpen", 8)]
+    assert "C-2" in desk.run("mdf", "cycle-time", desk.file, *as_of)
+
+    desk.run("import", desk.file, "deals", desk.write(
+        "deals.csv", "Name,Stage,Amount,Currency,Closed\nCranes,won,3000,EUR,2026-02-18\nShips,open,50,GBP,\n"))
+    activity = desk.json("list", desk.file, "activities")[0]["id"]
+    desk.run("import", desk.file, "activity-deals",
+             desk.write("links.csv", f"Activity,Deal\n{activity},Cranes\n{activity},Ships\n"))
+    result = desk.json("mdf", "return", desk.file, *as_of, expect=PROBLEMS)
+    assert result["missing_rates"] == ["GBP"], result
+    [part] = result["parts"]
+    assert (part["cost"], part["won"], part["pipeline"], part["deals"], part["deals_without_amount"]) == (
+        "400.00", "3000.00", "0.00", 2, 1), part
+    linked = [each for each in part["activities"] if each["deals"]]
+    assert [(each["activity"], [deal["name"] for deal in each["deals"]]) for each in linked] == [
+        ("Booth", ["Cranes", "Ships"])], linked
+    assert (linked[0]["won"], linked[0]["pipeline"]) == ("3000.00", "0.00")
+    assert "Booth" in desk.run("mdf", "return", desk.file, *as_of, expect=PROBLEMS)
+    for second in ("over-time", "use", "cycle-time", "return"):
+        desk.run("mdf", second, desk.file, "--as-of", "soon", expect=USAGE)
+        desk.run("mdf", second, desk.file, "--budget", "FY27", expect=FAILED)
+        desk.run("mdf", second, desk.file, "--region", "DACH", "--partner", "Alpen", expect=USAGE)
+        desk.run("mdf", second, expect=USAGE)
 
 
 @test

@@ -36,6 +36,7 @@ typedef struct
   GHashTable *places;
   /* By the number of a request or a claim. */
   gint64 *promised;
+  gint64 *committed;
   gint64 *approved;
   gint64 *paid;
 } Loader;
@@ -46,6 +47,7 @@ clear_loader (Loader *self)
   g_clear_pointer (&self->drafts, g_array_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->promised, g_free);
+  g_clear_pointer (&self->committed, g_free);
   g_clear_pointer (&self->approved, g_free);
   g_clear_pointer (&self->paid, g_free);
 }
@@ -75,6 +77,7 @@ static void
 add_flows (Loader *self)
 {
   self->promised = g_new0 (gint64, g_hash_table_size (self->flows->requests) + 1);
+  self->committed = g_new0 (gint64, g_hash_table_size (self->flows->requests) + 1);
   self->approved = g_new0 (gint64, g_hash_table_size (self->flows->claims) + 1);
   self->paid = g_new0 (gint64, g_hash_table_size (self->flows->claims) + 1);
   for (guint i = 0; i < self->flows->flows->len; i++)
@@ -85,6 +88,10 @@ add_flows (Loader *self)
         continue;
       if (flow->to_bucket == LIAISON_BUCKET_COMMITTED && flow->from_bucket != LIAISON_BUCKET_PAYABLE)
         self->promised[flow->request] += flow->amount;
+      if (flow->to_bucket == LIAISON_BUCKET_COMMITTED)
+        self->committed[flow->request] += flow->amount;
+      if (flow->from_bucket == LIAISON_BUCKET_COMMITTED)
+        self->committed[flow->request] -= flow->amount;
       if (flow->claim == LIAISON_FUND_FLOW_NONE)
         continue;
       if (flow->from_bucket == LIAISON_BUCKET_COMMITTED)
@@ -191,6 +198,10 @@ split_promise (Loader *self, guint first, guint n, GError **error)
     return FALSE;
   for (guint i = 0; i < n; i++)
     get (self, first + i)->promised = parts[i].minor;
+  if (!split (liaison_money_make (self->committed[drafts[0].request], currency), weights, n, parts, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    get (self, first + i)->committed = parts[i].minor;
   return TRUE;
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @partner: (nullable): its name
  * @place: of the request's allocation in the tree
  * @promised: what was promised for it, whatever became of the promise
+ * @committed: what of it is promised still
  * @claimed: what was claimed for it and not refused: @approved, and what waits at the rate that was frozen with the request
  * @approved: what was approved in claims
  * @paid: what was paid
@@ -35,6 +36,7 @@ typedef struct
   LiaisonDate ends_on;
   int place;
   gint64 promised;
+  gint64 committed;
   gint64 claimed;
   gint64 approved;
   gint64 paid;

@@ -143,7 +143,7 @@ set_cost (LiaisonFundReturn *item)
                                              : LIAISON_FUND_COST_PROMISED;
   item->cost = activity->paid > 0       ? activity->paid
                : activity->approved > 0 ? activity->approved
-                                        : activity->promised;
+                                        : activity->committed;
 }
 
 static int
@@ -171,11 +171,11 @@ make_items (Loader *self, const guint *n_deals)
     {
       LiaisonFundReturn item = { .activity = get_activity (self, i), .n_deals = n_deals[i] };
 
+      set_cost (&item);
       if (item.n_deals > 0)
         item.first_deal = GPOINTER_TO_UINT (g_hash_table_lookup (self->deals, GUINT_TO_POINTER (i + 1))) - 1;
-      else if (item.activity->promised <= 0)
+      else if (item.cost <= 0)
         continue;
-      set_cost (&item);
       for (guint k = 0; k < item.n_deals; k++)
         {
           const LiaisonFundDeal *deal =
@@ -193,7 +193,7 @@ make_items (Loader *self, const guint *n_deals)
  * @activities: stay as long as what is returned
  * @as_of: the day whose rates convert open deals
  *
- * Reads what came of activities. The cost is what was paid; where nothing was paid yet, what was approved in claims, else what was promised. Won deals
+ * Reads what came of activities. The cost is what was paid; where nothing was paid yet, what was approved in claims, else what is promised. Won deals
  * are converted at the rate of the day on which they were closed, open ones at that of @as_of; where there is no rate its currency is named and
  * the amount left out. Lost deals are listed and count nothing.
  *

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * LiaisonFundCost:
  * @LIAISON_FUND_COST_PAID: what was paid
  * @LIAISON_FUND_COST_APPROVED: nothing was paid yet: what was approved in claims
- * @LIAISON_FUND_COST_PROMISED: nothing was approved yet: what was promised
+ * @LIAISON_FUND_COST_PROMISED: nothing was approved yet: what is promised still
  *
  * What the cost of an activity rests on.
  */
@@ -85,7 +85,7 @@ typedef struct
 
 /**
  * LiaisonFundReturns:
- * @items: (element-type LiaisonFundReturn): activities that something was promised for, or that have a deal
+ * @items: (element-type LiaisonFundReturn): activities that cost the fund something, or have a deal
  * @deals: (element-type LiaisonFundDeal): those of an activity stand together
  * @missing: (array zero-terminated=1): currencies without a rate
  */
