@@ -125,6 +125,16 @@ test_forecast (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (later->left_at_end, ==, 350000 - 119444);
   g_assert_cmpint (get_month (later, 12)->forecast, ==, later->left_at_end);
 
+  /* Through 10 May the first of them is the 10th of February, and a day later it is the 11th. */
+  g_clear_pointer (&later, liaison_fund_over_time_free);
+  later = reckon (fixture, PARTNER, day (5, 10));
+  g_assert_cmpint (later->pace_days, ==, 90);
+  g_assert_cmpint (later->pace_used, ==, 150000);
+  g_clear_pointer (&later, liaison_fund_over_time_free);
+  later = reckon (fixture, PARTNER, day (5, 11));
+  g_assert_cmpint (later->pace_days, ==, 90);
+  g_assert_cmpint (later->pace_used, ==, 50000);
+
   over = reckon (fixture, PARTNER, liaison_date_from_ymd (2027, 1, 1));
   g_assert_cmpint (over->outlook, ==, LIAISON_FUND_OUTLOOK_OVER);
   g_assert_false (get_month (over, 12)->has_forecast);

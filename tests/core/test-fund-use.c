@@ -5,6 +5,7 @@
 
 #include "core/mdf/fund-activities.h"
 #include "core/mdf/fund-use.h"
+#include "core/store/undo.h"
 
 #include <string.h>
 
@@ -95,6 +96,49 @@ test_golden (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (use.released[LIAISON_FUND_RELEASE_CANCELLED], ==, 50000);
   g_assert_cmpint (use.available, ==, 0);
   g_assert_cmpint (use.expired, ==, 230000);
+}
+
+static void
+undo (WorkspaceFixture *fixture, gint64 *sequence)
+{
+  g_autoptr (GError) error = NULL;
+
+  liaison_undo (fixture->store, *sequence, sequence, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_received (WorkspaceFixture *fixture, gint64 received, gint64 given_back)
+{
+  g_autoptr (LiaisonFundFlows) flows = load (fixture, day (2, 1));
+  const LiaisonFundUse use = liaison_fund_use_reckon (flows, PARTNER, day (2, 1));
+
+  g_assert_cmpint (use.received, ==, received);
+  g_assert_cmpint (use.given_back, ==, given_back);
+}
+
+/* What was undone was neither allocated nor given back; done again it was, and undone once more not. */
+static void
+test_undone (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *line =
+      g_strdup ("{'op': 'allocate', 'key': 'more', 'date': '2026-01-10', 'actor': 'Ana', " TO_ALPEN
+                ", 'amount': '100'}");
+  g_auto (LiaisonOutcome) outcome = { 0 };
+  gint64 sequence;
+
+  funds_open_budget (fixture, "");
+  assert_received (fixture, 500000, 0);
+  sequence = funds_apply (fixture, g_strdelimit (line, "'", '"'), &outcome);
+  g_assert_no_error (outcome.refusal);
+  assert_received (fixture, 510000, 0);
+  undo (fixture, &sequence);
+  assert_received (fixture, 500000, 0);
+  undo (fixture, &sequence);
+  assert_received (fixture, 510000, 0);
+  undo (fixture, &sequence);
+  assert_received (fixture, 500000, 0);
+  g_assert_cmpint (funds_count (fixture, "SELECT count (*) FROM operation WHERE kind = 'undo'"), >=, 2);
 }
 
 /* Kinds --------------------------------------------------------------------------------------------------------------- */
@@ -314,6 +358,7 @@ main (int argc, char **argv)
 #define ADD(path, func) \
   g_test_add (path, WorkspaceFixture, NULL, funds_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/fund-use/golden", test_golden);
+  ADD ("/fund-use/undone", test_undone);
   ADD ("/fund-use/kinds", test_kinds);
   g_test_add_func ("/fund-use/coins", test_coins);
 #undef ADD

@@ -3,9 +3,11 @@
 
 #include "funds-fixture.h"
 
-#include "core/mdf/claim-cycle.h"
+#include "core/mdf/activity-deals.h"
 #include "core/mdf/fund-calendar.h"
-#include "core/mdf/fund-return.h"
+#include "core/mdf/fund-report.h"
+#include "core/store/label.h"
+#include "core/store/undo.h"
 
 /* How long claims take, what came of activities, and what stands in the calendar: golden values. */
 
@@ -184,6 +186,153 @@ test_return (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_false (liaison_fund_return_get_ratio (1, 0, &ratio));
 }
 
+/* Deals of an activity --------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *activity_id;
+  const char *const *deal_ids;
+} Links;
+
+static gboolean
+set_links (LiaisonStore *store, gpointer data, GError **error)
+{
+  const Links *links = data;
+
+  return liaison_activity_deals_set (store, links->activity_id, links->deal_ids, error);
+}
+
+static gint64
+link_deals (WorkspaceFixture *fixture, const char *activity_id, const char *const *deal_ids)
+{
+  Links links = { activity_id, deal_ids };
+  g_autoptr (GError) error = NULL;
+  gint64 sequence = 0;
+
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "test", set_links, &links, NULL, &sequence, NULL,
+                        &error);
+  g_assert_no_error (error);
+  return sequence;
+}
+
+static gboolean
+insert_deals (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_database_execute (
+      liaison_store_get_database (store),
+      "INSERT INTO deal (id, name, distributor_id, opened_on) VALUES ('d1', 'One', NULL, '2026-01-01'),"
+      " ('d2', 'Two', NULL, '2026-02-01'), ('d3', 'Three', 'p1', '2026-03-01'), ('d4', 'Four', NULL, NULL);"
+      "INSERT INTO deal_partner (id, deal_id, partner_id, role) VALUES ('x1', 'd1', 'p1', 'source'),"
+      " ('x2', 'd2', 'p1', 'influence'), ('x3', 'd2', 'p1', 'delivery'), ('x4', 'd4', 'p2', 'source')",
+      error);
+}
+
+/* The ids of what is listed, with a star at those that are linked. */
+static char *
+list_deals (WorkspaceFixture *fixture, const char *activity_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) choices =
+      liaison_activity_deals_list (liaison_store_get_database (fixture->store), activity_id, &error);
+  GString *ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const LiaisonActivityDealChoice *choice = g_ptr_array_index (choices, i);
+
+      g_string_append_printf (ids, "%s%s ", choice->deal_id, choice->is_linked ? "*" : "");
+    }
+  return g_string_free_and_steal (ids);
+}
+
+static void
+assert_deals (WorkspaceFixture *fixture, const char *activity_id, const char *expected)
+{
+  g_autofree char *ids = list_deals (fixture, activity_id);
+
+  g_assert_cmpstr (ids, ==, expected);
+}
+
+static void
+test_links (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const first[] = { "d1", "d4", NULL };
+  static const char *const second[] = { "d4", "d2", "d2", NULL };
+  g_autofree char *activity_id = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sequence;
+
+  funds_open_budget (fixture, ", 'rate': 100");
+  funds_request (fixture, "R-1", "EUR", "1000", "2026-02-01", "2026-02-02");
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "test", insert_deals, NULL, NULL, NULL, NULL,
+                        &error);
+  liaison_database_get_text (liaison_store_get_database (fixture->store), &activity_id, &error,
+                             "SELECT id FROM activity", "");
+  g_assert_no_error (error);
+  /* Those of the partner, in whatever role and once, the latest first. */
+  assert_deals (fixture, activity_id, "d3 d2 d1 ");
+  link_deals (fixture, activity_id, first);
+  /* One that is linked is there, whoever has a role in it. */
+  assert_deals (fixture, activity_id, "d1* d4* d3 d2 ");
+  sequence = link_deals (fixture, activity_id, second);
+  assert_deals (fixture, activity_id, "d2* d4* d3 d1 ");
+  g_assert_cmpint (funds_count (fixture, "SELECT count (*) FROM activity_deal"), ==, 2);
+  liaison_undo (fixture->store, sequence, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_deals (fixture, activity_id, "d1* d4* d3 d2 ");
+  funds_assert_whole (fixture);
+}
+
+/* Many --------------------------------------------------------------------------------------------------------------- */
+
+/* Requests and claims of many partners: told in the time that a page may take. */
+static void
+test_many (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const gboolean is_long = g_getenv ("LIAISON_TEST_LONG") != NULL;
+  g_autofree char *sql = g_strdup_printf (
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+      " INSERT INTO request (id, number, allocation_id, title, state, currency, amount, approved_amount,"
+      " rate_numerator, rate_denominator) SELECT printf ('q%%07d', i), 'N-' || i, a.id, 'Fair', 'claimable',"
+      " 'EUR', 100, 100, 1, 1 FROM n, allocation AS a WHERE a.partner_id IS NOT NULL;"
+      "INSERT INTO activity (id, request_id, position, title, starts_on, ends_on) SELECT 'a' || id, id, 1,"
+      " 'Booth', date ('2026-01-01', '+' || (rowid_of %% 360) || ' days'),"
+      " date ('2026-01-01', '+' || (rowid_of %% 360 + 1) || ' days')"
+      " FROM (SELECT id, CAST (substr (id, 2) AS INTEGER) AS rowid_of FROM request WHERE id LIKE 'q%%');"
+      "INSERT INTO cost_line (id, activity_id, description, currency, amount) SELECT 'c' || id, id, 'Rent',"
+      " 'EUR', 100 FROM activity WHERE id LIKE 'aq%%';"
+      "INSERT INTO claim (id, number, request_id, state, submitted_on) SELECT 'k' || id, 'K-' || number, id,"
+      " 'submitted', '2026-05-01' FROM request WHERE id LIKE 'q%%';"
+      "INSERT INTO claim_line (id, claim_id, activity_id, currency, cost, amount) SELECT 'l' || r.id,"
+      " 'k' || r.id, 'a' || r.id, 'EUR', 50, 50 FROM request AS r WHERE r.id LIKE 'q%%'",
+      is_long ? 100000 : 2000);
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  g_autoptr (LiaisonFundReport) report = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GArray) kinds = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start;
+
+  funds_open_budget (fixture, ", 'rate': 100");
+  insert (fixture, sql);
+  start = g_get_monotonic_time ();
+  report = liaison_fund_report_load (database, NULL, day (6, 1), &error);
+  g_assert_no_error (error);
+  g_test_message ("%u activities and as many claims in %.0f ms", report->activities->items->len,
+                  (double) (g_get_monotonic_time () - start) / 1000);
+  start = g_get_monotonic_time ();
+  events = liaison_fund_calendar_load (database, day (3, 1), day (3, 31), &error);
+  g_assert_no_error (error);
+  g_test_message ("a month of the calendar, %u entries, in %.0f ms", events->len,
+                  (double) (g_get_monotonic_time () - start) / 1000);
+  kinds = liaison_fund_activities_sum_kinds (report->activities, report->flows, 0);
+  /* Nothing was promised for them in the journal. */
+  g_assert_cmpuint (kinds->len, ==, 0);
+  g_assert_cmpuint (report->cycles->items->len, ==, report->activities->items->len);
+  g_assert_cmpuint (events->len, >, 100);
+}
+
 static const LiaisonFundEvent *
 get_event (GPtrArray *events, guint place)
 {
@@ -247,6 +396,8 @@ main (int argc, char **argv)
   g_test_add (path, WorkspaceFixture, NULL, funds_fixture_set_up, func, workspace_fixture_tear_down)
   ADD ("/fund-views/cycle", test_cycle);
   ADD ("/fund-views/return", test_return);
+  ADD ("/fund-views/links", test_links);
+  ADD ("/fund-views/many", test_many);
   ADD ("/fund-views/calendar", test_calendar);
 #undef ADD
 

@@ -13,6 +13,7 @@
 #include "ui/app/palette.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/mdf/case-pane.h"
+#include "ui/mdf/fund-return-view.h"
 #include "ui/onboarding/letter-list.h"
 #include "ui/onboarding/onboarding-wizard.h"
 #include "ui/onboarding/plan-board.h"
@@ -323,6 +324,17 @@ show_cases (LiaisonWindow *window, const char *which, const char *action)
                                                      name, NULL);
 }
 
+/* “budgets:show-return:link-deals”: which deals the first activity brought. */
+static gboolean
+link_deals (LiaisonWindow *window)
+{
+  GtkWidget *view;
+
+  ui_settle (window);
+  view = ui_find_widget (liaison_window_get_page (window), LIAISON_TYPE_FUND_RETURN_VIEW, NULL, NULL);
+  return view != NULL && gtk_widget_activate_action (view, "return.link-deals", NULL);
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -338,7 +350,7 @@ show (LiaisonWindow *window, const char *page)
       liaison_window_show_page (window, words[0]);
       ui_settle (window);
       if (g_str_equal (words[0], "budgets") && parameter != NULL)
-        return ask_of_budget (window, parameter);
+        return ask_of_budget (window, parameter) && (words[2] == NULL || link_deals (window));
       if (g_str_equal (words[0], "decisions") && parameter != NULL)
         return show_cases (window, parameter, words[2]);
       return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);

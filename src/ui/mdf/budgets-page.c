@@ -469,6 +469,7 @@ liaison_budgets_page_set_property (GObject *object, guint id, const GValue *valu
     case PROP_NARROW:
       self->is_narrow = g_value_get_boolean (value);
       liaison_fund_columns_set_narrow (self->view, self->is_narrow);
+      liaison_fund_use_view_set_narrow (self->use_view, self->is_narrow);
       liaison_fund_return_view_set_narrow (self->return_view, self->is_narrow);
       break;
     default:

@@ -104,8 +104,7 @@ static char *
 format_place (const LiaisonFundEvent *event)
 {
   if (event->request != NULL)
-    return g_strdup_printf (C_ ("request", "%s · %s"), event->request,
-                            event->partner != NULL ? event->partner : "");
+    return g_strdup_printf (_ ("%s · %s"), event->request, event->partner != NULL ? event->partner : "");
   return g_strdup (event->budget);
 }
 
@@ -117,7 +116,7 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
   g_autofree char *place = format_place (event);
   /* Translators: a day or two, and what is on it, such as Activity or Last day for claims */
   g_autofree char *when =
-      g_strdup_printf (C_ ("calendar", "%s · %s"), days, liaison_fund_event_kind_get_label (event->kind));
+      g_strdup_printf (_ ("%s · %s"), days, liaison_fund_event_kind_get_label (event->kind));
   g_autofree char *description = g_strdup_printf ("%s, %s", when, place);
 
   gtk_image_set_from_icon_name (g_object_get_data (G_OBJECT (list_item), "icon"),

@@ -72,7 +72,7 @@ show_month (LiaisonCalendarPage *self)
   time = g_date_time_new_utc (year, month, 1, 0, 0, 0);
   /* xgettext:no-c-format
      Translators: a month and its year, by strftime, as a heading: “July 2026” */
-  title = g_date_time_format (time, C_ ("calendar", "%B %Y"));
+  title = g_date_time_format (time, _ ("%B %Y"));
   adw_window_title_set_title (self->month_title, title);
   gtk_label_set_text (self->month_label, title);
 }

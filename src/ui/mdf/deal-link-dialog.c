@@ -73,15 +73,6 @@ G_DEFINE_FINAL_TYPE (LiaisonDealLinkDialog, liaison_deal_link_dialog, ADW_TYPE_D
 
 /* Rows ------------------------------------------------------------------------------------------------------------------ */
 
-static void
-on_toggled (GtkCheckButton *check, GtkListItem *list_item)
-{
-  DealItem *item = gtk_list_item_get_item (list_item);
-
-  if (item != NULL)
-    item->is_chosen = gtk_check_button_get_active (check);
-}
-
 static GtkWidget *
 add_label (GtkWidget *box, const char *css_class)
 {
@@ -102,8 +93,9 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *check = gtk_check_button_new ();
 
-  /* Enter and Space tick from the row. */
+  /* Clicks and keys tick from the row. */
   gtk_widget_set_focusable (check, FALSE);
+  gtk_widget_set_can_target (check, FALSE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
@@ -113,7 +105,6 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   g_object_set_data (G_OBJECT (list_item), "name", add_label (words, NULL));
   g_object_set_data (G_OBJECT (list_item), "place", add_label (words, "dimmed"));
   g_object_set_data (G_OBJECT (list_item), "amount", add_label (box, "numeric"));
-  g_signal_connect (check, "toggled", G_CALLBACK (on_toggled), list_item);
   gtk_list_item_set_child (list_item, box);
 }
 
@@ -133,11 +124,10 @@ bind_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   const LiaisonActivityDealChoice *choice = item->choice;
   g_autofree char *amount =
       liaison_money_is_amount (choice->amount) ? liaison_money_format (choice->amount, TRUE) : g_strdup ("—");
-  g_autofree char *place =
-      choice->customer != NULL
-          /* Translators: the name of a customer, and the stage of a deal */
-          ? g_strdup_printf (C_ ("deal", "%s · %s"), choice->customer, get_stage (choice))
-          : g_strdup (get_stage (choice));
+  g_autofree char *place = choice->customer != NULL
+                               /* Translators: the name of a customer, and the stage of a deal */
+                               ? g_strdup_printf (_ ("%s · %s"), choice->customer, get_stage (choice))
+                               : g_strdup (get_stage (choice));
 
   gtk_check_button_set_active (g_object_get_data (G_OBJECT (list_item), "check"), item->is_chosen);
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), "name"), choice->name);

@@ -148,8 +148,7 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
   GtkLabel *second = g_object_get_data (G_OBJECT (list_item), "second");
   g_autofree char *text = format (row, column);
   /* Translators: the number of a request, and the name of a partner */
-  g_autofree char *place =
-      g_strdup_printf (C_ ("request", "%s · %s"), item->activity->request, item->activity->partner);
+  g_autofree char *place = g_strdup_printf (_ ("%s · %s"), item->activity->request, item->activity->partner);
 
   gtk_label_set_text (g_object_get_data (G_OBJECT (list_item), "first"), text);
   if (second != NULL)

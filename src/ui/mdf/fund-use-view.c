@@ -86,6 +86,18 @@ liaison_fund_use_view_show (LiaisonFundUseView *self, const LiaisonFundReport *r
   liaison_chart_view_set_data (self->kinds_chart, kinds_data);
 }
 
+/**
+ * liaison_fund_use_view_set_narrow:
+ *
+ * Where there is no room for the names below all bars, tables are shown first.
+ */
+void
+liaison_fund_use_view_set_narrow (LiaisonFundUseView *self, gboolean is_narrow)
+{
+  liaison_chart_view_set_shows_table (self->parts_chart, is_narrow);
+  liaison_chart_view_set_shows_table (self->kinds_chart, is_narrow);
+}
+
 static void
 liaison_fund_use_view_dispose (GObject *object)
 {
