@@ -313,7 +313,8 @@ share_out (const Block *block, double *widths, double room)
       widths[i] = room / n_open;
 }
 
-/* What is left over goes to the widest column of texts, without a head to the last one: figures end at the margin. */
+/* What is left over goes to the widest column of texts behind the first, where there is one, and without a head to the last: figures end at
+ * the margin. */
 static void
 find_widths (const Printer *self, const Block *block, double *widths)
 {
@@ -326,7 +327,7 @@ find_widths (const Printer *self, const Block *block, double *widths)
   figures = sum_widths (block, widths, TRUE);
   for (guint i = 0; i < block->n_columns; i++)
     if (!block->is_number[i] &&
-        (widest == block->n_columns || !has_head (block) || widths[i] > widths[widest]))
+        (widest == block->n_columns || widest == 0 || !has_head (block) || widths[i] > widths[widest]))
       widest = i;
   if (texts + figures <= room)
     {
