@@ -1129,6 +1129,11 @@ def decisions_are_told_on_paper():
     text, about = decide("C-4")
     assert about["Title"].strip() == "Your Claim Is Approved in Part"
     assert "120.00" in text and "Food is not" in text
+    # Why it was cut is not why it was reversed.
+    apply_funds(desk, operation("reverse", "v", "2026-02-09", claim="C-4", reason="Claimed twice"))
+    text, about = decide("C-4")
+    assert about["Title"].strip() == "Your Claim Is Reversed" and "Claimed twice" in text
+    assert "Reduced: Food is not" in text and "again" in text
     text, about = decide("C-1", "--language", "de")
     for words in ("Abrechnung", "Aktivität"):
         assert words in text, (words, text)

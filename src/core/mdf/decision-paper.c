@@ -32,7 +32,8 @@ typedef struct
   GPtrArray *lines;
   GPtrArray *payments;
   char *approver;
-  char *reason;
+  /* Of the approval, which stands with its operation. */
+  char *approval_reason;
   const char *currency;
   gint64 claimed;
   gint64 approved;
@@ -51,7 +52,7 @@ clear_writer (Writer *self)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->payments, g_ptr_array_unref);
   g_free (self->approver);
-  g_free (self->reason);
+  g_free (self->approval_reason);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, clear_writer)
@@ -150,10 +151,7 @@ load (Writer *self, const char *claim_id, GError **error)
   if (liaison_record_get_text (self->claim, "approver") != NULL)
     self->approver = liaison_record_load_title (database, &liaison_operator_entity,
                                                 liaison_record_get_text (self->claim, "approver"));
-  /* A claim keeps the reason of a refusal; that of an approval stands with its operation. */
-  self->reason = g_strdup (liaison_record_get_text (self->claim, "reason"));
-  return self->reason != NULL ||
-         liaison_database_get_text (database, &self->reason, error,
+  return liaison_database_get_text (database, &self->approval_reason, error,
                                     "SELECT o.reason FROM operation AS o WHERE o.claim_id = ?"
                                     " AND o.kind = 'approve-claim' AND NOT EXISTS"
                                     " (SELECT 1 FROM operation AS u WHERE u.counters = o.id)"
@@ -189,6 +187,9 @@ add_facts (const Writer *self, const LiaisonFundPaperTerms *terms)
       g_strdup_printf (tr (self, N_ ("%s: %s")), liaison_record_get_text (self->request, "number"),
                        liaison_record_get_text (self->request, "title"));
   g_autofree char *approved = format (self, self->approved, TRUE);
+  /* A claim keeps why it was rejected or reversed. */
+  const char *own = liaison_record_get_text (self->claim, "reason");
+  const char *reason = own != NULL ? own : self->approval_reason;
 
   liaison_fund_paper_begin_facts (self->paper);
   liaison_fund_paper_add_fact (self->paper, N_ ("Partner"), liaison_record_get_text (self->partner, "name"));
@@ -200,7 +201,7 @@ add_facts (const Writer *self, const LiaisonFundPaperTerms *terms)
   liaison_fund_paper_add_fact (self->paper, N_ ("Decided by"), self->approver);
   if (!is_state (self, "rejected"))
     liaison_fund_paper_add_fact (self->paper, N_ ("Approved amount"), approved);
-  liaison_fund_paper_add_fact (self->paper, N_ ("Reason"), self->reason);
+  liaison_fund_paper_add_fact (self->paper, N_ ("Reason"), reason);
   add_day (self, N_ ("Made on"), terms->as_of);
 }
 
@@ -235,9 +236,9 @@ describe_line (const Writer *self, LiaisonRecord *line, LiaisonMoney eligible)
       /* Translators: a percentage */
       g_string_append_printf (text, tr (self, N_ ("Reduced: the fund bears %s %% of the cost.")), rate);
     }
-  else if (self->reason != NULL)
+  else if (self->approval_reason != NULL)
     /* Translators: in the words of who decided */
-    g_string_append_printf (text, tr (self, N_ ("Reduced: %s")), self->reason);
+    g_string_append_printf (text, tr (self, N_ ("Reduced: %s")), self->approval_reason);
   else
     g_string_append (text, tr (self, N_ ("Reduced by the decision.")));
   return g_string_free_and_steal (text);
