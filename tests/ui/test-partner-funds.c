@@ -143,6 +143,17 @@ test_follows (UiFixture *fixture, gconstpointer data)
                                     "Save _Decision…"));
 }
 
+static GtkWidget *
+get_deadline (GtkWidget *page, const char *start)
+{
+  g_autofree char *day = liaison_date_format (liaison_when_get_today () + 5);
+  g_autofree char *subtitle = g_strconcat (start, day, NULL);
+  GtkWidget *row = ui_find_widget (page, ADW_TYPE_ACTION_ROW, "subtitle", subtitle);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
 /* What is over with tomorrow and in five days, the nearest first, said in words; and it leads there. */
 static void
 test_today (UiFixture *fixture, gconstpointer data)
@@ -165,6 +176,20 @@ test_today (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_nonnull (
       ui_find_widget (liaison_window_get_page (fixture->window), GTK_TYPE_LABEL, "label", "Trade fair"));
+
+  /* What the partner has left leads to its funds, the budget to the tree. */
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  page = liaison_window_get_page (fixture->window);
+  adw_action_row_activate (ADW_ACTION_ROW (get_deadline (page, "Marketing · money is left, until ")));
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_PARTNER_PAGE (liaison_window_get_page (fixture->window)));
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  page = liaison_window_get_page (fixture->window);
+  adw_action_row_activate (ADW_ACTION_ROW (get_deadline (page, "The budget ends on ")));
+  ui_settle (fixture->window);
+  g_assert_cmpstr (liaison_window_get_page_id (fixture->window), ==, "budgets");
 
   urgent = g_object_ref_sink (liaison_deadline_label_new (101, 100));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (urgent)), ==, "Urgent: tomorrow");

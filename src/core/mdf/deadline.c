@@ -42,7 +42,8 @@ static const char deadlines_sql[] =
     "  LEFT JOIN region AS g ON g.id = a.region_id"
     "  WHERE a.parent_id IS NOT NULL AND a.state <> 'expired' AND b.state = 'active' AND s.amount > 0"
     "   AND a.ends_on BETWEEN ?1 AND ?2"
-    " UNION ALL SELECT ?7, b.id, NULL, b.name, NULL, b.ends_on FROM budget AS b"
+    " UNION ALL SELECT ?7, a.id, NULL, b.name, NULL, b.ends_on FROM budget AS b"
+    "  JOIN allocation AS a ON a.budget_id = b.id AND a.parent_id IS NULL"
     "  WHERE b.state = 'active' AND b.ends_on BETWEEN ?1 AND ?2"
     " ORDER BY day, kind, title";
 

@@ -40,7 +40,7 @@ typedef enum
 
 /**
  * LiaisonDeadline:
- * @id: of the request, the claim, the allocation or the budget
+ * @id: of the request, the claim or the allocation; of a budget its own allocation
  * @partner_id: (nullable): whose it is
  * @title: in the words of the data
  * @detail: (nullable): the partner, or of an allocation the budget

@@ -45,6 +45,8 @@ struct _LiaisonBudgetsPage
   GCancellable *report_cancellable;
   char *selected_id;
   char *chosen_id;
+  /* What is to be chosen in the tree as soon as that is read. */
+  char *wanted_id;
   gboolean is_stale;
   AdwViewStack *views;
   LiaisonFundChooser *chooser;
@@ -201,7 +203,10 @@ rebuild (LiaisonBudgetsPage *self, LiaisonFundTree *tree)
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->tree)), sorter);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
   g_object_unref (sorted);
-  choose (self, former != NULL ? liaison_fund_row_get_node (former)->id : NULL);
+  choose (self, self->wanted_id != NULL ? self->wanted_id
+                : former != NULL        ? liaison_fund_row_get_node (former)->id
+                                        : NULL);
+  g_clear_pointer (&self->wanted_id, g_free);
   self->is_rebuilding = FALSE;
   gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "tree");
   if (is_first || is_empty)
@@ -403,6 +408,19 @@ act_new_budget (GtkWidget *widget, const char *action, GVariant *parameter)
   liaison_budget_dialog_present (LIAISON_BUDGETS_PAGE (widget)->window);
 }
 
+/* An allocation that is seen; the tree may have to be read first. */
+static void
+act_choose (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonBudgetsPage *self = LIAISON_BUDGETS_PAGE (widget);
+
+  adw_view_stack_set_visible_child_name (self->views, "tree");
+  if (self->tree != NULL)
+    choose (self, g_variant_get_string (parameter, NULL));
+  else
+    g_set_str (&self->wanted_id, g_variant_get_string (parameter, NULL));
+}
+
 static void
 act_close_details (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -492,6 +510,7 @@ liaison_budgets_page_dispose (GObject *object)
   g_clear_pointer (&self->report, liaison_fund_report_unref);
   g_clear_pointer (&self->selected_id, g_free);
   g_clear_pointer (&self->chosen_id, g_free);
+  g_clear_pointer (&self->wanted_id, g_free);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
   G_OBJECT_CLASS (liaison_budgets_page_parent_class)->dispose (object);
@@ -545,6 +564,7 @@ liaison_budgets_page_class_init (LiaisonBudgetsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_install_action (widget_class, "funds.new-budget", NULL, act_new_budget);
+  gtk_widget_class_install_action (widget_class, "funds.choose", "s", act_choose);
   gtk_widget_class_install_action (widget_class, "funds.close-details", NULL, act_close_details);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, act);

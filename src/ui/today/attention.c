@@ -35,6 +35,7 @@ free_item (gpointer data)
   g_free (item->id);
   g_free (item->title);
   g_free (item->detail);
+  g_free (item->partner_id);
   g_free (item);
 }
 
@@ -274,6 +275,7 @@ read_deadlines (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate t
           add_item (self, LIAISON_ATTENTION_DEADLINE, deadline->id, deadline->title, NULL);
 
       item->detail = g_strdup (deadline->detail);
+      item->partner_id = g_strdup (deadline->partner_id);
       item->deadline = deadline->kind;
       item->date = deadline->day;
     }

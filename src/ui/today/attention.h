@@ -30,6 +30,7 @@ typedef enum
  *   agreement the partner; of a rate the currency; of a decision the request or claim; of a deadline of funds what is over
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
+ * @partner_id: (nullable): of a deadline of funds, whose it is
  * @deadline: of a deadline of funds, what is over with it
  * @date: when it is due or runs out, or since when it waits, or %LIAISON_DATE_NONE
  */
@@ -39,6 +40,7 @@ typedef struct
   char *id;
   char *title;
   char *detail;
+  char *partner_id;
   LiaisonDeadlineKind deadline;
   LiaisonDate date;
 } LiaisonAttentionItem;

@@ -3,7 +3,6 @@
 
 #include "ui/today/today-page.h"
 
-#include "core/base/currency.h"
 #include "core/records/attached.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
@@ -11,7 +10,7 @@
 #include "core/store/label.h"
 #include "ui/onboarding/onboarding-page.h"
 #include "ui/onboarding/onboarding-wizard.h"
-#include "ui/today/attention.h"
+#include "ui/today/attention-text.h"
 #include "ui/widgets/deadline-label.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
@@ -67,6 +66,23 @@ open_application (LiaisonTodayPage *self, const char *id)
   gtk_widget_activate_action (liaison_window_get_page (self->window), "recruitment.choose", "s", kept);
 }
 
+/* What a partner has is seen on its page, the rest in the tree. */
+static void
+open_allocation (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
+{
+  /* The page may be built anew meanwhile, and the item with it. */
+  g_autofree char *id = g_strdup (item->id);
+
+  if (item->partner_id != NULL)
+    {
+      liaison_window_open_record (self->window, "partner", item->partner_id);
+      gtk_widget_activate_action (liaison_window_get_page (self->window), "partner.show-tab", "s", "funds");
+      return;
+    }
+  liaison_window_show_page (self->window, "budgets");
+  gtk_widget_activate_action (liaison_window_get_page (self->window), "funds.choose", "s", id);
+}
+
 static void
 open_deadline (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
 {
@@ -82,7 +98,7 @@ open_deadline (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
     case LIAISON_DEADLINE_ALLOCATION:
     case LIAISON_DEADLINE_BUDGET:
     default:
-      liaison_window_show_page (self->window, "budgets");
+      open_allocation (self, item);
     }
 }
 
@@ -178,95 +194,6 @@ on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
 
 /* Lines ------------------------------------------------------------------------------------------------------------- */
 
-static char *
-describe_draft (const LiaisonAttentionItem *item)
-{
-  g_autofree char *day = NULL;
-  LiaisonDate date;
-
-  if (!liaison_date_parse (item->detail, &date, NULL))
-    return NULL;
-  day = liaison_date_format (date);
-  /* Translators: a day */
-  return g_strdup_printf (_ ("Left on %s"), day);
-}
-
-/* What is over with that day. */
-static char *
-describe_deadline (const LiaisonAttentionItem *item, const char *day)
-{
-  switch (item->deadline)
-    {
-    case LIAISON_DEADLINE_CLAIM:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · claims through 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · claims through %s"), item->detail, day);
-    case LIAISON_DEADLINE_REQUEST_ANSWER:
-    case LIAISON_DEADLINE_CLAIM_ANSWER:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · answer through 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · answer through %s"), item->detail, day);
-    case LIAISON_DEADLINE_ALLOCATION:
-      /* Translators: a budget and a day: “Marketing 2026 · money is left, until 31 Dec 2026” */
-      return g_strdup_printf (_ ("%s · money is left, until %s"), item->detail, day);
-    case LIAISON_DEADLINE_BUDGET:
-    default:
-      /* Translators: a day: “The budget ends on 31 Dec 2026” */
-      return g_strdup_printf (_ ("The budget ends on %s"), day);
-    }
-}
-
-static char *
-create_subtitle (const LiaisonAttentionItem *item, LiaisonDate today)
-{
-  g_autofree char *day = liaison_date_format (item->date);
-
-  switch (item->kind)
-    {
-    case LIAISON_ATTENTION_TASK:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
-      return item->detail != NULL ? g_strdup_printf (_ ("%s · due %s"), item->detail, day)
-                                  : g_strdup_printf (_ ("Due %s"), day);
-    case LIAISON_ATTENTION_PROTECTION:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
-    case LIAISON_ATTENTION_GRACE:
-      /* Translators: a program and the last day of grace */
-      return g_strdup_printf (_ ("%s · grace through %s"), item->detail, day);
-    case LIAISON_ATTENTION_OVERRIDE:
-      /* Translators: a program and the last day of a tier that was set by hand */
-      return g_strdup_printf (_ ("%s · by hand through %s"), item->detail, day);
-    case LIAISON_ATTENTION_CERTIFICATE:
-      /* Translators: a partner and the last day of a certificate */
-      return g_strdup_printf (_ ("%s · valid through %s"), item->detail, day);
-    case LIAISON_ATTENTION_MILESTONE:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · due %s"), item->detail, day);
-    case LIAISON_ATTENTION_AGREEMENT:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · until 20 Nov 2026” */
-      return g_strdup_printf (_ ("%s · until %s"), item->detail, day);
-    case LIAISON_ATTENTION_DECISION:
-      /* Translators: a name and a day: “Nordlicht Systeme GmbH · submitted on 5 Oct 2026” */
-      return g_strdup_printf (_ ("%s · submitted on %s"), item->detail, day);
-    case LIAISON_ATTENTION_DEADLINE:
-      return describe_deadline (item, day);
-    case LIAISON_ATTENTION_DRAFT:
-      return describe_draft (item);
-    case LIAISON_ATTENTION_APPLICATION:
-      /* Translators: a name and a day: “Jana Richter · taken in on 5 Oct 2026” */
-      return item->detail != NULL ? g_strdup_printf (_ ("%s · taken in on %s"), item->detail, day)
-                                  : g_strdup_printf (_ ("Taken in on %s"), day);
-    case LIAISON_ATTENTION_OUTREACH:
-      /* Translators: a name and a day: “Jana Richter · approached on 5 Oct 2026” */
-      return item->detail != NULL ? g_strdup_printf (_ ("%s · approached on %s"), item->detail, day)
-                                  : g_strdup_printf (_ ("Approached on %s"), day);
-    case LIAISON_ATTENTION_RATE:
-      return g_strdup (liaison_currency_get_name (item->id));
-    case LIAISON_ATTENTION_OWNER:
-    case LIAISON_N_ATTENTIONS:
-    default:
-      return g_strdup (item->detail);
-    }
-}
-
 static GtkWidget *
 create_done_button (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
 {
@@ -282,19 +209,6 @@ create_done_button (LiaisonTodayPage *self, const LiaisonAttentionItem *item)
   return button;
 }
 
-/* How far the day is, or since when it waits. */
-static char *
-format_days (const LiaisonAttentionItem *item, LiaisonDate today)
-{
-  int days;
-
-  if (item->kind != LIAISON_ATTENTION_APPLICATION && item->kind != LIAISON_ATTENTION_OUTREACH &&
-      item->kind != LIAISON_ATTENTION_DECISION)
-    return liaison_when_format_days (item->date, today);
-  days = liaison_date_difference (today, item->date);
-  return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
-}
-
 static GtkWidget *
 create_days_label (const LiaisonAttentionItem *item, LiaisonDate today)
 {
@@ -303,7 +217,7 @@ create_days_label (const LiaisonAttentionItem *item, LiaisonDate today)
 
   if (item->kind == LIAISON_ATTENTION_DEADLINE)
     return liaison_deadline_label_new (item->date, today);
-  days = format_days (item, today);
+  days = liaison_attention_item_format_days (item, today);
   label = gtk_label_new (days);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, item->date < today ? "error" : "dimmed");
@@ -314,7 +228,7 @@ static GtkWidget *
 create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDate today)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *subtitle = create_subtitle (item, today);
+  g_autofree char *subtitle = liaison_attention_item_describe (item);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->title);
@@ -328,93 +242,6 @@ create_row (LiaisonTodayPage *self, const LiaisonAttentionItem *item, LiaisonDat
   g_object_set_data (G_OBJECT (row), "item", (gpointer) item);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
   return row;
-}
-
-static char *
-create_heading (LiaisonAttentionKind kind, gint64 count)
-{
-  gulong n = (gulong) count;
-
-  switch (kind)
-    {
-    case LIAISON_ATTENTION_TASK:
-      return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
-    case LIAISON_ATTENTION_PROTECTION:
-      return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
-    case LIAISON_ATTENTION_GRACE:
-      return g_strdup_printf (
-          ngettext ("%lu partner is about to lose a tier", "%lu partners are about to lose a tier", n), n);
-    case LIAISON_ATTENTION_OVERRIDE:
-      return g_strdup_printf (ngettext ("%lu tier set by hand runs out", "%lu tiers set by hand run out", n),
-                              n);
-    case LIAISON_ATTENTION_CERTIFICATE:
-      return g_strdup_printf (ngettext ("%lu certificate lapses", "%lu certificates lapse", n), n);
-    case LIAISON_ATTENTION_MILESTONE:
-      return g_strdup_printf (ngettext ("%lu milestone is overdue", "%lu milestones are overdue", n), n);
-    case LIAISON_ATTENTION_AGREEMENT:
-      return g_strdup_printf (ngettext ("%lu agreement ends soon", "%lu agreements end soon", n), n);
-    case LIAISON_ATTENTION_DECISION:
-      return g_strdup_printf (ngettext ("%lu request or claim waits", "%lu requests and claims wait", n), n);
-    case LIAISON_ATTENTION_DEADLINE:
-      return g_strdup_printf (
-          ngettext ("%lu deadline of funds comes up", "%lu deadlines of funds come up", n), n);
-    case LIAISON_ATTENTION_DRAFT:
-      return g_strdup_printf (ngettext ("%lu draft waits for you", "%lu drafts wait for you", n), n);
-    case LIAISON_ATTENTION_APPLICATION:
-      return g_strdup_printf (
-          ngettext ("%lu application waits to be vetted", "%lu applications wait to be vetted", n), n);
-    case LIAISON_ATTENTION_OUTREACH:
-      return g_strdup_printf (
-          ngettext ("%lu prospect has not answered", "%lu prospects have not answered", n), n);
-    case LIAISON_ATTENTION_OWNER:
-      return g_strdup_printf (ngettext ("%lu partner has no owner", "%lu partners have no owner", n), n);
-    case LIAISON_ATTENTION_RATE:
-      return g_strdup_printf (ngettext ("%lu currency has no rate", "%lu currencies have no rate", n), n);
-    case LIAISON_N_ATTENTIONS:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static char *
-create_description (LiaisonTodayPage *self, LiaisonAttentionKind kind)
-{
-  switch (kind)
-    {
-    case LIAISON_ATTENTION_TASK:
-      return g_strdup (_ ("Overdue, today and within a week"));
-    case LIAISON_ATTENTION_PROTECTION:
-      return g_strdup (_ ("Deal registrations whose protection ends within two weeks"));
-    case LIAISON_ATTENTION_GRACE:
-      return g_strdup (_ ("The grace ends within 30 days, or has ended and a review decides"));
-    case LIAISON_ATTENTION_OVERRIDE:
-      return g_strdup (_ ("Within 30 days the rules decide again"));
-    case LIAISON_ATTENTION_CERTIFICATE:
-      return g_strdup (_ ("Within 60 days, and they count for a tier"));
-    case LIAISON_ATTENTION_MILESTONE:
-      return g_strdup (_ ("Of the first ninety days of partners"));
-    case LIAISON_ATTENTION_AGREEMENT:
-      return g_strdup (_ ("The day has come on which you wanted to be reminded"));
-    case LIAISON_ATTENTION_DECISION:
-      return g_strdup (_ ("For a decision: approve, ask or reject"));
-    case LIAISON_ATTENTION_DEADLINE:
-      return g_strdup (_ ("Within 15 days: claims, answers, and money that is left"));
-    case LIAISON_ATTENTION_DRAFT:
-      return g_strdup (_ ("You left the wizard more than a week ago"));
-    case LIAISON_ATTENTION_APPLICATION:
-      return g_strdup (_ ("Taken in more than two weeks ago"));
-    case LIAISON_ATTENTION_OUTREACH:
-      return g_strdup (_ ("Approached more than two weeks ago: ask again, or decline"));
-    case LIAISON_ATTENTION_OWNER:
-      return g_strdup (_ ("Nobody is named to look after them"));
-    case LIAISON_ATTENTION_RATE:
-      /* Translators: %s is a currency code such as EUR */
-      return g_strdup_printf (_ ("Sales in them are left out of all sums in %s until a rate is known"),
-                              self->attention->reporting_currency);
-    case LIAISON_N_ATTENTIONS:
-    default:
-      g_assert_not_reached ();
-    }
 }
 
 /* Where more things wait than are listed, the last line says how many and leads to all of them. */
@@ -449,8 +276,8 @@ add_group (LiaisonTodayPage *self, LiaisonAttentionKind kind, LiaisonDate today)
 
   if (n_more == 0)
     return;
-  heading = create_heading (kind, n_more);
-  description = create_description (self, kind);
+  heading = liaison_attention_create_heading (kind, n_more);
+  description = liaison_attention_create_description (self->attention, kind);
   group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (group, heading);
   adw_preferences_group_set_description (group, description);
