@@ -135,6 +135,15 @@ test_forecast (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (later->pace_days, ==, 90);
   g_assert_cmpint (later->pace_used, ==, 50000);
 
+  /* Where nothing more was used there is no pace, and that is said. */
+  g_clear_pointer (&later, liaison_fund_over_time_free);
+  g_clear_pointer (&sentence, g_free);
+  later = reckon (fixture, PARTNER, day (11, 30));
+  g_assert_cmpint (later->pace_used, ==, 0);
+  g_assert_cmpint (later->left_at_end, ==, later->remaining);
+  sentence = liaison_fund_over_time_explain (later);
+  g_assert_true (g_str_has_prefix (sentence, "Nothing more was used in the last 90 days."));
+
   over = reckon (fixture, PARTNER, liaison_date_from_ymd (2027, 1, 1));
   g_assert_cmpint (over->outlook, ==, LIAISON_FUND_OUTLOOK_OVER);
   g_assert_false (get_month (over, 12)->has_forecast);

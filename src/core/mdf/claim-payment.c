@@ -208,7 +208,8 @@ liaison_claim_carry_over (LiaisonFunds *funds,
     }
   if (now.minor == 0)
     {
-      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_OVER_CLAIM, _ ("A claim needs a line: what was spent, and for which activity."));
+      g_set_error_literal (error, LIAISON_GUARD, LIAISON_GUARD_OVER_CLAIM,
+                           _ ("A claim needs a line: what was spent, and for which activity."));
       return FALSE;
     }
   if (!liaison_claim_case_find_charge (&self, others, now, charged, &charge, error) ||

@@ -342,6 +342,18 @@ liaison_fund_over_time_explain (const LiaisonFundOverTime *self)
                     (gulong) self->pace_days),
           pace, self->pace_days, remaining, day, last);
     case LIAISON_FUND_OUTLOOK_REMAINS:
+      /* What was let go may be more than what was promised. */
+      if (self->pace_used <= 0)
+        return g_strdup_printf (
+            /* Translators: a number of days, an amount of money, a day */
+            ngettext (
+                "Nothing more was used in the last %d day. At this pace %s will not have been used on the "
+                "last "
+                "day, %s.",
+                "Nothing more was used in the last %d days. At this pace %s will not have been used on the "
+                "last day, %s.",
+                (gulong) self->pace_days),
+            self->pace_days, left, last);
       return g_strdup_printf (
           /* Translators: an amount of money, a number of days, an amount of money, an amount of money, a day */
           ngettext ("%s were used in the last %d day, and %s remain. At this pace %s will not have been used "
