@@ -1104,6 +1104,13 @@ def funds_are_told_on_paper():
     assert "4 Jan 2026 through 3 Feb 2026" in text and "Claim approved" not in text
     desk.run("mdf", "statement", desk.file, "--partner", "Brise", "--pdf", path)
     assert "No budget" in read_paper(path)[0]
+    # The language and the paper of a partner are its own; a language without a catalogue is told in that of the source.
+    desk.run("import", desk.file, "partners",
+             desk.write("more.csv", "Name,Country,Language\nCedar,US,de-AT\nÉrable,CA,fr\n"))
+    for partner, word in (("Cedar", "Zeitraum"), ("Érable", "Period")):
+        desk.run("mdf", "statement", desk.file, "--partner", partner, "--pdf", path)
+        text, about = read_paper(path)
+        assert word in text and "letter" in about["Page size"], (text, about)
 
 
 @test
