@@ -1077,10 +1077,12 @@ def funds_are_told_on_paper():
     # In the language of the partner, and in another that is asked for.
     desk.run(*arguments, path, "--language", "de-AT")
     text, about = read_paper(path)
-    for words in ("Datum", "Anfang", "Ende", "Verfügbar", "C-1"):
+    assert about["Title"].strip() == "Auszug der Fördermittel"
+    for words in ("Datum", "Anfang", "Ende", "Verfügbar", "C-1", "bis 10.02.2026", "3.827,00", "Seite 1 von 1"):
         assert words in text, (words, text)
     desk.run(*arguments, path, "--language", "ar")
     text, about = read_paper(path)
+    assert about["Title"].strip() == "كشف الأموال" and "3,827.00" in text
     for words in ("التاريخ", "متاح"):
         assert words in text or words[::-1] in text, (words, text)
     desk.run(*arguments, path, "--language", "xx", expect=USAGE)
@@ -1142,7 +1144,8 @@ def decisions_are_told_on_paper():
     assert about["Title"].strip() == "Your Claim Is Reversed" and "Claimed twice" in text
     assert "Reduced: Food is not" in text and "again" in text
     text, about = decide("C-1", "--language", "de")
-    for words in ("Abrechnung", "Aktivität"):
+    assert about["Title"].strip() == "Ihre Abrechnung ist genehmigt"
+    for words in ("Abrechnung", "Aktivität", "149,50 GBP", "1,173 EUR", "06.01.2026"):
         assert words in text, (words, text)
     decide("C-1", "--language", "ar")
     desk.run("mdf", "decision", desk.file, "C-3", "--pdf", path, expect=FAILED)
