@@ -385,6 +385,20 @@ test_calendar (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_event (events, 0)->last, ==, day (6, 30));
   g_assert_cmpint (get_event (events, 2)->kind, ==, LIAISON_FUND_EVENT_ALLOCATION_END);
   g_assert_cmpstr (get_event (events, 2)->title, ==, "Alpen");
+  g_clear_pointer (&events, g_ptr_array_unref);
+
+  /* What is claimed in part can be claimed still, what is claimed as a whole not any more. */
+  funds_claim (fixture, "C-1", "R-1", "2026-02-11", "400");
+  funds_approve_claim (fixture, "C-1", "2026-02-12");
+  events = liaison_fund_calendar_load (database, day (6, 30), day (6, 30), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 1);
+  g_clear_pointer (&events, g_ptr_array_unref);
+  funds_claim (fixture, "C-2", "R-1", "2026-02-13", "600");
+  funds_approve_claim (fixture, "C-2", "2026-02-14");
+  events = liaison_fund_calendar_load (database, day (6, 30), day (6, 30), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 0);
 }
 
 int

@@ -13,14 +13,25 @@
   "a.request_id" \
   "  JOIN allocation AS l ON l.id = r.allocation_id JOIN budget AS b ON b.id = l.budget_id" \
   "  LEFT JOIN partner AS p ON p.id = l.partner_id "
-#define CLAIM_END "max (date (a.ends_on, '+' || b.claim_days || ' days'), coalesce (r.claim_until, ''))"
+/* There is no day after the year 9999. */
+#define CLAIM_END \
+  "max (coalesce (date (a.ends_on, '+' || b.claim_days || ' days'), '9999-12-31'), coalesce " \
+  "(r.claim_until, ''))"
+/* Of an activity that was claimed already only the end of the whole request tells something. */
+#define IS_STILL_CLAIMED \
+  "(NOT EXISTS (SELECT 1 FROM claim_line AS c JOIN claim AS m ON m.id = c.claim_id WHERE c.activity_id = " \
+  "a.id" \
+  "   AND m.state NOT IN ('draft', 'rejected', 'withdrawn', 'reversed'))" \
+  " OR a.ends_on = (SELECT max (ends_on) FROM activity WHERE request_id = r.id))"
 
 static const char sql[] =
     "SELECT 0, a.id, a.title, a.starts_on, a.ends_on," OF_ACTIVITY
     " WHERE r.state NOT IN ('draft', 'rejected', 'withdrawn', 'cancelled')"
     "   AND a.starts_on <= ?2 AND a.ends_on >= ?1"
     " UNION ALL SELECT 1, a.id, a.title, " CLAIM_END ", " CLAIM_END "," OF_ACTIVITY
-    " WHERE r.state IN ('approved', 'active', 'claimable') AND " CLAIM_END " BETWEEN ?1 AND ?2"
+    " JOIN request_balance AS s ON s.request_id = r.id"
+    " WHERE r.state IN ('approved', 'active', 'claimable') AND " CLAIM_END
+    " BETWEEN ?1 AND ?2 AND " IS_STILL_CLAIMED
     /* What ends with what stands above it is told there. */
     " UNION ALL SELECT CASE WHEN l.parent_id IS NULL THEN 3 ELSE 2 END, l.id, coalesce (p.name, g.name, "
     "b.name),"
@@ -89,7 +100,7 @@ read_event (LiaisonStatement *row, GError **error)
  * @first: the first day
  * @last: the last day
  *
- * Activities of requests that somebody submitted and nobody refused, on any of the days; the last days for claims of what is approved; and those of
+ * Activities of requests that somebody submitted and nobody refused, on any of the days; the last days for claims of what is promised still; and those of
  * allocations of active budgets, where they end on another day than what stands above them.
  *
  * Returns: (transfer full) (nullable) (element-type LiaisonFundEvent): by first day

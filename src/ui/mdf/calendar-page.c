@@ -218,8 +218,8 @@ refresh (LiaisonCalendarPage *self)
 static void
 on_changed (LiaisonCalendarPage *self, LiaisonTouched *touched)
 {
-  static const char *const tables[] = { "",        "budget",   "allocation", "request",
-                                        "partner", "activity", "region",     "claim" };
+  static const char *const tables[] = { "",        "budget",   "allocation", "request",    "journal_entry",
+                                        "partner", "activity", "region",     "claim_line", "claim" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (liaison_touched_has_table (touched, tables[i]))
