@@ -20,6 +20,7 @@ struct _LiaisonFundUseView
 
   LiaisonFundFigures *figures;
   GtkLabel *sentence_label;
+  GtkLabel *missing_label;
   LiaisonChartView *parts_chart;
   LiaisonChartView *kinds_chart;
 };
@@ -67,6 +68,18 @@ describe (const LiaisonFundUse *use)
   return g_strdup_printf (_ ("%d %% of it are promised, owed or paid."), get_percent (used, use->received));
 }
 
+static void
+show_missing (LiaisonFundUseView *self, char **missing)
+{
+  g_autofree char *names = g_strjoinv (", ", missing);
+  /* Translators: codes of currencies */
+  g_autofree char *text =
+      g_strdup_printf (_ ("There is no rate for %s: what is asked for in it is left out."), names);
+
+  gtk_label_set_text (self->missing_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_label), missing[0] != NULL);
+}
+
 /**
  * liaison_fund_use_view_show:
  * @place: of an allocation in the tree of @report
@@ -81,6 +94,7 @@ liaison_fund_use_view_show (LiaisonFundUseView *self, const LiaisonFundReport *r
   g_autofree char *sentence = describe (&use);
 
   show_figures (self, &use);
+  show_missing (self, report->flows->tree->missing);
   gtk_label_set_text (self->sentence_label, sentence);
   liaison_chart_view_set_data (self->parts_chart, parts_data);
   liaison_chart_view_set_data (self->kinds_chart, kinds_data);
@@ -117,6 +131,7 @@ liaison_fund_use_view_class_init (LiaisonFundUseViewClass *klass)
                                                "/io/github/liaison_prm/Liaison/ui/fund-use-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, figures);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, sentence_label);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, missing_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, parts_chart);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, kinds_chart);
 }
