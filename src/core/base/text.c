@@ -527,3 +527,27 @@ liaison_text_jaro_winkler (const char *a, const char *b)
     return 0;
   return liaison_text_jaro_winkler_ucs4 (a_characters, (gsize) a_length, b_characters, (gsize) b_length);
 }
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * liaison_text_take_sorted:
+ * @set: (element-type utf8): is empty afterwards
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the texts of the set, sorted by their bytes
+ */
+char **
+liaison_text_take_sorted (GHashTable *set)
+{
+  g_autoptr (GPtrArray) list = g_hash_table_steal_all_keys (set);
+
+  /* They belong to whoever frees the list now. */
+  g_ptr_array_set_free_func (list, NULL);
+  g_ptr_array_sort (list, compare_texts);
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_steal (list, NULL);
+}

@@ -12,6 +12,7 @@ gboolean liaison_text_matches (const char *folded_haystack, const char *folded_n
 char *liaison_text_normalise_company (const char *name);
 char *liaison_text_domain (const char *url_or_email);
 gboolean liaison_text_is_public_mail_domain (const char *domain);
+char **liaison_text_take_sorted (GHashTable *set);
 double liaison_text_jaro_winkler (const char *a, const char *b);
 double liaison_text_jaro_winkler_ucs4 (const gunichar *a, gsize a_length, const gunichar *b, gsize b_length);
 

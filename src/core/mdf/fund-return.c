@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mdf/fund-return.h"
 
+#include "core/base/text.h"
 #include "core/records/rates.h"
 
 #include <string.h>
@@ -146,24 +147,6 @@ set_cost (LiaisonFundReturn *item)
                                         : activity->committed;
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char **
-list_names (GHashTable *names)
-{
-  g_autoptr (GPtrArray) list = g_hash_table_steal_all_keys (names);
-
-  /* They belong to whoever frees the list of names now. */
-  g_ptr_array_set_free_func (list, NULL);
-  g_ptr_array_sort (list, compare_texts);
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
-}
-
 static void
 make_items (Loader *self, const guint *n_deals)
 {
@@ -224,7 +207,7 @@ liaison_fund_returns_load (LiaisonDatabase *database,
   if (loader.rates == NULL || !load_deals (&loader, n_deals, error))
     return NULL;
   make_items (&loader, n_deals);
-  self->missing = list_names (loader.missing);
+  self->missing = liaison_text_take_sorted (loader.missing);
   return g_steal_pointer (&self);
 }
 

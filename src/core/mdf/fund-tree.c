@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/mdf/fund-tree.h"
 
+#include "core/base/text.h"
 #include "core/records/rates.h"
 
 #include <string.h>
@@ -225,25 +226,6 @@ add_pending (Loader *self,
   return TRUE;
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Takes the names out of the set. */
-static char **
-list_names (GHashTable *names)
-{
-  g_autoptr (GPtrArray) list = g_hash_table_steal_all_keys (names);
-
-  /* They belong to whoever frees the list of names now. */
-  g_ptr_array_set_free_func (list, NULL);
-  g_ptr_array_sort (list, compare_texts);
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
-}
-
 static gboolean
 load_pending (Loader *self, LiaisonDate as_of, GError **error)
 {
@@ -271,7 +253,7 @@ load_pending (Loader *self, LiaisonDate as_of, GError **error)
                                             as_of, error))
         return FALSE;
     }
-  self->tree->missing = list_names (missing);
+  self->tree->missing = liaison_text_take_sorted (missing);
   return TRUE;
 }
 
