@@ -144,6 +144,7 @@ print_cycle_time (const ReportPart *part)
 
 /* Return ------------------------------------------------------------------------------------------------------------- */
 
+/* Nothing where it costs nothing, or nothing is linked. */
 static void
 add_ratio (JsonBuilder *builder, gint64 won, gint64 cost)
 {
@@ -195,7 +196,7 @@ add_return (JsonBuilder *builder, const ReportPart *part)
   json_member_money (builder, "cost", sum.cost, part->node->currency);
   json_member_money (builder, "pipeline", sum.pipeline, part->node->currency);
   json_member_money (builder, "won", sum.won, part->node->currency);
-  add_ratio (builder, sum.won, sum.cost);
+  add_ratio (builder, sum.won, sum.n_deals > 0 ? sum.cost : 0);
   json_member_integer (builder, "deals", sum.n_deals);
   json_member_integer (builder, "deals_without_amount", sum.n_unknown);
   json_member_array (builder, "activities");

@@ -6,6 +6,7 @@
 #include "core/records/request.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Figures of funds as charts show them. */
 
@@ -27,6 +28,18 @@ add (Categories *self, char *label, char *short_label)
 {
   g_strv_builder_take (self->labels, label);
   g_strv_builder_take (self->short_labels, short_label);
+}
+
+/* On two lines where it is several words: so more of them find room below their bars. */
+static char *
+break_words (const char *label)
+{
+  char *broken = g_strdup (label);
+  char *space = strchr (broken, ' ');
+
+  if (space != NULL && strchr (broken, '\n') == NULL)
+    *space = '\n';
+  return broken;
 }
 
 static void
@@ -215,7 +228,7 @@ liaison_fund_charts_create_kinds (GArray *kinds, const char *currency)
       const LiaisonFundKindUse *use = &g_array_index (kinds, LiaisonFundKindUse, i);
       const char *label = liaison_choice_get_label (liaison_activity_kinds, use->kind);
 
-      add (&categories, g_strdup (label), g_strdup (label));
+      add (&categories, g_strdup (label), break_words (label));
       promised[i] = use->promised;
       claimed[i] = use->claimed;
       approved[i] = use->approved;
@@ -271,7 +284,7 @@ liaison_fund_charts_create_parts (const LiaisonFundUse *use)
   begin (&categories);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      add (&categories, g_strdup (parts[i].label), g_strdup (parts[i].short_label));
+      add (&categories, g_strdup (parts[i].label), break_words (parts[i].short_label));
       amounts[i] = parts[i].amount;
     }
   liaison_chart_data_set_currency (data, use->currency);

@@ -52,14 +52,14 @@ static const struct
 } columns[] = {
   [COLUMN_ACTIVITY] = { "activity", N_ ("Activity"), 220, TRUE },
   /* Translators: what an activity costs the fund */
-  [COLUMN_COST] = { "cost", N_ ("Cost to the fund"), 130, FALSE },
+  [COLUMN_COST] = { "cost", N_ ("Cost to the fund"), 150, FALSE },
   [COLUMN_DEALS] = { "deals", N_ ("Deals"), 180, FALSE },
   /* Translators: amounts of deals that are open */
   [COLUMN_PIPELINE] = { "pipeline", N_ ("Pipeline"), 115, FALSE },
   /* Translators: amounts of deals that are won */
   [COLUMN_WON] = { "won", NC_ ("money", "Won"), 115, TRUE },
   /* Translators: how many times the cost was won */
-  [COLUMN_RATIO] = { "ratio", N_ ("Won / cost"), 90, FALSE },
+  [COLUMN_RATIO] = { "ratio", N_ ("Won / cost"), 140, FALSE },
 };
 
 #define NARROW_ACTIVITY_WIDTH 170
@@ -290,7 +290,7 @@ static void
 show_figures (LiaisonFundReturnView *self, const LiaisonFundReturnSum *sum, const char *currency)
 {
   LiaisonDecimal ratio;
-  g_autofree char *times = liaison_fund_return_get_ratio (sum->won, sum->cost, &ratio)
+  g_autofree char *times = sum->n_deals > 0 && liaison_fund_return_get_ratio (sum->won, sum->cost, &ratio)
                                ? liaison_decimal_format (ratio)
                                : g_strdup ("—");
 
