@@ -4,8 +4,6 @@
 #include "core/base/text.h"
 #include "core/records/rates.h"
 
-#include <string.h>
-
 /* What came of activities: the deals that are linked to them beside what the fund bears. */
 
 typedef struct
