@@ -3,6 +3,7 @@
 
 #include "core/advance/advance.h"
 #include "core/records/deal.h"
+#include "core/records/registration.h"
 #include "core/store/undo.h"
 
 /* What time alone does, once a day and never twice. */

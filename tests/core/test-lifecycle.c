@@ -13,6 +13,7 @@
 #include "core/records/plan.h"
 #include "core/records/program.h"
 #include "core/records/recruitment.h"
+#include "core/records/registration.h"
 
 #include <string.h>
 

@@ -30,7 +30,7 @@ add_random_row (GString *sql, guint number)
   static const char *const roles[] = { "sales", "technical", "marketing" };
   g_autofree char *on = random_day (), *later = NULL;
   int partner = g_test_rand_int_range (1, N_PARTNERS + 1), other = g_test_rand_int_range (1, N_PARTNERS + 1);
-  int small = g_test_rand_int_range (1, 8);
+  int small = g_test_rand_int_range (1, 8), deal = g_test_rand_int_range (1, (int) number + 1);
 
   later = liaison_date_to_text (metric_fixture_day (on) + g_test_rand_int_range (0, 700));
 #define ONE_OF(words) words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]
@@ -48,9 +48,13 @@ add_random_row (GString *sql, guint number)
                           " ({d%u}, 'Deal', '%s', %d, '%s', '%s');",
                           number, ONE_OF (stages), g_test_rand_int_range (0, 100000), ONE_OF (currencies),
                           on);
+  /* A deal has one source. */
   g_string_append_printf (
-      sql, "INSERT INTO deal_partner (id, deal_id, partner_id, role) VALUES ({x%u}, {d%d}, {p%d}, '%s');",
-      number, g_test_rand_int_range (1, (int) number + 1), partner, ONE_OF (deal_roles));
+      sql,
+      "INSERT INTO deal_partner (id, deal_id, partner_id, role) SELECT {x%u}, {d%d}, {p%d},"
+      " iif (EXISTS (SELECT 1 FROM deal_partner WHERE deal_id = {d%d} AND role = 'source'),"
+      " 'influence', '%s');",
+      number, deal, partner, deal, ONE_OF (deal_roles));
   g_string_append_printf (sql,
                           "INSERT INTO employment (id, person_id, partner_id, since, until) VALUES"
                           " ({e%u}, {h%d}, {p%d}, '%s', '%s');",

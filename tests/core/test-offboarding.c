@@ -19,6 +19,7 @@
 #include "core/records/plan.h"
 #include "core/records/program.h"
 #include "core/records/recruitment.h"
+#include "core/records/registration.h"
 #include "core/records/sale.h"
 #include "core/records/welcome.h"
 #include "core/store/label.h"

@@ -40,6 +40,9 @@ static const struct
   { "allocation", "region", "" },
   { "allocation", "partner", "" },
   { "proof", "attachment", "" },
+  { "engagement_rule", "value", "7" },
+  { "registration_decision", "inputs", "{}" },
+  { "registration_decision", "explanation", "{}" },
 };
 
 static LiaisonRecord *make_stored (WorkspaceFixture *fixture, const LiaisonEntity *entity);
@@ -641,6 +644,9 @@ set_up_first (WorkspaceFixture *fixture, gconstpointer data)
 
   first_schema = *liaison_schema_get ();
   first_schema.n_migrations = 1;
+  /* The words by which records are found are read by the fields of today: made anew below. */
+  first_schema.n_derived = 1;
+  g_assert_cmpstr (first_schema.derived[0].table, ==, "sale_total");
   fixture->folder = g_dir_make_tmp ("liaison-test-XXXXXX", &error);
   fixture->path = g_build_filename (fixture->folder, "first.liaison", NULL);
   fixture->ids = liaison_id_source_new_seeded (G_GINT64_CONSTANT (1780000000000000), 7);
@@ -687,6 +693,7 @@ test_migration (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonRecord) person = NULL;
   g_autoptr (LiaisonRecord) removed = NULL;
   g_autoptr (LiaisonRecord) before = NULL;
+  g_autoptr (GError) error = NULL;
   gint64 made, edited, removal, renamed, changes;
 
   g_assert_cmpint (count (fixture, "PRAGMA user_version"), ==, 1);
@@ -711,6 +718,8 @@ test_migration (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM change"), ==, changes);
   assert_stands (fixture, partner);
   assert_stands (fixture, person);
+  liaison_store_rebuild (fixture->store, &error);
+  g_assert_no_error (error);
   workspace_fixture_assert_whole (fixture->store);
 
   /* Rows of tables that have a column more now are put back and taken away as before. */

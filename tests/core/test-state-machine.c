@@ -2,6 +2,7 @@
 #include "workspace-fixture.h"
 
 #include "core/records/deal.h"
+#include "core/records/registration.h"
 #include "core/records/state-machine.h"
 #include "core/store/label.h"
 

@@ -5,6 +5,7 @@
 #include "core/records/agreement.h"
 #include "core/records/deal.h"
 #include "core/records/offboarding.h"
+#include "core/records/registration.h"
 
 /* The median time to the first won deal, and how many partners become active in time. */
 

@@ -332,11 +332,30 @@ employ (Run *run, const char *person_id, GError **error)
   return liaison_record_insert (run->store, employment, error);
 }
 
+/* What had a life of its own elsewhere says so. */
+static void
+mark_carried_over (LiaisonRecord *record)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+
+  if (liaison_entity_get_field (entity, "is-carried-over") == NULL)
+    return;
+  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
+    if ((field->flags & LIAISON_FIELD_BY_ACTION) != 0)
+      {
+        g_autofree char *text = liaison_record_to_text (record, field);
+
+        if (g_strcmp0 (text, field->standard != NULL ? field->standard : "") != 0)
+          liaison_record_set_integer (record, "is-carried-over", 1);
+      }
+}
+
 static gboolean
 write_new (Run *run, char **id, GError **error)
 {
   g_autoptr (LiaisonRecord) record = make_record (run);
 
+  mark_carried_over (record);
   if (!liaison_record_insert (run->store, record, error))
     return FALSE;
   *id = g_strdup (liaison_record_get_id (record));
@@ -374,6 +393,20 @@ says_the_same (const LiaisonField *field, const LiaisonValue *said, const Liaiso
   return g_str_equal (said->text, trimmed);
 }
 
+/* A record that is there goes on by what is done to it here; what a file says of it elsewhere does not move it. */
+static gboolean
+check_by_hand (const LiaisonField *field, GError **error)
+{
+  if ((field->flags & LIAISON_FIELD_BY_ACTION) == 0)
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+               /* Translators: the label of a field, such as State */
+               _ ("“%s” of a record that is there already is changed by what is done to it, not by a file. "
+                  "Leave the column out."),
+               _ (field->label));
+  return FALSE;
+}
+
 /* What the row says goes into the record, what it leaves empty stays. */
 static gboolean
 write_merged (Run *run, const char *id, GError **error)
@@ -391,8 +424,13 @@ write_merged (Run *run, const char *id, GError **error)
   merged = liaison_record_copy (base);
   for (guint i = 0; entity->fields[i].name != NULL; i++)
     if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_says (run->row, &entity->fields[i]) &&
+        !liaison_value_equal (&values[i], liaison_record_get_value (base, &entity->fields[i])) &&
         !says_the_same (&entity->fields[i], &values[i], liaison_record_get_value (base, &entity->fields[i])))
-      liaison_record_set_value (merged, &entity->fields[i], &values[i]);
+      {
+        if (!check_by_hand (&entity->fields[i], error))
+          return FALSE;
+        liaison_record_set_value (merged, &entity->fields[i], &values[i]);
+      }
   if (!liaison_record_update (run->store, merged, base, error))
     return FALSE;
   if (value != NULL && !liaison_database_get_int (

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Customers, deals with the partners who have a role in them, and deal registrations. */
+/* Customers, and deals with their products and the partners who have a role in them. */
 
 static const LiaisonField customer_fields[] = {
   { .name = "name",
@@ -32,6 +32,23 @@ static const LiaisonField customer_fields[] = {
     .label = N_ ("Tax number"),
     .flags = LIAISON_FIELD_SEARCHED,
     .words = "|tax number|vat|vat number|tax id|" },
+  { .name = "duns-number",
+    .column = "duns_number",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("D-U-N-S number"),
+    .flags = LIAISON_FIELD_SEARCHED,
+    .words = "|duns|duns number|d-u-n-s|" },
+  { .name = "register-number",
+    .column = "register_number",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Register number"),
+    .flags = LIAISON_FIELD_SEARCHED,
+    .words = "|register number|company number|" },
+  { .name = "email",
+    .column = "email",
+    .type = LIAISON_FIELD_EMAIL,
+    .label = N_ ("E-mail"),
+    .words = "|email|e-mail|" },
   { .name = "postcode",
     .column = "postcode",
     .type = LIAISON_FIELD_TEXT,
@@ -48,6 +65,12 @@ static const LiaisonField customer_fields[] = {
     .type = LIAISON_FIELD_COUNTRY,
     .label = N_ ("Country"),
     .words = "|country|land|pays|" },
+  { .name = "region",
+    .column = "region_id",
+    .type = LIAISON_FIELD_REFERENCE,
+    .label = N_ ("Region"),
+    .target = "region",
+    .words = "|region|" },
   { NULL },
 };
 
@@ -149,6 +172,41 @@ static const LiaisonField deal_fields[] = {
     .label = N_ ("Owner"),
     .target = "operator",
     .words = "|owner|" },
+  { .name = "region",
+    .column = "region_id",
+    .type = LIAISON_FIELD_REFERENCE,
+    .label = N_ ("Region"),
+    .target = "region",
+    .words = "|region|" },
+  { .name = "is-direct",
+    .column = "is_direct",
+    .type = LIAISON_FIELD_BOOLEAN,
+    .label = N_ ("Sold directly"),
+    .flags = LIAISON_FIELD_REQUIRED,
+    .standard = "0",
+    .words = "|direct|sold directly|" },
+  { .name = "lead-on",
+    .column = "lead_on",
+    .type = LIAISON_FIELD_DATE,
+    .label = N_ ("Lead since"),
+    .words = "|lead since|lead date|lead created|" },
+  { .name = "probability",
+    .column = "probability",
+    .type = LIAISON_FIELD_INTEGER,
+    .label = N_ ("Probability, percent"),
+    .least = 0,
+    .most = 100,
+    .words = "|probability|" },
+  { .name = "loss-reason",
+    .column = "loss_reason",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Reason of the loss"),
+    .words = "|loss reason|" },
+  { .name = "remarks",
+    .column = "remarks",
+    .type = LIAISON_FIELD_PARAGRAPH,
+    .label = N_ ("Remarks"),
+    .words = "|remarks|notes|" },
   { NULL },
 };
 
@@ -238,106 +296,64 @@ liaison_deal_partner_init (LiaisonDealPartner *self)
 {
 }
 
-static const LiaisonChoice registration_states[] = {
-  { "draft", N_ ("Draft") },
-  { "submitted", N_ ("Submitted") },
-  { "under_review", N_ ("Under review") },
-  { "returned", N_ ("Returned") },
-  { "approved", N_ ("Approved") },
-  { "rejected", N_ ("Rejected") },
-  { "duplicate", N_ ("Duplicate") },
-  { "withdrawn", N_ ("Withdrawn") },
-  { "extended", N_ ("Extended") },
-  { "converted", N_ ("Converted") },
-  { "won", N_ ("Won") },
-  { "lost", N_ ("Lost") },
-  { "expired", N_ ("Expired") },
-  { "revoked", N_ ("Revoked") },
-  { NULL },
-};
-
-static const LiaisonField registration_fields[] = {
-  { .name = "partner",
-    .column = "partner_id",
-    .type = LIAISON_FIELD_REFERENCE,
-    .label = N_ ("Partner"),
-    .flags = LIAISON_FIELD_REQUIRED,
-    .target = "partner",
-    .words = "|partner|company|reseller|" },
-  { .name = "customer",
-    .column = "customer_id",
-    .type = LIAISON_FIELD_REFERENCE,
-    .label = N_ ("Customer"),
-    .target = "customer",
-    .words = "|customer|end customer|" },
+static const LiaisonField deal_product_fields[] = {
   { .name = "deal",
     .column = "deal_id",
     .type = LIAISON_FIELD_REFERENCE,
     .label = N_ ("Deal"),
+    .flags = LIAISON_FIELD_REQUIRED,
     .target = "deal",
     .words = "|deal|opportunity|" },
   { .name = "product",
     .column = "product_id",
     .type = LIAISON_FIELD_REFERENCE,
     .label = N_ ("Product"),
+    .flags = LIAISON_FIELD_REQUIRED,
     .target = "product",
     .words = "|product|" },
-  { .name = "number",
-    .column = "number",
-    .type = LIAISON_FIELD_TEXT,
-    .label = N_ ("Number"),
-    .flags = LIAISON_FIELD_SEARCHED,
-    .words = "|number|registration|registration number|" },
-  { .name = "submitted-on",
-    .column = "submitted_on",
-    .type = LIAISON_FIELD_DATE,
-    .label = N_ ("Submitted"),
-    .words = "|submitted|submitted on|date|" },
-  { .name = "state",
-    .column = "state",
-    .type = LIAISON_FIELD_CHOICE,
-    .label = N_ ("State"),
-    .flags = LIAISON_FIELD_REQUIRED,
-    .choices = registration_states,
-    .standard = "draft",
-    .words = "|state|status|" },
-  { .name = "protected-until",
-    .column = "protected_until",
-    .type = LIAISON_FIELD_DATE,
-    .label = N_ ("Protected until"),
-    .words = "|protected until|expires|" },
-  { .name = "approved-on",
-    .column = "approved_on",
-    .type = LIAISON_FIELD_DATE,
-    .label = N_ ("Approved"),
-    .words = "|approved|approved on|approval date|" },
+  { .name = "quantity",
+    .column = "quantity",
+    .type = LIAISON_FIELD_INTEGER,
+    .label = N_ ("Quantity"),
+    .flags = LIAISON_FIELD_NOT_NEGATIVE,
+    .words = "|quantity|" },
+  { .name = "amount",
+    .column = "amount",
+    .type = LIAISON_FIELD_MONEY,
+    .label = N_ ("Amount"),
+    .currency = "currency",
+    .words = "|amount|" },
+  { .name = "currency",
+    .column = "currency",
+    .type = LIAISON_FIELD_CURRENCY,
+    .label = N_ ("Currency"),
+    .words = "|currency|" },
   { NULL },
 };
 
-const LiaisonEntity liaison_registration_entity = {
-  .name = "registration",
-  .kind = "registrations",
-  .label = N_ ("Deal registration"),
-  .label_plural = N_ ("Deal registrations"),
-  .get_type = liaison_registration_get_type,
-  .fields = registration_fields,
-  .title = "number",
+const LiaisonEntity liaison_deal_product_entity = {
+  .name = "deal_product",
+  .kind = "deal-products",
+  .label = N_ ("Product of a deal"),
+  .label_plural = N_ ("Products of deals"),
+  .get_type = liaison_deal_product_get_type,
+  .fields = deal_product_fields,
 };
 
-struct _LiaisonRegistration
+struct _LiaisonDealProduct
 {
   LiaisonRecord parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (LiaisonRegistration, liaison_registration, LIAISON_TYPE_RECORD)
+G_DEFINE_FINAL_TYPE (LiaisonDealProduct, liaison_deal_product, LIAISON_TYPE_RECORD)
 
 static void
-liaison_registration_class_init (LiaisonRegistrationClass *klass)
+liaison_deal_product_class_init (LiaisonDealProductClass *klass)
 {
-  liaison_record_class_set_entity (LIAISON_RECORD_CLASS (klass), &liaison_registration_entity);
+  liaison_record_class_set_entity (LIAISON_RECORD_CLASS (klass), &liaison_deal_product_entity);
 }
 
 static void
-liaison_registration_init (LiaisonRegistration *self)
+liaison_deal_product_init (LiaisonDealProduct *self)
 {
 }

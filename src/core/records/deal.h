@@ -17,8 +17,8 @@ extern const LiaisonEntity liaison_deal_entity;
 G_DECLARE_FINAL_TYPE (LiaisonDealPartner, liaison_deal_partner, LIAISON, DEAL_PARTNER, LiaisonRecord)
 extern const LiaisonEntity liaison_deal_partner_entity;
 
-#define LIAISON_TYPE_REGISTRATION (liaison_registration_get_type ())
-G_DECLARE_FINAL_TYPE (LiaisonRegistration, liaison_registration, LIAISON, REGISTRATION, LiaisonRecord)
-extern const LiaisonEntity liaison_registration_entity;
+#define LIAISON_TYPE_DEAL_PRODUCT (liaison_deal_product_get_type ())
+G_DECLARE_FINAL_TYPE (LiaisonDealProduct, liaison_deal_product, LIAISON, DEAL_PRODUCT, LiaisonRecord)
+extern const LiaisonEntity liaison_deal_product_entity;
 
 G_END_DECLS

@@ -57,6 +57,8 @@ typedef enum
  * @LIAISON_FIELD_SEARCHED: a record is found by it
  * @LIAISON_FIELD_INTERNAL: set by the program, not shown in a form
  * @LIAISON_FIELD_NOT_NEGATIVE: a number that is never below zero
+ * @LIAISON_FIELD_BY_ACTION: set by what is done to the record; no form edits it, but a file carries it over with a record that comes
+ *   from elsewhere
  */
 typedef enum
 {
@@ -65,6 +67,7 @@ typedef enum
   LIAISON_FIELD_SEARCHED = 1 << 2,
   LIAISON_FIELD_INTERNAL = 1 << 3,
   LIAISON_FIELD_NOT_NEGATIVE = 1 << 4,
+  LIAISON_FIELD_BY_ACTION = 1 << 5,
 } LiaisonFieldFlags;
 
 /**

@@ -5,10 +5,14 @@
 #include "core/records/activity-deal.h"
 #include "core/records/agreement.h"
 #include "core/records/attached.h"
+#include "core/records/attribution-run.h"
 #include "core/records/budget.h"
 #include "core/records/claim.h"
+#include "core/records/conflict.h"
+#include "core/records/council.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
+#include "core/records/engagement.h"
 #include "core/records/ideal-profile.h"
 #include "core/records/learning.h"
 #include "core/records/membership.h"
@@ -21,10 +25,13 @@
 #include "core/records/plan.h"
 #include "core/records/program.h"
 #include "core/records/recruitment.h"
+#include "core/records/registration.h"
 #include "core/records/request.h"
 #include "core/records/sale.h"
+#include "core/records/subscription.h"
 #include "core/records/survey.h"
 #include "core/records/tier.h"
+#include "core/records/touch.h"
 #include "core/records/welcome.h"
 
 /* In the order in which a workspace could be filled: what is referred to comes before what refers to it. */
@@ -46,7 +53,9 @@ static const LiaisonEntity *const entities[] = {
   &liaison_product_entity,
   &liaison_deal_entity,
   &liaison_deal_partner_entity,
+  &liaison_deal_product_entity,
   &liaison_registration_entity,
+  &liaison_registration_product_entity,
   &liaison_sale_entity,
   &liaison_program_entity,
   &liaison_program_region_entity,
@@ -97,6 +106,20 @@ static const LiaisonEntity *const entities[] = {
   &liaison_claim_line_entity,
   &liaison_proof_entity,
   &liaison_payment_entity,
+  &liaison_engagement_entity,
+  &liaison_engagement_rule_entity,
+  &liaison_margin_uplift_entity,
+  &liaison_registration_decision_entity,
+  &liaison_conflict_case_entity,
+  &liaison_conflict_party_entity,
+  &liaison_conflict_evidence_entity,
+  &liaison_touch_entity,
+  &liaison_attribution_run_entity,
+  &liaison_subscription_entity,
+  &liaison_subscription_event_entity,
+  &liaison_council_entity,
+  &liaison_council_member_entity,
+  &liaison_council_item_entity,
   &liaison_tag_entity,
   &liaison_tagging_entity,
   &liaison_external_id_entity,

@@ -6,6 +6,7 @@
 #include "core/records/ledger-balance.h"
 #include "core/records/ledger-check.h"
 #include "core/records/ledger-undo.h"
+#include "core/records/protected-product.h"
 #include "core/records/registry.h"
 #include "core/records/sale-total.h"
 #include "core/records/search-text.h"
@@ -22,6 +23,7 @@ static const char *const migration_files[] = {
   FOLDER "0001.sql",
   FOLDER "0002.sql",
   FOLDER "0003.sql",
+  FOLDER "0004.sql",
 };
 
 static const LiaisonDerived derived[] = {
@@ -31,6 +33,7 @@ static const LiaisonDerived derived[] = {
   { "request_balance", liaison_request_balance_rebuild, liaison_balance_refresh },
   { "claim_balance", liaison_claim_balance_rebuild, liaison_balance_refresh },
   { "holder", liaison_holder_rebuild, liaison_balance_refresh },
+  { "protected_product", liaison_protected_product_rebuild, liaison_protected_product_refresh },
 };
 
 static const LiaisonJournal journals[] = {
@@ -51,6 +54,14 @@ static const LiaisonRefusal refusals[] = {
                                     "it is withdrawn and asked anew.") },
   { "another copy holds this money",
     N_ ("Another copy of this workspace holds this money, so that it cannot be spent twice.") },
+  { "a deal has one source", N_ ("Another partner is the source of this deal already, and a deal has one "
+                                 "source. Give that partner another role first.") },
+  { "another registration protects this",
+    N_ ("Another deal registration protects the same customer and product, or the same deal, already.") },
+  { "a touch comes before the close", N_ ("A touch after the deal was closed brought nothing about. Enter it "
+                                          "with the customer instead, or mend "
+                                          "one of the days.") },
+  { "a decision stays written", N_ ("What was decided stays written as it is.") },
 };
 
 static gpointer

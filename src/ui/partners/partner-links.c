@@ -6,6 +6,7 @@
 #include "core/base/money.h"
 #include "core/records/deal.h"
 #include "core/records/partner.h"
+#include "core/records/registration.h"
 
 #include <glib/gi18n-lib.h>
 

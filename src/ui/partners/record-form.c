@@ -438,7 +438,8 @@ add_field (LiaisonRecordForm *self, GtkWidget *list, LiaisonRecord *record, cons
 static gboolean
 is_shown (const LiaisonField *field, char **names)
 {
-  return (field->flags & LIAISON_FIELD_INTERNAL) == 0 && field->type != LIAISON_FIELD_ANY_REFERENCE &&
+  return (field->flags & (LIAISON_FIELD_INTERNAL | LIAISON_FIELD_BY_ACTION)) == 0 &&
+         field->type != LIAISON_FIELD_ANY_REFERENCE &&
          (names == NULL || g_strv_contains ((const char *const *) names, field->name));
 }
 

@@ -7,6 +7,7 @@
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
 #include "core/records/record-store.h"
+#include "core/records/registration.h"
 #include "core/store/label.h"
 #include "ui/onboarding/onboarding-page.h"
 #include "ui/onboarding/onboarding-wizard.h"

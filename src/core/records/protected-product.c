@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/records/protected-product.h"
+
+/* What each registration protects that is approved, extended or converted. Triggers keep it with each change, so that the database refuses
+ * the second protection of the same; made anew here, it must come out the same. */
+
+/**
+ * liaison_protected_product_rebuild:
+ *
+ * Gives each customer, product and project to the registration that was approved first.
+ */
+gboolean
+liaison_protected_product_rebuild (LiaisonDatabase *database, GError **error)
+{
+  return liaison_database_execute (database, "DELETE FROM protected_product", error) &&
+         liaison_database_execute (
+             database,
+             "INSERT OR IGNORE INTO protected_product (customer_id, product_id, project, registration_id)"
+             " SELECT r.customer_id, p.product_id, lower (trim (coalesce (r.project, ''))), r.id"
+             "   FROM registration AS r JOIN"
+             "    (SELECT id, product_id FROM registration UNION SELECT registration_id, product_id FROM "
+             "registration_product)"
+             "     AS p ON p.id = r.id"
+             "  WHERE r.state IN ('approved', 'extended', 'converted') AND r.customer_id IS NOT NULL"
+             "    AND p.product_id IS NOT NULL"
+             "  ORDER BY coalesce (r.approved_on, r.submitted_on), r.id",
+             error);
+}
+
+/**
+ * liaison_protected_product_refresh:
+ *
+ * Nothing is left to do: the triggers did it.
+ */
+gboolean
+liaison_protected_product_refresh (LiaisonDatabase *database, const LiaisonTouched *touched, GError **error)
+{
+  return TRUE;
+}
