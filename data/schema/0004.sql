@@ -199,6 +199,12 @@ INSERT OR IGNORE INTO protected_product (customer_id, product_id, project, regis
    WHERE state IN ('approved', 'extended', 'converted') AND customer_id IS NOT NULL AND product_id IS NOT NULL
    ORDER BY coalesce (approved_on, submitted_on), id;
 
+CREATE TRIGGER protected_product_once BEFORE INSERT ON protected_product
+BEGIN
+  SELECT RAISE (ABORT, 'another registration protects this')
+   WHERE EXISTS (SELECT 1 FROM protected_product
+                  WHERE customer_id = NEW.customer_id AND product_id = NEW.product_id AND project = NEW.project);
+END;
 CREATE TRIGGER registration_protects_when_made AFTER INSERT ON registration
 WHEN NEW.state IN ('approved', 'extended', 'converted')
 BEGIN

@@ -3,7 +3,7 @@
 
 #include "funds-fixture.h"
 
-#include "core/mdf/case-number.h"
+#include "core/records/case-number.h"
 #include "core/mdf/fund-case.h"
 #include "core/mdf/fund-order.h"
 #include "core/records/claim.h"
@@ -113,16 +113,16 @@ test_number (WorkspaceFixture *fixture, gconstpointer data)
   g_autofree char *claim = NULL;
   g_autoptr (GError) error = NULL;
 
-  first = liaison_case_number_suggest (database, &liaison_request_entity, on, &error);
+  first = liaison_case_number_suggest (database, &liaison_request_entity, "R", on, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (first, ==, "R-2026-1");
   funds_open_budget (fixture, ", 'rate': 100");
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     funds_request (fixture, numbers[i], "EUR", "10", "2026-03-01", "2026-03-02");
-  next = liaison_case_number_suggest (database, &liaison_request_entity, on, &error);
+  next = liaison_case_number_suggest (database, &liaison_request_entity, "R", on, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (next, ==, "R-2026-11");
-  claim = liaison_case_number_suggest (database, &liaison_claim_entity, on, &error);
+  claim = liaison_case_number_suggest (database, &liaison_claim_entity, "C", on, &error);
   g_assert_cmpstr (claim, ==, "C-2026-1");
 }
 

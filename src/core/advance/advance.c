@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/advance/advance.h"
 
+#include "core/deals/registration-advance.h"
 #include "core/mdf/fund-advance.h"
 #include "core/program/review.h"
 #include "core/program/tier-display.h"
 #include "core/store/label.h"
 
 /* What time alone does. Each step leaves alone what it has done before, so that it can run at every opening. */
-
-static gboolean
-expire_protections (LiaisonStore *store, LiaisonDate as_of, GError **error)
-{
-  g_autofree char *day = liaison_date_to_text (as_of);
-
-  /* A protection holds through its last day. */
-  return liaison_database_run (liaison_store_get_database (store), error,
-                               "UPDATE registration SET state = 'expired'"
-                               " WHERE state IN ('approved', 'extended') AND protected_until < ?",
-                               "t", day);
-}
 
 /* Rules that this program does not understand, or that a person has to mend, do not stop everything else. */
 static gboolean
@@ -149,7 +138,7 @@ liaison_advance_write (LiaisonStore *store, gpointer as_of, GError **error)
 {
   const LiaisonDate day = *(LiaisonDate *) as_of;
 
-  return expire_protections (store, day, error) && advance_tiers (store, day, error) &&
+  return liaison_registration_advance (store, day, error) && advance_tiers (store, day, error) &&
          liaison_fund_advance (store, day, error);
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/mdf/fund-case.h"
 
-#include "core/mdf/authority.h"
+#include "core/program/authority.h"
 #include "core/mdf/reimbursement.h"
 #include "core/mdf/submitters.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/mdf/authority.h"
+#include "core/program/authority.h"
 #include "core/mdf/fund.h"
 #include "core/records/ledger.h"
 

@@ -4,6 +4,7 @@
 #include "core/onboarding/draft.h"
 
 #include "core/base/json-guard.h"
+#include "core/base/json-writer.h"
 #include "core/onboarding/plan.h"
 #include "core/records/agreement.h"
 #include "core/records/membership.h"
@@ -219,21 +220,12 @@ liaison_onboarding_draft_set_file (LiaisonOnboardingDraft *self,
 
 /* To JSON ------------------------------------------------------------------------------------------------------------ */
 
-static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
 /* An object with the id and the fields that hold something. */
 static void
 add_record (JsonBuilder *builder, LiaisonRecord *record)
 {
   json_builder_begin_object (builder);
-  add_text (builder, "id", liaison_record_get_id (record));
+  liaison_json_add_text (builder, "id", liaison_record_get_id (record));
   json_builder_set_member_name (builder, "fields");
   json_builder_begin_object (builder);
   for (const LiaisonField *field = liaison_record_get_entity (record)->fields; field->name != NULL; field++)
@@ -309,14 +301,13 @@ char *
 liaison_onboarding_draft_to_json (const LiaisonOnboardingDraft *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
   g_autofree char *title = liaison_onboarding_draft_get_title (self);
 
   json_builder_begin_object (builder);
   /* For the list of drafts. */
-  add_text (builder, "title", title);
-  add_text (builder, "step", step_words[self->step]);
-  add_text (builder, "application", self->application_id);
+  liaison_json_add_text (builder, "title", title);
+  liaison_json_add_text (builder, "step", step_words[self->step]);
+  liaison_json_add_text (builder, "application", self->application_id);
   add_named_record (builder, "partner", self->partner);
   add_named_record (builder, "partner-base", self->partner_base);
   add_named_record (builder, "membership", self->membership);
@@ -326,9 +317,9 @@ liaison_onboarding_draft_to_json (const LiaisonOnboardingDraft *self)
     {
       json_builder_set_member_name (builder, "file");
       json_builder_begin_object (builder);
-      add_text (builder, "digest", self->file->digest);
-      add_text (builder, "name", self->file->name);
-      add_text (builder, "media-type", self->file->media_type);
+      liaison_json_add_text (builder, "digest", self->file->digest);
+      liaison_json_add_text (builder, "name", self->file->name);
+      liaison_json_add_text (builder, "media-type", self->file->media_type);
       json_builder_set_member_name (builder, "size");
       json_builder_add_int_value (builder, self->file->size);
       json_builder_end_object (builder);
@@ -336,10 +327,9 @@ liaison_onboarding_draft_to_json (const LiaisonOnboardingDraft *self)
   add_people (builder, self->people);
   add_named_record (builder, "plan", self->plan);
   add_records (builder, "tasks", self->tasks);
-  add_text (builder, "welcome-template", self->welcome_template_id);
+  liaison_json_add_text (builder, "welcome-template", self->welcome_template_id);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return liaison_json_take_text (builder);
 }
 
 /* From JSON ---------------------------------------------------------------------------------------------------------- */

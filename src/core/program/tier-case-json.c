@@ -6,6 +6,7 @@
 #include "core/base/currency.h"
 #include "core/base/error.h"
 #include "core/base/json-guard.h"
+#include "core/base/json-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -24,45 +25,6 @@
 #define MOST_MONTHS 120
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  if (text == NULL)
-    return;
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_integer (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-add_date (JsonBuilder *builder, const char *name, LiaisonDate date)
-{
-  g_autofree char *text = date != LIAISON_DATE_NONE ? liaison_date_to_text (date) : NULL;
-
-  add_text (builder, name, text);
-}
-
-static void
-add_decimal (JsonBuilder *builder, const char *name, LiaisonDecimal decimal)
-{
-  g_autofree char *text = liaison_decimal_to_text (decimal);
-
-  add_text (builder, name, text);
-}
-
-static void
 add_tiers (const LiaisonTierCase *self, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "tiers");
@@ -72,9 +34,9 @@ add_tiers (const LiaisonTierCase *self, JsonBuilder *builder)
       const LiaisonRulesTier *tier = liaison_rules_get_tier (self->rules, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "code", tier->code);
-      add_text (builder, "name", tier->name);
-      add_decimal (builder, "needed", tier->needed);
+      liaison_json_add_text (builder, "code", tier->code);
+      liaison_json_add_text (builder, "name", tier->name);
+      liaison_json_add_decimal (builder, "needed", tier->needed);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -100,12 +62,13 @@ add_thresholds (const LiaisonTierCase *self, JsonBuilder *builder, guint require
           continue;
         }
       json_builder_begin_object (builder);
-      add_decimal (builder, "value", liaison_metric_value_to_decimal (kind, self->rules->currency, value));
+      liaison_json_add_decimal (builder, "value",
+                                liaison_metric_value_to_decimal (kind, self->rules->currency, value));
       if (self->ladder->sources[tier * self->ladder->n_requirements + requirement] >= 0)
         {
-          add_boolean (builder, "regional", TRUE);
+          liaison_json_add_boolean (builder, "regional", TRUE);
           if (global->is_set)
-            add_decimal (builder, "global", global->value);
+            liaison_json_add_decimal (builder, "global", global->value);
         }
       json_builder_end_object (builder);
     }
@@ -123,19 +86,20 @@ add_requirements (const LiaisonTierCase *self, JsonBuilder *builder)
       const LiaisonMetricSpec *spec = &requirement->spec;
 
       json_builder_begin_object (builder);
-      add_text (builder, "metric", spec->metric->word);
-      add_integer (builder, "kind", spec->kind);
-      add_text (builder, "period", spec->period);
-      add_text (builder, "role", spec->role);
+      liaison_json_add_text (builder, "metric", spec->metric->word);
+      liaison_json_add_integer (builder, "kind", spec->kind);
+      liaison_json_add_text (builder, "period", spec->period);
+      liaison_json_add_text (builder, "role", spec->role);
       if (spec->level > 0)
-        add_integer (builder, "level", spec->level);
-      add_text (builder, "sale_kind", spec->sale_kind);
-      add_text (builder, "measure", spec->measure_id);
-      add_text (builder, "measure_name", requirement->measure_name);
-      add_decimal (builder, "weight", requirement->weight);
+        liaison_json_add_integer (builder, "level", spec->level);
+      liaison_json_add_text (builder, "sale_kind", spec->sale_kind);
+      liaison_json_add_text (builder, "measure", spec->measure_id);
+      liaison_json_add_text (builder, "measure_name", requirement->measure_name);
+      liaison_json_add_decimal (builder, "weight", requirement->weight);
       if (self->values[i] != LIAISON_METRIC_UNKNOWN)
-        add_decimal (builder, "value",
-                     liaison_metric_value_to_decimal (spec->kind, self->rules->currency, self->values[i]));
+        liaison_json_add_decimal (
+            builder, "value",
+            liaison_metric_value_to_decimal (spec->kind, self->rules->currency, self->values[i]));
       add_thresholds (self, builder, i);
       json_builder_end_object (builder);
     }
@@ -147,12 +111,12 @@ add_policy (const LiaisonRulesPolicy *policy, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "policy");
   json_builder_begin_object (builder);
-  add_boolean (builder, "promotes_at_once", policy->promotes_at_once);
-  add_boolean (builder, "promotes_one_step", policy->promotes_one_step);
-  add_boolean (builder, "demotes_to_evaluated", policy->demotes_to_evaluated);
-  add_integer (builder, "grace_days", policy->grace_days);
-  add_integer (builder, "newcomer_months", policy->newcomer_months);
-  add_integer (builder, "repeat_months", policy->repeat_months);
+  liaison_json_add_boolean (builder, "promotes_at_once", policy->promotes_at_once);
+  liaison_json_add_boolean (builder, "promotes_one_step", policy->promotes_one_step);
+  liaison_json_add_boolean (builder, "demotes_to_evaluated", policy->demotes_to_evaluated);
+  liaison_json_add_integer (builder, "grace_days", policy->grace_days);
+  liaison_json_add_integer (builder, "newcomer_months", policy->newcomer_months);
+  liaison_json_add_integer (builder, "repeat_months", policy->repeat_months);
   json_builder_end_object (builder);
 }
 
@@ -161,15 +125,15 @@ add_standing (const LiaisonStanding *standing, JsonBuilder *builder)
 {
   json_builder_set_member_name (builder, "standing");
   json_builder_begin_object (builder);
-  add_boolean (builder, "is_member", standing->is_member);
-  add_integer (builder, "tier", standing->tier);
-  add_date (builder, "joined_on", standing->joined_on);
-  add_boolean (builder, "is_at_risk", standing->is_at_risk);
-  add_date (builder, "grace_until", standing->grace_until);
-  add_date (builder, "missed_on", standing->missed_on);
-  add_integer (builder, "override_tier", standing->override_tier);
-  add_date (builder, "override_since", standing->override_since);
-  add_date (builder, "override_until", standing->override_until);
+  liaison_json_add_boolean (builder, "is_member", standing->is_member);
+  liaison_json_add_integer (builder, "tier", standing->tier);
+  liaison_json_add_date (builder, "joined_on", standing->joined_on);
+  liaison_json_add_boolean (builder, "is_at_risk", standing->is_at_risk);
+  liaison_json_add_date (builder, "grace_until", standing->grace_until);
+  liaison_json_add_date (builder, "missed_on", standing->missed_on);
+  liaison_json_add_integer (builder, "override_tier", standing->override_tier);
+  liaison_json_add_date (builder, "override_since", standing->override_since);
+  liaison_json_add_date (builder, "override_until", standing->override_until);
   json_builder_end_object (builder);
 }
 
@@ -182,22 +146,20 @@ char *
 liaison_tier_case_to_json (const LiaisonTierCase *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_integer (builder, "format", FORMAT);
-  add_text (builder, "mode", liaison_rules_mode_to_word (self->ladder->mode));
-  add_text (builder, "currency", self->rules->currency);
-  add_date (builder, "as_of", self->as_of);
-  add_date (builder, "values_of", self->values_of);
-  add_boolean (builder, "is_review", self->is_review);
+  liaison_json_add_integer (builder, "format", FORMAT);
+  liaison_json_add_text (builder, "mode", liaison_rules_mode_to_word (self->ladder->mode));
+  liaison_json_add_text (builder, "currency", self->rules->currency);
+  liaison_json_add_date (builder, "as_of", self->as_of);
+  liaison_json_add_date (builder, "values_of", self->values_of);
+  liaison_json_add_boolean (builder, "is_review", self->is_review);
   add_tiers (self, builder);
   add_requirements (self, builder);
   add_policy (&self->rules->policy, builder);
   add_standing (&self->standing, builder);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  return json_to_string (root, FALSE);
+  return liaison_json_take_text (builder);
 }
 
 /* Reading ----------------------------------------------------------------------------------------------------------- */

@@ -15,15 +15,20 @@ liaison_protected_product_rebuild (LiaisonDatabase *database, GError **error)
   return liaison_database_execute (database, "DELETE FROM protected_product", error) &&
          liaison_database_execute (
              database,
-             "INSERT OR IGNORE INTO protected_product (customer_id, product_id, project, registration_id)"
-             " SELECT r.customer_id, p.product_id, lower (trim (coalesce (r.project, ''))), r.id"
+             "INSERT INTO protected_product (customer_id, product_id, project, registration_id)"
+             " SELECT customer_id, product_id, project, id FROM"
+             "  (SELECT r.id, r.customer_id, p.product_id, lower (trim (coalesce (r.project, ''))) AS "
+             "project,"
+             "     row_number () OVER (PARTITION BY r.customer_id, p.product_id,"
+             "      lower (trim (coalesce (r.project, ''))) ORDER BY coalesce (r.approved_on, "
+             "r.submitted_on), r.id)"
+             "      AS place"
              "   FROM registration AS r JOIN"
-             "    (SELECT id, product_id FROM registration UNION SELECT registration_id, product_id FROM "
-             "registration_product)"
-             "     AS p ON p.id = r.id"
+             "    (SELECT id, product_id FROM registration"
+             "     UNION SELECT registration_id, product_id FROM registration_product) AS p ON p.id = r.id"
              "  WHERE r.state IN ('approved', 'extended', 'converted') AND r.customer_id IS NOT NULL"
-             "    AND p.product_id IS NOT NULL"
-             "  ORDER BY coalesce (r.approved_on, r.submitted_on), r.id",
+             "    AND p.product_id IS NOT NULL)"
+             " WHERE place = 1",
              error);
 }
 

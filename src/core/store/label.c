@@ -39,6 +39,8 @@ static const Label labels[] = {
   { LIAISON_LABEL_REVIEW, N_ ("Review the tiers of “%s”") },
   { LIAISON_LABEL_TIER, N_ ("Set the tier of “%s” by hand") },
   { LIAISON_LABEL_FUNDS, N_ ("Operations on funds, “%s”") },
+  { LIAISON_LABEL_REGISTRATION, N_ ("Deal registration “%s”") },
+  { LIAISON_LABEL_CONFLICT, N_ ("Conflict “%s”") },
 };
 
 /**

@@ -30,6 +30,8 @@ G_BEGIN_DECLS
 #define LIAISON_LABEL_REVIEW "review"
 #define LIAISON_LABEL_TIER "tier"
 #define LIAISON_LABEL_FUNDS "funds"
+#define LIAISON_LABEL_REGISTRATION "registration"
+#define LIAISON_LABEL_CONFLICT "conflict"
 #define LIAISON_LABEL_UNDO "undo"
 #define LIAISON_LABEL_REDO "redo"
 

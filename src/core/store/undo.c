@@ -55,22 +55,64 @@ refuse_as_altered (GError **error)
   return FALSE;
 }
 
+/* Whether the table has the columns that it had then, as the first ones, and the same key. */
 static gboolean
-count_operations (LiaisonStore *store, GBytes *bytes, gint64 *n_operations, GError **error)
+table_fits (LiaisonStore *store, sqlite3_changeset_iter *iter, gboolean *fits, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = NULL;
+  const char *table;
+  unsigned char *is_key;
+  int n_columns, operation, indirect;
+  gboolean has_row;
+
+  sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+  sqlite3changeset_pk (iter, &is_key, &n_columns);
+  statement = liaison_database_prepare (
+      store->database, "SELECT pk > 0 FROM pragma_table_info (?) ORDER BY cid LIMIT ?", error);
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "ti", table, (gint64) n_columns);
+  for (int i = 0; i < n_columns; i++)
+    {
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      *fits = has_row && liaison_statement_get_int (statement, 0) == (is_key[i] != 0);
+      if (!*fits)
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* A table that does not fit would be passed over without a word. Rows come table by table. */
+static gboolean
+check_tables_fit (LiaisonStore *store, GBytes *bytes, GError **error)
 {
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *last = NULL;
   sqlite3_changeset_iter *iter = NULL;
+  gboolean fits = TRUE, is_known = TRUE;
   int code = sqlite3changeset_start (&iter, (int) size, (void *) data);
 
-  *n_operations = 0;
-  while (code == SQLITE_OK && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
+  while (code == SQLITE_OK && fits && is_known && (code = sqlite3changeset_next (iter)) == SQLITE_ROW)
     {
-      ++*n_operations;
+      const char *table;
+      int n_columns, operation, indirect;
+
       code = SQLITE_OK;
+      sqlite3changeset_op (iter, &table, &n_columns, &operation, &indirect);
+      if (g_strcmp0 (table, last) == 0)
+        continue;
+      g_free (last);
+      last = g_strdup (table);
+      is_known = table_fits (store, iter, &fits, error);
     }
   sqlite3changeset_finalize (iter);
-  return code == SQLITE_DONE || code == SQLITE_OK || liaison_database_fail (store->database, code, error);
+  if (!is_known)
+    return FALSE;
+  if (code != SQLITE_DONE && code != SQLITE_OK)
+    return liaison_database_fail (store->database, code, error);
+  return fits || refuse_as_altered (error);
 }
 
 static gboolean
@@ -80,16 +122,13 @@ undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **
   Apply apply = { .store = store, .undo = undo };
   gsize size;
   const void *data = g_bytes_get_data (bytes, &size);
-  gint64 n_operations, before;
   int code;
 
-  if (!liaison_undo_look_at_changeset (undo, store, bytes, error) ||
-      !count_operations (store, bytes, &n_operations, error))
+  if (!liaison_undo_look_at_changeset (undo, store, bytes, error) || !check_tables_fit (store, bytes, error))
     return FALSE;
   if (liaison_undo_is_blocked (undo))
     return TRUE;
 
-  before = sqlite3_total_changes64 (handle);
   code = sqlite3changeset_apply_v2 (handle, (int) size, (void *) data, NULL, meet_conflict, &apply, NULL,
                                     NULL, SQLITE_CHANGESETAPPLY_INVERT);
   if (apply.error != NULL)
@@ -101,9 +140,7 @@ undo_changeset (LiaisonStore *store, LiaisonUndo *undo, GBytes *bytes, GError **
     return TRUE;
   if (code != SQLITE_OK && code != SQLITE_ABORT && code != SQLITE_CONSTRAINT)
     return liaison_database_fail (store->database, code, error);
-  /* A table that no longer fits is passed over without a word; every row must have been put back. */
-  return (code == SQLITE_OK && sqlite3_total_changes64 (handle) - before == n_operations) ||
-         refuse_as_altered (error);
+  return code == SQLITE_OK || refuse_as_altered (error);
 }
 
 /* Ids sort in the order in which one change made them. */

@@ -3,7 +3,7 @@
 
 #include "ui/mdf/case-forms.h"
 
-#include "core/mdf/case-number.h"
+#include "core/records/case-number.h"
 #include "core/records/budget.h"
 #include "core/records/claim.h"
 #include "core/records/record-store.h"
@@ -170,7 +170,8 @@ present_request (LiaisonWindow *window, const char *allocation_id)
   g_autoptr (GError) error = NULL;
   AdwDialog *form;
 
-  number = liaison_case_number_suggest (database, &liaison_request_entity, liaison_when_get_today (), &error);
+  number =
+      liaison_case_number_suggest (database, &liaison_request_entity, "R", liaison_when_get_today (), &error);
   if (number == NULL || !liaison_database_get_text (
                             database, &currency, &error,
                             "SELECT b.currency FROM allocation AS a JOIN budget AS b ON b.id = a.budget_id"
@@ -344,7 +345,8 @@ liaison_case_form_present_new_claim (LiaisonWindow *window, const LiaisonFundCas
   g_autoptr (GError) error = NULL;
   AdwDialog *form;
 
-  number = liaison_case_number_suggest (database, &liaison_claim_entity, liaison_when_get_today (), &error);
+  number =
+      liaison_case_number_suggest (database, &liaison_claim_entity, "C", liaison_when_get_today (), &error);
   if (number == NULL || !find_first_activity (database, each->id, &activity_id, &title, &error))
     {
       liaison_window_show_error (window, error);

@@ -3,7 +3,7 @@
 
 #include "ui/mdf/fund-pane.h"
 
-#include "core/mdf/authority.h"
+#include "core/program/authority.h"
 #include "core/records/budget.h"
 
 #include <glib/gi18n-lib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "core/mdf/authority.h"
+#include "core/program/authority.h"
 
 #include "core/program/region-table.h"
 #include "core/records/guard.h"

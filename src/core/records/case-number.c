@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/mdf/case-number.h"
+#include "core/records/case-number.h"
 
 #include <inttypes.h>
 
-/* Numbers of requests and claims, as they are suggested: “R-2026-17” and “C-2026-4”. */
+/* Numbers of cases, as they are suggested: “R-2026-17” for a request, “C-2026-4” for a claim, “DR-2026-2” for a deal registration. */
 
 /**
  * liaison_case_number_suggest:
- * @entity: of requests or of claims
+ * @entity: with a field “number”
+ * @letters: that its numbers begin with
  * @on: a day of the year for which it is
  *
  * Two people at once get the same: the database takes a number once.
@@ -17,6 +18,7 @@
 char *
 liaison_case_number_suggest (LiaisonDatabase *database,
                              const LiaisonEntity *entity,
+                             const char *letters,
                              LiaisonDate on,
                              GError **error)
 {
@@ -26,7 +28,7 @@ liaison_case_number_suggest (LiaisonDatabase *database,
   gint64 last = 0;
 
   liaison_date_to_ymd (on, &year, &month, &day);
-  prefix = g_strdup_printf ("%c-%d-", g_ascii_toupper (entity->name[0]), year);
+  prefix = g_strdup_printf ("%s-%d-", letters, year);
   /* So many digits fit; what is no number by itself is somebody's own. */
   sql = g_strdup_printf ("SELECT coalesce (max (CAST (substr (number, length (?1) + 1) AS INTEGER)), 0)"
                          "  FROM \"%s\" WHERE number GLOB ?1 || '[0-9]*'"

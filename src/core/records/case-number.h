@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *liaison_case_number_suggest (LiaisonDatabase *database,
                                    const LiaisonEntity *entity,
+                                   const char *letters,
                                    LiaisonDate on,
                                    GError **error);
 
