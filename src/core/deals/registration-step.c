@@ -5,10 +5,10 @@
 
 #include "core/base/error.h"
 #include "core/base/json-writer.h"
+#include "core/deals/decider.h"
 #include "core/deals/protection.h"
 #include "core/deals/registration-convert.h"
 #include "core/deals/registration-load.h"
-#include "core/program/authority.h"
 #include "core/records/case-number.h"
 #include "core/records/registration-machine.h"
 #include "core/records/registration.h"
@@ -53,30 +53,10 @@ store_beside (Case *self, LiaisonRecord *stands, GError **error)
   return liaison_record_update (self->store, self->record, stands, error);
 }
 
-/* Who may decide: where nobody is written down as operator, whoever is at the desk. */
 static gboolean
-check_authority (Case *self, GError **error)
+check_decider (Case *self, GError **error)
 {
-  g_autoptr (LiaisonAuthorities) authorities = NULL;
-  g_autoptr (GError) failure = NULL;
-  const LiaisonApproval approval = {
-    .actor_id = liaison_store_get_author (self->store),
-    .region_id = self->region_id,
-    .amount = liaison_money_make (0, "EUR"),
-    .on = self->day,
-  };
-  gint64 n_operators = 0;
-
-  if (!liaison_database_get_int (self->database, &n_operators, error,
-                                 "SELECT count (*) FROM operator WHERE is_active = 1", ""))
-    return FALSE;
-  if (n_operators == 0)
-    return TRUE;
-  authorities = liaison_authorities_load (self->database, error);
-  if (authorities == NULL)
-    return FALSE;
-  return liaison_authorities_check (authorities, &approval, &failure) ||
-         refuse (error, g_strdup (failure->message));
+  return liaison_decider_check (self->store, self->region_id, self->day, error);
 }
 
 static gboolean
@@ -177,7 +157,7 @@ run_return (Case *self, GError **error)
 {
   liaison_record_set_text (self->record, "reason", self->step->reason);
   liaison_record_set_text (self->record, "flagged", self->step->flagged);
-  return check_authority (self, error) && run_machine (self, error) &&
+  return check_decider (self, error) && run_machine (self, error) &&
          write_plain_decision (self, N_ ("Returned: {reason}"), error);
 }
 
@@ -185,7 +165,7 @@ static gboolean
 run_reject (Case *self, GError **error)
 {
   liaison_record_set_text (self->record, "reason", self->step->reason);
-  return check_authority (self, error) && run_machine (self, error) &&
+  return check_decider (self, error) && run_machine (self, error) &&
          write_plain_decision (self, N_ ("Rejected: {reason}"), error);
 }
 
@@ -229,7 +209,7 @@ run_duplicate (Case *self, GError **error)
   liaison_record_set_text (self->record, "duplicate-of", self->step->other_id);
   liaison_record_set_text (self->record, "reason", self->step->reason);
   inputs = liaison_registration_case_load (self->database, self->base, self->day, error);
-  if (inputs == NULL || !check_authority (self, error))
+  if (inputs == NULL || !check_decider (self, error))
     return FALSE;
   if (self->step->other_id != NULL)
     {
@@ -310,7 +290,7 @@ run_approve (Case *self, GError **error)
   if (liaison_record_get_text (self->base, "product") == NULL)
     return run_machine (self, error);
   inputs = liaison_registration_case_load (self->database, self->base, self->day, error);
-  if (inputs == NULL || !check_authority (self, error) || !check_free (self, error) ||
+  if (inputs == NULL || !check_decider (self, error) || !check_free (self, error) ||
       !liaison_registration_case_approve (inputs, &approval, error) ||
       !check_stop (self, approval.stop, error))
     return FALSE;
@@ -353,7 +333,7 @@ run_extend (Case *self, GError **error)
 
   if (until == NULL)
     return run_machine (self, error);
-  if (!liaison_date_parse (until, &protection.until, error) || !check_authority (self, error) ||
+  if (!liaison_date_parse (until, &protection.until, error) || !check_decider (self, error) ||
       !liaison_registration_find_touch (self->database, self->base, self->day, &protection.touched_on,
                                         error) ||
       !liaison_protection_extend (self->book, self->region_id, &protection, self->day, self->step->days,
@@ -394,7 +374,7 @@ run_revoke (Case *self, GError **error)
       self->record, "appeal-until",
       liaison_date_add_days (self->day, liaison_rule_book_get_number (
                                             self->book, LIAISON_ENGAGEMENT_APPEAL_DAYS, self->region_id)));
-  return check_authority (self, error) && run_machine (self, error) &&
+  return check_decider (self, error) && run_machine (self, error) &&
          write_plain_decision (self, N_ ("Revoked: {reason}"), error);
 }
 
@@ -433,7 +413,7 @@ check_undecided_appeal (Case *self, GError **error)
 static gboolean
 run_reinstate (Case *self, GError **error)
 {
-  return check_undecided_appeal (self, error) && check_authority (self, error) && check_free (self, error) &&
+  return check_undecided_appeal (self, error) && check_decider (self, error) && check_free (self, error) &&
          run_machine (self, error) &&
          write_plain_decision (self,
                                self->step->reason != NULL ? N_ ("Protected again after an appeal: {reason}")
@@ -446,7 +426,7 @@ run_uphold (Case *self, GError **error)
 {
   if (self->step->reason != NULL)
     liaison_record_set_text (self->record, "reason", self->step->reason);
-  return check_undecided_appeal (self, error) && check_authority (self, error) && run_machine (self, error) &&
+  return check_undecided_appeal (self, error) && check_decider (self, error) && run_machine (self, error) &&
          write_plain_decision (self,
                                self->step->reason != NULL ? N_ ("The revocation stands: {reason}")
                                                           : N_ ("The revocation stands."),

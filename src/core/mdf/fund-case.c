@@ -3,9 +3,9 @@
 
 #include "core/mdf/fund-case.h"
 
-#include "core/program/authority.h"
 #include "core/mdf/reimbursement.h"
 #include "core/mdf/submitters.h"
+#include "core/program/authority.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/program/authority.h"
 #include "core/mdf/fund.h"
+#include "core/program/authority.h"
 #include "core/records/ledger.h"
 
 G_BEGIN_DECLS

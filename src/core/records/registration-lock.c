@@ -3,6 +3,7 @@
 
 #include "core/records/registration-lock.h"
 
+#include "core/records/conflict-machine.h"
 #include "core/records/registration-machine.h"
 #include "core/records/registration.h"
 

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The ways of a deal registration and of a conflict (rules.md 2). Windows, margins, duplicates and who may decide are for those who take
+/* The ways of a deal registration (rules.md 2). Windows, margins, duplicates and who may decide are for those who take
  * the steps. */
 
 static const LiaisonTransition registration_transitions[] = {
@@ -123,42 +123,6 @@ const LiaisonStateMachine liaison_registration_machine = {
   .field = "state",
   .transitions = registration_transitions,
   .masks = registration_masks,
-};
-
-static const LiaisonTransition conflict_transitions[] = {
-  { .state = "open", .action = "review", .next = "in-review", .label = N_ ("Take Into Review") },
-  { .state = "open", .action = "withdraw", .next = "withdrawn", .label = N_ ("Withdraw"), .needs = "reason" },
-  { .state = "in-review",
-    .action = "rule",
-    .next = "ruled",
-    .label = N_ ("Rule"),
-    .needs = "ruling reason",
-    .stamps = "ruled-on" },
-  { .state = "in-review",
-    .action = "withdraw",
-    .next = "withdrawn",
-    .label = N_ ("Withdraw"),
-    .needs = "reason" },
-  { .state = "ruled", .action = "close", .next = "closed", .label = N_ ("Close") },
-  { .state = "ruled", .action = "appeal", .next = "appealed", .label = N_ ("Appeal") },
-  { .state = "appealed",
-    .action = "rule",
-    .next = "ruled",
-    .label = N_ ("Rule"),
-    .needs = "ruling reason",
-    .stamps = "ruled-on" },
-  { NULL },
-};
-
-static const LiaisonStateMask conflict_masks[] = {
-  { "open", "*" }, { "in-review", "*" }, { "appealed", "owner remarks" }, { "ruled", "owner remarks" },
-  { NULL },
-};
-
-const LiaisonStateMachine liaison_conflict_machine = {
-  .field = "state",
-  .transitions = conflict_transitions,
-  .masks = conflict_masks,
 };
 
 /**

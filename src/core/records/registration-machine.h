@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 extern const LiaisonStateMachine liaison_registration_machine;
-extern const LiaisonStateMachine liaison_conflict_machine;
 
 gboolean liaison_registration_is_active (const char *state);
 gboolean liaison_registration_is_open (const char *state);

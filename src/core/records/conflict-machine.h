@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "core/records/state-machine.h"
+
+G_BEGIN_DECLS
+
+extern const LiaisonStateMachine liaison_conflict_machine;
+
+G_END_DECLS
