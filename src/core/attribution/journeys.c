@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/attribution/journeys.h"
+
+#include "core/base/error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/**
+ * liaison_journeys_new:
+ * @channels: (nullable): the table of names, %NULL for a new one
+ *
+ * Returns: (transfer full): no journeys yet
+ */
+LiaisonJourneys *
+liaison_journeys_new (LiaisonChannelTable *channels)
+{
+  LiaisonJourneys *self = g_new0 (LiaisonJourneys, 1);
+
+  self->channels = channels != NULL ? liaison_channel_table_ref (channels) : liaison_channel_table_new ();
+  self->offsets = g_new0 (guint32, 1);
+  self->has_all_ages = TRUE;
+  return self;
+}
+
+void
+liaison_journeys_free (LiaisonJourneys *self)
+{
+  liaison_channel_table_unref (self->channels);
+  g_free (self->offsets);
+  g_free (self->touch_channels);
+  g_free (self->ages);
+  g_free (self->refs);
+  g_free (self->kinds);
+  g_free (self->roles);
+  g_free (self->leads);
+  g_free (self->opportunities);
+  g_free (self->conversions);
+  g_free (self->values);
+  g_free (self->losses);
+  g_free (self);
+}
+
+/* Room ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+make_room_for_journey (LiaisonJourneys *self)
+{
+  if (G_LIKELY (self->n < self->n_allocated))
+    return;
+  self->n_allocated = MAX (1024, self->n_allocated + self->n_allocated / 2);
+  self->offsets = g_renew (guint32, self->offsets, (gsize) self->n_allocated + 1);
+  self->conversions = g_renew (double, self->conversions, self->n_allocated);
+  self->values = g_renew (double, self->values, self->n_allocated);
+  self->losses = g_renew (double, self->losses, self->n_allocated);
+  if (self->leads != NULL)
+    self->leads = g_renew (gint32, self->leads, self->n_allocated);
+  if (self->opportunities != NULL)
+    self->opportunities = g_renew (gint32, self->opportunities, self->n_allocated);
+}
+
+static void
+make_room_for_touches (LiaisonJourneys *self, guint32 n_needed)
+{
+  guint64 n;
+
+  if (G_LIKELY (n_needed <= self->n_touches_allocated))
+    return;
+  n = MAX (4096, (guint64) self->n_touches_allocated + self->n_touches_allocated / 2);
+  n = MIN (MAX (n, n_needed), G_MAXUINT32);
+  self->n_touches_allocated = (guint) n;
+  self->touch_channels = g_renew (guint32, self->touch_channels, n);
+  if (self->ages != NULL)
+    self->ages = g_renew (gint32, self->ages, n);
+  if (self->refs != NULL)
+    self->refs = g_renew (guint32, self->refs, n);
+  if (self->kinds != NULL)
+    self->kinds = g_renew (guint8, self->kinds, n);
+  if (self->roles != NULL)
+    self->roles = g_renew (guint8, self->roles, n);
+}
+
+/* A column that is begun late says "0" of all before. */
+#define BEGIN_COLUMN(self, column) \
+  G_STMT_START \
+  { \
+    if ((self)->column == NULL) \
+      (self)->column = g_malloc0_n ((self)->n_touches_allocated, sizeof *(self)->column); \
+  } \
+  G_STMT_END
+
+static void
+set_milestone (const LiaisonJourneys *self, gint32 **column, gint32 touch)
+{
+  if (*column == NULL)
+    {
+      *column = g_new (gint32, self->n_allocated);
+      for (guint i = 0; i < self->n; i++)
+        (*column)[i] = LIAISON_NO_TOUCH;
+    }
+  (*column)[self->n] = touch;
+}
+
+/* Adding -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+check (const LiaisonJourneys *self, const LiaisonJourney *journey, GError **error)
+{
+  if (!(journey->conversions >= 0 && journey->losses >= 0 && journey->value >= 0 &&
+        journey->conversions + journey->losses + journey->value <= G_MAXDOUBLE))
+    {
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+          _ ("How often a journey converted or was lost, and its value, must be 0 or more."));
+      return FALSE;
+    }
+  if (journey->value > 0 && !(journey->conversions > 0))
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                           _ ("A journey that never converted cannot have a value."));
+      return FALSE;
+    }
+  if (journey->n_touches > G_MAXUINT32 - self->offsets[self->n] || self->n == G_MAXUINT32 - 1)
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                           _ ("There are too many touches to be held at once. Take a shorter period."));
+      return FALSE;
+    }
+  for (guint i = 0; journey->ages != NULL && i < journey->n_touches; i++)
+    if (journey->ages[i] < 0)
+      {
+        const int days = journey->ages[i] == G_MININT32 ? G_MAXINT32 : -journey->ages[i];
+
+        g_set_error (
+            error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+            g_dngettext (GETTEXT_PACKAGE,
+                         "A touch by “%s” lies %d day after the conversion. Correct its day, or that "
+                         "of the conversion.",
+                         "A touch by “%s” lies %d days after the conversion. Correct its day, or that "
+                         "of the conversion.",
+                         (gulong) days),
+            liaison_channel_table_get_name (self->channels, journey->channels[i]), days);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gint32
+move_milestone (gint32 milestone, gint32 from, gint32 to)
+{
+  if (milestone == from)
+    return to;
+  return milestone >= to && milestone < from ? milestone + 1 : milestone;
+}
+
+#define MOVE(column, from, to) \
+  G_STMT_START \
+  { \
+    if ((column) != NULL) \
+      { \
+        const __typeof__ (*(column)) moved = (column)[from]; \
+\
+        memmove ((column) + (to) + 1, (column) + (to), ((from) - (to)) * sizeof *(column)); \
+        (column)[to] = moved; \
+      } \
+  } \
+  G_STMT_END
+
+/* Of touches on one day the given order holds. Nearly all come sorted. */
+static void
+sort_touches (LiaisonJourneys *self, guint32 start, guint n, gint32 *lead, gint32 *opportunity)
+{
+  const gint32 *ages = self->ages + start;
+
+  for (guint i = 1; i < n; i++)
+    {
+      guint first = 0, last = i;
+
+      if (ages[i - 1] >= ages[i])
+        continue;
+      while (first < last)
+        {
+          const guint middle = (first + last) / 2;
+
+          if (ages[middle] >= ages[i])
+            first = middle + 1;
+          else
+            last = middle;
+        }
+      MOVE (self->touch_channels, start + i, start + first);
+      MOVE (self->refs, start + i, start + first);
+      MOVE (self->kinds, start + i, start + first);
+      MOVE (self->roles, start + i, start + first);
+      MOVE (self->ages, start + i, start + first);
+      *lead = move_milestone (*lead, (gint32) i, (gint32) first);
+      *opportunity = move_milestone (*opportunity, (gint32) i, (gint32) first);
+    }
+}
+
+#define FILL(column, start, source, n) \
+  G_STMT_START \
+  { \
+    if ((column) != NULL) \
+      { \
+        if ((source) != NULL) \
+          memcpy ((column) + (start), (source), (n) * sizeof *(column)); \
+        else \
+          memset ((column) + (start), 0, (n) * sizeof *(column)); \
+      } \
+  } \
+  G_STMT_END
+
+static gboolean
+has_columns (const LiaisonJourneys *self)
+{
+  return self->ages != NULL || self->refs != NULL || self->kinds != NULL || self->roles != NULL;
+}
+
+static gboolean
+knows_more (const LiaisonJourney *journey)
+{
+  return journey->ages != NULL || journey->refs != NULL || journey->kinds != NULL || journey->roles != NULL;
+}
+
+static void
+add_columns (LiaisonJourneys *self,
+             guint32 start,
+             const LiaisonJourney *journey,
+             gint32 *lead,
+             gint32 *opportunity)
+{
+  const guint n = journey->n_touches;
+
+  if (journey->ages != NULL)
+    BEGIN_COLUMN (self, ages);
+  if (journey->refs != NULL)
+    BEGIN_COLUMN (self, refs);
+  if (journey->kinds != NULL)
+    BEGIN_COLUMN (self, kinds);
+  if (journey->roles != NULL)
+    BEGIN_COLUMN (self, roles);
+  FILL (self->ages, start, journey->ages, n);
+  FILL (self->refs, start, journey->refs, n);
+  FILL (self->kinds, start, journey->kinds, n);
+  FILL (self->roles, start, journey->roles, n);
+  if (journey->ages != NULL)
+    sort_touches (self, start, n, lead, opportunity);
+}
+
+/**
+ * liaison_journeys_add:
+ * @journey: copied; its channels are of the table of @self. Touches whose ages are known are put in the order of
+ *   time, those of one day in the order given
+ * @error: %LIAISON_ERROR_INVALID where a touch lies after the conversion, a count or the value is below 0 or no
+ *   number, or a journey that never converted has a value; %LIAISON_ERROR_LIMIT where the touches are more than
+ *   four thousand millions
+ *
+ * Returns: whether the journey was added
+ */
+gboolean
+liaison_journeys_add (LiaisonJourneys *self, const LiaisonJourney *journey, GError **error)
+{
+  const guint n = journey->n_touches;
+  const guint32 start = self->offsets[self->n];
+  gint32 lead = journey->lead, opportunity = journey->opportunity;
+
+  g_return_val_if_fail (lead == LIAISON_NO_TOUCH || (lead >= 0 && (guint) lead < n), FALSE);
+  g_return_val_if_fail (opportunity == LIAISON_NO_TOUCH || (opportunity >= 0 && (guint) opportunity < n),
+                        FALSE);
+
+  if (G_UNLIKELY (!check (self, journey, error)))
+    return FALSE;
+  make_room_for_journey (self);
+  make_room_for_touches (self, start + n);
+  if (n > 0)
+    {
+      memcpy (self->touch_channels + start, journey->channels, n * sizeof (guint32));
+      if (journey->ages == NULL)
+        self->has_all_ages = FALSE;
+      if (has_columns (self) || G_UNLIKELY (knows_more (journey)))
+        add_columns (self, start, journey, &lead, &opportunity);
+    }
+  if (self->leads != NULL || lead != LIAISON_NO_TOUCH)
+    set_milestone (self, &self->leads, lead);
+  if (self->opportunities != NULL || opportunity != LIAISON_NO_TOUCH)
+    set_milestone (self, &self->opportunities, opportunity);
+  self->conversions[self->n] = journey->conversions;
+  self->values[self->n] = journey->value;
+  self->losses[self->n] = journey->losses;
+  self->offsets[++self->n] = start + n;
+  return TRUE;
+}
+
+/**
+ * liaison_journeys_get:
+ *
+ * Returns: the journey, whose columns point into those of @self
+ */
+LiaisonJourney
+liaison_journeys_get (const LiaisonJourneys *self, guint index)
+{
+  const guint32 start = self->offsets[index];
+
+  return (LiaisonJourney) {
+    .n_touches = self->offsets[index + 1] - start,
+    .channels = self->touch_channels + start,
+    .ages = self->ages != NULL ? self->ages + start : NULL,
+    .refs = self->refs != NULL ? self->refs + start : NULL,
+    .kinds = self->kinds != NULL ? self->kinds + start : NULL,
+    .roles = self->roles != NULL ? self->roles + start : NULL,
+    .lead = self->leads != NULL ? self->leads[index] : LIAISON_NO_TOUCH,
+    .opportunity = self->opportunities != NULL ? self->opportunities[index] : LIAISON_NO_TOUCH,
+    .conversions = self->conversions[index],
+    .value = self->values[index],
+    .losses = self->losses[index],
+  };
+}
+
+/* A part ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+counts (const LiaisonJourneys *self, guint32 touch, const LiaisonTouchFilter *filter)
+{
+  return (self->ages == NULL || self->ages[touch] <= filter->most_age) &&
+         (self->kinds == NULL || (filter->kinds >> (self->kinds[touch] & 63) & 1) != 0) &&
+         (self->roles == NULL || (filter->roles >> (self->roles[touch] & 63) & 1) != 0);
+}
+
+/* Columns of the same size, whatever is in them now. */
+static LiaisonJourneys *
+make_alike (const LiaisonJourneys *self)
+{
+  LiaisonJourneys *alike = liaison_journeys_new (self->channels);
+  const guint n_touches = self->offsets[self->n];
+
+  alike->n = alike->n_allocated = self->n;
+  alike->n_touches_allocated = n_touches;
+  alike->has_all_ages = self->has_all_ages;
+  alike->offsets = g_renew (guint32, alike->offsets, (gsize) self->n + 1);
+  alike->touch_channels = g_new (guint32, n_touches);
+  alike->ages = self->ages != NULL ? g_new (gint32, n_touches) : NULL;
+  alike->refs = self->refs != NULL ? g_new (guint32, n_touches) : NULL;
+  alike->kinds = self->kinds != NULL ? g_new (guint8, n_touches) : NULL;
+  alike->roles = self->roles != NULL ? g_new (guint8, n_touches) : NULL;
+  alike->leads = g_memdup2 (self->leads, self->n * sizeof (gint32));
+  alike->opportunities = g_memdup2 (self->opportunities, self->n * sizeof (gint32));
+  alike->conversions = g_memdup2 (self->conversions, self->n * sizeof (double));
+  alike->values = g_memdup2 (self->values, self->n * sizeof (double));
+  alike->losses = g_memdup2 (self->losses, self->n * sizeof (double));
+  return alike;
+}
+
+static void
+copy_touch (LiaisonJourneys *part, guint32 to, const LiaisonJourneys *self, guint32 from)
+{
+  part->touch_channels[to] = self->touch_channels[from];
+  if (part->ages != NULL)
+    part->ages[to] = self->ages[from];
+  if (part->refs != NULL)
+    part->refs[to] = self->refs[from];
+  if (part->kinds != NULL)
+    part->kinds[to] = self->kinds[from];
+  if (part->roles != NULL)
+    part->roles[to] = self->roles[from];
+}
+
+/**
+ * liaison_journeys_filter:
+ * @filter: which touches count. What is not known of a touch keeps none out
+ *
+ * All journeys with those of their touches that count, in one pass. A journey that loses all of them stays, as one
+ * that nobody touched; a milestone whose touch does not count is missing.
+ *
+ * Returns: (transfer full): journeys over the same table of channels
+ */
+LiaisonJourneys *
+liaison_journeys_filter (const LiaisonJourneys *self, const LiaisonTouchFilter *filter)
+{
+  LiaisonJourneys *part = make_alike (self);
+  guint32 to = 0;
+
+  part->offsets[0] = 0;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const guint32 start = self->offsets[i], first = to;
+      const gint32 lead = self->leads != NULL ? self->leads[i] : LIAISON_NO_TOUCH;
+      const gint32 opportunity = self->opportunities != NULL ? self->opportunities[i] : LIAISON_NO_TOUCH;
+
+      for (guint32 from = start; from < self->offsets[i + 1]; from++)
+        {
+          const gboolean is_kept = counts (self, from, filter);
+          const gint32 place = is_kept ? (gint32) (to - first) : LIAISON_NO_TOUCH;
+
+          if (lead == (gint32) (from - start))
+            part->leads[i] = place;
+          if (opportunity == (gint32) (from - start))
+            part->opportunities[i] = place;
+          if (is_kept)
+            copy_touch (part, to++, self, from);
+        }
+      part->offsets[i + 1] = to;
+    }
+  return part;
+}
