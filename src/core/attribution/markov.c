@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "core/attribution/markov.h"
+
+#include "core/attribution/chain.h"
+#include "core/base/error.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Removal effects, exactly.
+ *
+ * A channel is removed by redirecting each transition into a state that contains it to lost. A state contains it from
+ * the touch that is its own on, and before that touch no state does: so what is redirected is the first touch, and
+ * the removal effect is the part of the conversions that comes after a first touch of the channel:
+ *
+ *   RE = Σ H[y] p[y] / p[s]      over the states y that end in the channel,
+ *
+ * where p is the probability to convert from a state, s the start, and H[y] how likely y holds the first touch. How
+ * often a state is met is known without solving anything: N[s,y] = visits[y] / visits[s], since what comes in goes out.
+ *
+ * Dense: N = (I − Q)^-1 is reckoned once. H = N[s,E] N[E,E]^-1 over the set E of states that end in the channel. At
+ * order 1, E is one state, and this is RE = (N[s,k] / N[k,k]) p[k] / p[s].
+ *
+ * Sparse: of the visits of a state the part u that no touch of the channel was before. Backwards in time it is
+ * u[y] = starts[y] / visits[y] + Σ count[x,y] / visits[y] u[x], over x that do not end in the channel: a system a
+ * channel, whose matrices are one but for those rows. H[y] = visits[y] u[y] / visits[s]. Nothing is subtracted. */
+
+/* Up to so many states an inverse is as fast. */
+#define N_DENSE 192
+/* Up to so many it is worth the time where the other way does not get there. */
+#define MOST_DENSE 2048
+
+/* Dense --------------------------------------------------------------------------------------------------------------- */
+
+static double *
+invert_chain (const LiaisonTransitions *transitions)
+{
+  const guint n = transitions->n_states;
+  double *matrix = g_new0 (double, (gsize) n *n);
+
+  for (guint i = 0; i < n; i++)
+    matrix[(gsize) i * n + i] = 1;
+  for (guint i = 0; i < transitions->transitions->len; i++)
+    {
+      const LiaisonTransition *edge = &g_array_index (transitions->transitions, LiaisonTransition, i);
+
+      matrix[(gsize) edge->from * n + edge->to] -= edge->count / transitions->visits[edge->from];
+    }
+  liaison_matrix_invert (matrix, n);
+  return matrix;
+}
+
+/* What of @effects belongs to the channel whose states these are. */
+static void
+add_dense_effects (LiaisonMarkov *self,
+                   const LiaisonTransitions *transitions,
+                   const double *inverse,
+                   const LiaisonCreditPart *chances,
+                   const guint *states,
+                   guint n_states)
+{
+  const guint n = transitions->n_states;
+  const guint32 channel = transitions->last[states[0]];
+  g_autofree double *part = g_new (double, (gsize) n_states *n_states);
+
+  for (guint i = 0; i < n_states; i++)
+    for (guint j = 0; j < n_states; j++)
+      part[(gsize) i * n_states + j] = inverse[(gsize) states[i] * n + states[j]];
+  liaison_matrix_invert (part, n_states);
+  for (guint j = 0; j < n_states; j++)
+    {
+      double first_touches = 0;
+
+      for (guint i = 0; i < n_states; i++)
+        first_touches += transitions->visits[states[i]] * part[(gsize) i * n_states + j];
+      self->effects[channel] += first_touches * chances[states[j]].conversions;
+      self->value_effects[channel] += first_touches * chances[states[j]].value;
+    }
+}
+
+/* States by the channel that they end in: the first of each, and after each the next. */
+static GArray **
+group_states (const LiaisonTransitions *transitions)
+{
+  GArray **groups = g_new0 (GArray *, transitions->n_channels);
+
+  for (guint i = 0; i < transitions->n_states; i++)
+    {
+      GArray **group = &groups[transitions->last[i]];
+
+      if (*group == NULL)
+        *group = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (*group, i);
+    }
+  return groups;
+}
+
+static void
+solve_dense (LiaisonMarkov *self, const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+{
+  const guint n = transitions->n_states;
+  g_autofree double *inverse = invert_chain (transitions);
+  g_autofree GArray **groups = group_states (transitions);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        const double expected = inverse[(gsize) i * n + j] / transitions->visits[j];
+
+        chances[i].conversions += expected * transitions->conversions[j];
+        chances[i].value += expected * transitions->values[j];
+      }
+  for (guint i = 0; i < transitions->n_channels; i++)
+    if (groups[i] != NULL)
+      {
+        add_dense_effects (self, transitions, inverse, chances,
+                           (const guint *) (const void *) groups[i]->data, groups[i]->len);
+        g_array_unref (groups[i]);
+      }
+}
+
+/* Sparse -------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+{
+  const guint n = transitions->n_states;
+  g_auto (LiaisonChain) chain = { 0 };
+  g_autofree LiaisonLanes *b = g_new0 (LiaisonLanes, n);
+  g_autofree LiaisonLanes *x = g_new0 (LiaisonLanes, n);
+
+  liaison_chain_init (&chain, transitions, FALSE);
+  for (guint i = 0; i < n; i++)
+    {
+      b[i].of[0] = transitions->conversions[i] / transitions->visits[i];
+      b[i].of[1] = transitions->values[i] / transitions->visits[i];
+    }
+  if (!liaison_chain_solve (&chain, LIAISON_CHAIN_OPEN, b, x))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    chances[i] = (LiaisonCreditPart) { x[i].of[0], x[i].of[1] };
+  return TRUE;
+}
+
+static gboolean
+solve_sparse (LiaisonMarkov *self, const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+{
+  const guint n = transitions->n_states;
+  g_auto (LiaisonChain) chain = { 0 };
+  g_autofree LiaisonLanes *b = g_new (LiaisonLanes, n);
+  g_autofree LiaisonLanes *x = g_new (LiaisonLanes, n);
+
+  if (!solve_chances (transitions, chances))
+    return FALSE;
+  liaison_chain_init (&chain, transitions, TRUE);
+  for (guint32 first = 0; first < self->n_channels; first += LIAISON_N_LANES)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
+            b[i].of[lane] = first + lane == transitions->last[i] || first + lane >= self->n_channels
+                                ? 0
+                                : transitions->starts[i] / transitions->visits[i];
+          x[i] = b[i];
+        }
+      if (!liaison_chain_solve (&chain, first, b, x))
+        return FALSE;
+      for (guint i = 0; i < n; i++)
+        if (transitions->last[i] - first < LIAISON_N_LANES)
+          {
+            const guint32 channel = transitions->last[i];
+            const double untouched = liaison_chain_step (&chain, i, x).of[channel - first];
+            const double first_touches = transitions->starts[i] + transitions->visits[i] * untouched;
+
+            self->effects[channel] += first_touches * chances[i].conversions;
+            self->value_effects[channel] += first_touches * chances[i].value;
+          }
+    }
+  return TRUE;
+}
+
+/* Both ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+clear_effects (LiaisonMarkov *self, LiaisonCreditPart *chances, guint n_states)
+{
+  for (guint i = 0; i < self->n_channels; i++)
+    self->effects[i] = self->value_effects[i] = 0;
+  for (guint i = 0; i < n_states; i++)
+    chances[i] = (LiaisonCreditPart) { 0 };
+}
+
+/* 0/0 is 0. */
+static double
+divide (double dividend, double divisor)
+{
+  return divisor > 0 ? dividend / divisor : 0;
+}
+
+static void
+finish (LiaisonMarkov *self, const LiaisonTransitions *transitions, const LiaisonCreditPart *chances)
+{
+  LiaisonSum effects = { 0 }, value_effects = { 0 }, won = { 0 }, started = { 0 };
+
+  for (guint i = 0; i < transitions->n_states; i++)
+    {
+      liaison_sum_add (&started, transitions->starts[i]);
+      liaison_sum_add (&won, transitions->starts[i] * chances[i].conversions);
+    }
+  self->probability = divide (liaison_sum_get (&won), liaison_sum_get (&started));
+  for (guint i = 0; i < self->n_channels; i++)
+    {
+      self->effects[i] = divide (self->effects[i], transitions->total_conversions);
+      self->value_effects[i] = divide (self->value_effects[i], transitions->total_value);
+      liaison_sum_add (&effects, self->effects[i]);
+      liaison_sum_add (&value_effects, self->value_effects[i]);
+    }
+  for (guint i = 0; i < self->n_channels; i++)
+    self->shares[i] =
+        (LiaisonCreditPart) { divide (self->effects[i], liaison_sum_get (&effects)),
+                              divide (self->value_effects[i], liaison_sum_get (&value_effects)) };
+}
+
+/**
+ * liaison_markov_solve:
+ * @error: %LIAISON_ERROR_LIMIT where there are too many states to get there
+ *
+ * Removal effects of all channels in a chain of any order, for conversions and for their value. For value the chain is
+ * the same, and a conversion earns the mean value of the conversions from its last state.
+ *
+ * Source: E. Anderl, I. Becker, F. von Wangenheim, J. H. Schumann, Mapping the customer journey, International Journal of
+ * Research in Marketing 33 (2016); J. G. Kemeny, J. L. Snell, Finite Markov Chains (1960), 3.5 on N[s,k] / N[k,k].
+ *
+ * Returns: (transfer full): the effects, or %NULL
+ */
+LiaisonMarkov *
+liaison_markov_solve (const LiaisonTransitions *transitions, LiaisonMarkovMethod method, GError **error)
+{
+  g_autoptr (LiaisonMarkov) self = g_new0 (LiaisonMarkov, 1);
+  g_autofree LiaisonCreditPart *chances = g_new0 (LiaisonCreditPart, transitions->n_states);
+  gboolean is_solved = FALSE;
+
+  self->n_channels = transitions->n_channels;
+  self->effects = g_new0 (double, self->n_channels);
+  self->value_effects = g_new0 (double, self->n_channels);
+  self->shares = g_new0 (LiaisonCreditPart, self->n_channels);
+  if (method == LIAISON_MARKOV_SPARSE || (method == LIAISON_MARKOV_BEST && transitions->n_states > N_DENSE))
+    is_solved = solve_sparse (self, transitions, chances);
+  if (!is_solved && method != LIAISON_MARKOV_SPARSE && transitions->n_states <= MOST_DENSE)
+    {
+      clear_effects (self, chances, transitions->n_states);
+      solve_dense (self, transitions, chances);
+      is_solved = TRUE;
+    }
+  if (!is_solved)
+    {
+      g_set_error_literal (
+          error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+          _ ("The chain has too many states to be solved exactly. Choose a lower order, or fewer "
+             "channels."));
+      return NULL;
+    }
+  finish (self, transitions, chances);
+  return g_steal_pointer (&self);
+}
+
+void
+liaison_markov_free (LiaisonMarkov *self)
+{
+  g_free (self->effects);
+  g_free (self->value_effects);
+  g_free (self->shares);
+  g_free (self);
+}
+
+/**
+ * liaison_markov_credit:
+ * @transitions: those that @self was solved of
+ * @journeys: those that @transitions were counted over
+ *
+ * Returns: (transfer full): the conversions and the value of journeys that somebody touched, by the shares of removal
+ *   effects in their sum
+ */
+LiaisonCredit *
+liaison_markov_credit (const LiaisonMarkov *self,
+                       const LiaisonTransitions *transitions,
+                       const LiaisonJourneys *journeys)
+{
+  LiaisonCredit *credit = liaison_credit_new (journeys);
+
+  for (guint i = 0; i < credit->n_channels; i++)
+    credit->channels[i] = (LiaisonCreditPart) { self->shares[i].conversions * transitions->total_conversions,
+                                                self->shares[i].value * transitions->total_value };
+  return credit;
+}

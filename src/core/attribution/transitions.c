@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/attribution/transitions.h"
+
+#include "core/attribution/credit.h"
+#include "core/attribution/pair-map.h"
+
+#include <string.h>
+
+/* Before the first touch. */
+#define START (G_MAXUINT32 - 1)
+#define ROOT 0
+
+typedef struct
+{
+  LiaisonSum conversions;
+  LiaisonSum value;
+  LiaisonSum losses;
+} Ending;
+
+/* While journeys are counted. Where a touch leads to from a state is looked up in @edges. The touches of a new state
+ * are a path from the root of a tree, whose nodes are found by @nodes. */
+typedef struct
+{
+  guint order;
+  LiaisonPairMap edges;
+  GArray *transitions;
+  LiaisonPairMap nodes;
+  GArray *states_of_nodes;
+  GArray *touches;
+  GArray *lengths;
+  GArray *endings;
+} Counting;
+
+static void
+init_counting (Counting *self, guint order)
+{
+  const guint32 none = LIAISON_PAIR_UNKNOWN;
+
+  *self = (Counting) { .order = order };
+  liaison_pair_map_init (&self->edges);
+  liaison_pair_map_init (&self->nodes);
+  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonTransition));
+  self->states_of_nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->touches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->endings = g_array_new (FALSE, TRUE, sizeof (Ending));
+  g_array_append_val (self->states_of_nodes, none);
+}
+
+static void
+clear_counting (Counting *self)
+{
+  liaison_pair_map_clear (&self->edges);
+  liaison_pair_map_clear (&self->nodes);
+  g_clear_pointer (&self->transitions, g_array_unref);
+  g_clear_pointer (&self->states_of_nodes, g_array_unref);
+  g_clear_pointer (&self->touches, g_array_unref);
+  g_clear_pointer (&self->lengths, g_array_unref);
+  g_clear_pointer (&self->endings, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counting, clear_counting)
+
+/* States -------------------------------------------------------------------------------------------------------------- */
+
+static guint32
+find_node (Counting *self, const guint32 *touches, guint n)
+{
+  const guint32 none = LIAISON_PAIR_UNKNOWN;
+  guint32 node = ROOT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint32 next = liaison_pair_map_find (&self->nodes, node, touches[i]);
+
+      if (next == LIAISON_PAIR_UNKNOWN)
+        {
+          next = self->states_of_nodes->len;
+          liaison_pair_map_add (&self->nodes, node, touches[i], next);
+          g_array_append_val (self->states_of_nodes, none);
+        }
+      node = next;
+    }
+  return node;
+}
+
+static guint32
+find_state (Counting *self, const guint32 *touches, guint n)
+{
+  const guint32 node = find_node (self, touches, n);
+  guint32 *state = &g_array_index (self->states_of_nodes, guint32, node);
+
+  if (*state == LIAISON_PAIR_UNKNOWN)
+    {
+      *state = self->lengths->len;
+      g_array_append_val (self->lengths, n);
+      g_array_set_size (self->touches, (*state + 1) * self->order);
+      memcpy (&g_array_index (self->touches, guint32, *state * self->order), touches, n * sizeof (guint32));
+      g_array_set_size (self->endings, *state + 1);
+    }
+  return *state;
+}
+
+/* Where a touch leads to that was not met in this state before. */
+static guint32
+add_edge (Counting *self, guint32 state, guint32 channel)
+{
+  guint32 touches[LIAISON_MOST_ORDER + 1];
+  const guint n = state != START ? g_array_index (self->lengths, guint32, state) : 0;
+  const guint n_forgotten = n == self->order ? 1 : 0;
+  LiaisonTransition transition = { .from = state };
+
+  if (n > 0)
+    memcpy (touches, &g_array_index (self->touches, guint32, state * self->order), n * sizeof (guint32));
+  touches[n] = channel;
+  transition.to = find_state (self, touches + n_forgotten, n + 1 - n_forgotten);
+  liaison_pair_map_add (&self->edges, state, channel, self->transitions->len);
+  g_array_append_val (self->transitions, transition);
+  return self->transitions->len - 1;
+}
+
+/* Counting ------------------------------------------------------------------------------------------------------------ */
+
+static void
+count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
+{
+  const double weight = journeys->conversions[index] + journeys->losses[index];
+  const guint32 *const end = journeys->touch_channels + journeys->offsets[index + 1];
+  guint32 state = START;
+  Ending *ending;
+
+  for (const guint32 *channel = journeys->touch_channels + journeys->offsets[index]; channel < end; channel++)
+    {
+      guint32 edge = liaison_pair_map_find (&self->edges, state, *channel);
+      LiaisonTransition *transition;
+
+      if (G_UNLIKELY (edge == LIAISON_PAIR_UNKNOWN))
+        edge = add_edge (self, state, *channel);
+      transition = &g_array_index (self->transitions, LiaisonTransition, edge);
+      /* A state that follows itself counts once, and is added here where nobody looks. */
+      transition->count += weight;
+      state = transition->to;
+    }
+  ending = &g_array_index (self->endings, Ending, state);
+  liaison_sum_add (&ending->conversions, journeys->conversions[index]);
+  liaison_sum_add (&ending->value, journeys->values[index]);
+  liaison_sum_add (&ending->losses, journeys->losses[index]);
+}
+
+/* How often a state was left is how often it was met: by each transition into it, or as the first. */
+static LiaisonTransitions *
+finish (Counting *counting, guint n_channels)
+{
+  LiaisonTransitions *self = g_new0 (LiaisonTransitions, 1);
+  LiaisonSum conversions = { 0 }, value = { 0 }, losses = { 0 };
+
+  self->order = counting->order;
+  self->n_channels = n_channels;
+  self->n_states = counting->lengths->len;
+  self->last = g_new (guint32, self->n_states);
+  self->starts = g_new0 (double, self->n_states);
+  self->conversions = g_new (double, self->n_states);
+  self->values = g_new (double, self->n_states);
+  self->losses = g_new (double, self->n_states);
+  self->visits = g_new (double, self->n_states);
+  for (guint i = 0; i < self->n_states; i++)
+    {
+      const Ending *ending = &g_array_index (counting->endings, Ending, i);
+      const guint n = g_array_index (counting->lengths, guint32, i);
+
+      self->last[i] = g_array_index (counting->touches, guint32, i * self->order + n - 1);
+      self->conversions[i] = liaison_sum_get (&ending->conversions);
+      self->values[i] = liaison_sum_get (&ending->value);
+      self->losses[i] = liaison_sum_get (&ending->losses);
+      self->visits[i] = self->conversions[i] + self->losses[i];
+      liaison_sum_add (&conversions, self->conversions[i]);
+      liaison_sum_add (&value, self->values[i]);
+      liaison_sum_add (&losses, self->losses[i]);
+    }
+  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonTransition));
+  for (guint i = 0; i < counting->transitions->len; i++)
+    {
+      const LiaisonTransition *transition = &g_array_index (counting->transitions, LiaisonTransition, i);
+
+      if (transition->from == START)
+        self->starts[transition->to] = transition->count;
+      else if (transition->from != transition->to)
+        {
+          self->visits[transition->from] += transition->count;
+          g_array_append_val (self->transitions, *transition);
+        }
+    }
+  self->total_conversions = liaison_sum_get (&conversions);
+  self->total_value = liaison_sum_get (&value);
+  self->total_losses = liaison_sum_get (&losses);
+  return self;
+}
+
+/**
+ * liaison_transitions_count:
+ * @order: from 1 to %LIAISON_MOST_ORDER
+ *
+ * Counts what follows what, over won and lost journeys. Those that nobody touched are left out: they are nobody's.
+ *
+ * Returns: (transfer full): the counts
+ */
+LiaisonTransitions *
+liaison_transitions_count (const LiaisonJourneys *journeys, guint order)
+{
+  g_auto (Counting) counting = { 0 };
+
+  g_return_val_if_fail (order >= 1 && order <= LIAISON_MOST_ORDER, NULL);
+
+  init_counting (&counting, order);
+  for (guint i = 0; i < journeys->n; i++)
+    if (journeys->offsets[i] < journeys->offsets[i + 1] && journeys->conversions[i] + journeys->losses[i] > 0)
+      count_journey (&counting, journeys, i);
+  return finish (&counting, liaison_channel_table_get_n (journeys->channels));
+}
+
+void
+liaison_transitions_free (LiaisonTransitions *self)
+{
+  g_free (self->last);
+  g_array_unref (self->transitions);
+  g_free (self->starts);
+  g_free (self->conversions);
+  g_free (self->values);
+  g_free (self->losses);
+  g_free (self->visits);
+  g_free (self);
+}
