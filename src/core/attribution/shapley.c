@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/attribution/shapley.h"
+
+#include "core/attribution/heuristic.h"
+
+/**
+ * liaison_shapley_credit_sums:
+ *
+ * The Shapley values of the game in which a group of channels is worth the won journeys that only these channels
+ * touched: a sum of unanimity games, of which each is split equally over its channels.
+ *
+ * Source: L. S. Shapley, A value for n-person games, Annals of Mathematics Studies 28 (1953).
+ *
+ * Returns: (transfer full): who gets what
+ */
+LiaisonCredit *
+liaison_shapley_credit_sums (const LiaisonJourneys *journeys)
+{
+  return liaison_heuristic_credit (LIAISON_MODEL_SHAPLEY, journeys, LIAISON_HALF_LIFE);
+}
+
+/* Rates --------------------------------------------------------------------------------------------------------------- */
+
+/* A game among the channels of a set. Of each observed group within it with s of the n channels, and worth v, a member
+ * gets v (s-1)! (n-s)! / n!, and a channel outside -v s! (n-s-1)! / n!. So the groups are worth something to everybody
+ * that is taken from those outside, and to members on top: @outside is what all get, @parts what members get more. */
+/* Where the walk through the groups of a game stands: in which group, by which of the channels it came there, at which
+ * it goes on, and what was added to this group and those that begin with it. */
+typedef struct
+{
+  guint32 group;
+  guint via;
+  guint next;
+  double sum;
+} Place;
+
+typedef struct
+{
+  const LiaisonChannelSets *sets;
+  guint n;
+  guint32 *channels;
+  double *members;
+  double *parts;
+  double outside;
+  Place *places;
+  guint n_allocated;
+} Game;
+
+static void
+clear_game (Game *self)
+{
+  g_clear_pointer (&self->channels, g_free);
+  g_clear_pointer (&self->members, g_free);
+  g_clear_pointer (&self->parts, g_free);
+  g_clear_pointer (&self->places, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Game, clear_game)
+
+static double
+get_rate (const LiaisonChannelSet *set)
+{
+  const double conversions = liaison_sum_get (&set->conversions);
+
+  return conversions > 0 ? conversions / (conversions + liaison_sum_get (&set->losses)) : 0;
+}
+
+static void
+begin_game (Game *self, guint32 set)
+{
+  const guint n = g_array_index (self->sets->sets, LiaisonChannelSet, set).size;
+
+  if (n > self->n_allocated)
+    {
+      self->n_allocated = MAX (16, 2 * n);
+      self->channels = g_renew (guint32, self->channels, self->n_allocated);
+      self->parts = g_renew (double, self->parts, self->n_allocated);
+      self->members = g_renew (double, self->members, self->n_allocated + 2);
+      self->places = g_renew (Place, self->places, self->n_allocated + 1);
+    }
+  for (guint i = n; i > 0; i--)
+    {
+      self->channels[i - 1] = g_array_index (self->sets->sets, LiaisonChannelSet, set).channel;
+      self->parts[i - 1] = 0;
+      set = g_array_index (self->sets->sets, LiaisonChannelSet, set).parent;
+    }
+  /* (s-1)! (n-s)! / n! is 1 / n for s = 1, and each is s / (n-s) times the one before, down to the middle; upwards from
+   * there they are the same again. For n + 1 there is none. */
+  if (self->n != n)
+    {
+      for (guint s = 1; s <= n; s++)
+        self->members[s] = s == 1           ? 1.0 / n
+                           : 2 * s <= n + 1 ? self->members[s - 1] * (s - 1) / (n - s + 1)
+                                            : self->members[n - s + 1];
+      self->members[n + 1] = 0;
+    }
+  self->n = n;
+  self->outside = 0;
+}
+
+/* What a channel outside loses by a group of s, a member of a group of s + 1 gets. */
+static Place
+enter (Game *self, guint32 group, guint via)
+{
+  const LiaisonChannelSet *set = &g_array_index (self->sets->sets, LiaisonChannelSet, group);
+  const double rate = get_rate (set), lost = rate * self->members[set->size + 1];
+
+  self->outside -= lost;
+  return (Place) { group, via, via + 1, rate * self->members[set->size] + lost };
+}
+
+/* Walks through the observed groups within the set. What is added to a group is added to each of its channels on the
+ * way back. */
+static void
+add_groups (Game *self)
+{
+  Place *place = self->places;
+
+  *place = (Place) { .group = LIAISON_EMPTY_SET };
+  for (;;)
+    {
+      if (place->next < self->n)
+        {
+          const guint i = place->next++;
+          const guint32 child =
+              liaison_pair_map_find (&self->sets->children, place->group, self->channels[i]);
+
+          if (child != LIAISON_PAIR_UNKNOWN)
+            *++place = enter (self, child, i);
+        }
+      else if (place > self->places)
+        {
+          self->parts[place->via] += place->sum;
+          place[-1].sum += place->sum;
+          place--;
+        }
+      else
+        return;
+    }
+}
+
+/**
+ * liaison_shapley_credit_rates:
+ * @sets: counted over @journeys
+ *
+ * For each set of channels that converted, the Shapley values of the game in which a group of them is worth the
+ * conversion rate of the journeys that exactly this group touched, and nothing where there are none; scaled to the
+ * conversions of the set, and to their value. Only observed groups are added up, which is exact. A channel can get less
+ * than nothing.
+ *
+ * Source: K. Zhao, S. H. Mahboobi, S. R. Bagheri, Shapley value methods for attribution modeling in online advertising
+ * (2018), on the closed form over observed groups.
+ *
+ * Returns: (transfer full): who gets what
+ */
+LiaisonCredit *
+liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourneys *journeys)
+{
+  LiaisonCredit *credit = liaison_credit_new (journeys);
+  g_autofree LiaisonSum *conversions = g_new0 (LiaisonSum, credit->n_channels);
+  g_autofree LiaisonSum *values = g_new0 (LiaisonSum, credit->n_channels);
+  g_auto (Game) game = { .sets = sets };
+
+  for (guint32 i = LIAISON_EMPTY_SET + 1; i < sets->sets->len; i++)
+    {
+      const LiaisonChannelSet *set = &g_array_index (sets->sets, LiaisonChannelSet, i);
+      const double rate = get_rate (set);
+
+      if (!(rate > 0))
+        continue;
+      begin_game (&game, i);
+      add_groups (&game);
+      for (guint j = 0; j < game.n; j++)
+        {
+          const double share = (game.parts[j] + game.outside) / rate;
+
+          liaison_sum_add (&conversions[game.channels[j]], share * liaison_sum_get (&set->conversions));
+          liaison_sum_add (&values[game.channels[j]], share * liaison_sum_get (&set->value));
+        }
+    }
+  for (guint i = 0; i < credit->n_channels; i++)
+    credit->channels[i] =
+        (LiaisonCreditPart) { liaison_sum_get (&conversions[i]), liaison_sum_get (&values[i]) };
+  return credit;
+}
