@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "attribution-fixture.h"
 
+#include "core/attribution/attribution.h"
 #include "core/attribution/heuristic.h"
+#include "core/base/error.h"
 
 #include <math.h>
 
@@ -148,6 +150,17 @@ test_repeats (void)
   attribution_fixture_assert_credit (linear, journeys, "B", .5, 25);
   attribution_fixture_assert_credit (unique, journeys, "A", 1, 50);
   attribution_fixture_assert_credit (unique, journeys, "B", 1, 50);
+}
+
+static void
+test_ages_not_known (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = attribution_fixture_read ("A > B;2;100;1\n");
+  const LiaisonAttributionOptions options = { LIAISON_MODEL_TIME_DECAY, 1, 7 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (liaison_attribution_count (journeys, &options, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
 }
 
 /* Slowly --------------------------------------------------------------------------------------------------------------- */
@@ -364,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heuristic/time-decay", test_time_decay);
   g_test_add_func ("/heuristic/ties", test_ties);
   g_test_add_func ("/heuristic/repeats", test_repeats);
+  g_test_add_func ("/heuristic/ages-not-known", test_ages_not_known);
   g_test_add_func ("/heuristic/random", test_random);
   g_test_add_func ("/heuristic/order-of-rows", test_order_of_rows);
   g_test_add_func ("/heuristic/words", test_words);
