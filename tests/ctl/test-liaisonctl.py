@@ -55,7 +55,7 @@ class Desk:
 def help_says_all():
     desk = Desk()
     text = desk.run("--help")
-    for command in "new import export list show log undo advance check".split():
+    for command in "new import export list show log undo advance check attribution".split():
         assert command in text
         assert "Usage:" in desk.run(command, "--help")
     for first, seconds in {"profile": "rank explain", "program": "list export import check diff publish",
@@ -124,6 +124,85 @@ def sample_lists_and_shows():
     assert lines[0].startswith("id\tname\t") and len(lines) == 9
     assert desk.run("check", desk.file) == "The workspace is whole.\n"
     assert len(desk.json("log", desk.file)) == SAMPLE_CHANGES
+
+
+PATHS = "path;total_conversions;total_conversion_value;total_null\n"
+
+
+@test
+def attribution_of_a_file_of_paths():
+    desk = Desk()
+    paths = desk.write("p.csv", PATHS + "C1 > C2 > C3;1;10;0\nC1;0;0;1\nC2 > C3;0;0;1\n;2.5;7;0\n")
+    arguments = ("attribution", "--paths", paths, "--model")
+    markov, first = desk.json(*arguments, "markov,first")
+    assert (markov["model"], markov["order"]) == ("markov", 1)
+    assert [c["channel"] for c in markov["channels"]] == ["C1", "C2", "C3"]
+    assert [c["removal_effect"] for c in markov["channels"]] == [0.5, 1, 1]
+    assert [c["removal_effect_value"] for c in markov["channels"]] == [0.5, 1, 1]
+    assert [c["conversions"] for c in markov["channels"]] == [0.2, 0.4, 0.4]
+    assert [c["value"] for c in markov["channels"]] == [2, 4, 4]
+    assert first == {"model": "first", "unattributed": {"conversions": 2.5, "value": 7}, "channels": [
+        {"channel": "C1", "conversions": 1, "value": 10}, {"channel": "C2", "conversions": 0, "value": 0},
+        {"channel": "C3", "conversions": 0, "value": 0}]}
+    all_models = "first,last,linear,linear-unique,u-shaped,markov,shapley,shapley-rate"
+    for order in ("1", "2", "5"):
+        for model in desk.json(*arguments, all_models, "--order", order):
+            assert abs(sum(c["conversions"] for c in model["channels"]) - 1) < 1e-12, model
+            assert abs(sum(c["value"] for c in model["channels"]) - 10) < 1e-12, model
+            assert model["unattributed"] == {"conversions": 2.5, "value": 7}
+            assert ("order" in model) == (model["model"] == "markov") == ("removal_effect" in model["channels"][0])
+            assert "seconds" not in model
+    seconds = desk.json(*arguments, "markov", "--time")[0]["seconds"]
+    assert set(seconds) == {"read", "count", "solve"} and all(s >= 0 for s in seconds.values())
+    lines = desk.run(*arguments, "markov,linear", "--csv").splitlines()
+    assert lines[0] == "model,order,channel,conversions,value,removal_effect,removal_effect_value"
+    assert lines[1:5] == ["markov,1,C1,0.2,2,0.5,0.5", "markov,1,C2,0.4,4,1,1", "markov,1,C3,0.4,4,1,1",
+                          "markov,1,,2.5,7,,"]
+    # Every digit is there.
+    assert lines[5].startswith(f"linear,,C1,{1 / 3!r},3.33333333333333")
+    text = desk.run(*arguments, "markov,last", "--order", "2")
+    assert "Markov chain, order 2" in text and "mixes journeys" in text and "Unattributed" in text
+    assert text.count("Lost journeys count nothing") == 1 and "does not show what caused it" in text
+
+
+@test
+def attribution_reads_other_forms():
+    desk = Desk()
+    usual = desk.write("a.csv", PATHS + "A > B;1;100;0\nA;1;10;1\n")
+    other = desk.write("b.csv", "\ufefftotal_null\tpath\ttotal_conversion_value\ttotal_conversions\r\n"
+                                '0\t"A → B"\t100\t1\r\n1\t A \t10\t1\r\n')
+    comma = desk.write("c.csv", PATHS.replace(";", ",") + "A|B,1,100,0\nA,1,10,1\n")
+    expected = desk.json("attribution", "--paths", usual, "--model", "markov")
+    assert abs(expected[0]["channels"][0]["value"] - 110 * 11 / 21) < 1e-12
+    assert desk.json("attribution", "--paths", other, "--model", "markov", "--separator", "→", "--delimiter",
+                     "\\t") == expected
+    assert desk.json("attribution", "--paths", comma, "--model", "markov", "--separator", "|", "--delimiter",
+                     ",") == expected
+
+
+@test
+def attribution_refuses():
+    desk = Desk()
+    paths = desk.write("p.csv", PATHS + "A > B;1;100;0\n")
+    arguments = ("attribution", "--paths", paths, "--model")
+    for model in ("time-decay", "w-shaped", "full-path", "linear,time-decay", "middle", ""):
+        desk.run(*arguments, model, expect=USAGE)
+    desk.run("attribution", "--paths", paths, expect=USAGE)
+    desk.run("attribution", "--model", "first", expect=USAGE)
+    desk.run("attribution", paths, "--model", "first", expect=USAGE)
+    for order in ("0", "-1", "x", "65", "1.5"):
+        desk.run(*arguments, "markov", "--order", order, expect=USAGE)
+    for more in (("--json", "--csv"), ("--delimiter", ";;"), ("--delimiter", "1"), ("--separator", ""),
+                 ("--separator", ";")):
+        desk.run(*arguments, "first", *more, expect=USAGE)
+    desk.run("attribution", "--paths", desk.path("none.csv"), "--model", "first", expect=FAILED)
+    desk.run("attribution", "--paths", desk.folder.name, "--model", "first", expect=FAILED)
+    for line in ("A;-1;0;0", "A;1;nan;0", "A;1;1", "A;0;5;0", "A > > B;1;1;1"):
+        broken = desk.write("broken.csv", PATHS + line + "\n")
+        result = subprocess.run([PROGRAM, "attribution", "--paths", broken, "--model", "first"], text=True,
+                                encoding="utf-8", env=desk.environment, capture_output=True, check=False)
+        assert result.returncode == FAILED and result.stdout == "", result
+        assert result.stderr.startswith("liaisonctl: Line 2: "), result.stderr
 
 
 @test
