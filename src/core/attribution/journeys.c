@@ -133,15 +133,13 @@ check (const LiaisonJourneys *self, const LiaisonJourney *journey, GError **erro
       {
         const int days = journey->ages[i] == G_MININT32 ? G_MAXINT32 : -journey->ages[i];
 
-        g_set_error (
-            error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-            g_dngettext (GETTEXT_PACKAGE,
-                         "A touch by “%s” lies %d day after the conversion. Correct its day, or that "
-                         "of the conversion.",
-                         "A touch by “%s” lies %d days after the conversion. Correct its day, or that "
-                         "of the conversion.",
-                         (gulong) days),
-            liaison_channel_table_get_name (self->channels, journey->channels[i]), days);
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                     ngettext ("A touch by “%s” lies %d day after the conversion. Correct its day, or that "
+                               "of the conversion.",
+                               "A touch by “%s” lies %d days after the conversion. Correct its day, or that "
+                               "of the conversion.",
+                               (gulong) days),
+                     liaison_channel_table_get_name (self->channels, journey->channels[i]), days);
         return FALSE;
       }
   return TRUE;

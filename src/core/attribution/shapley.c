@@ -56,19 +56,13 @@ clear_game (Game *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Game, clear_game)
 
-static double
-get_rate (const LiaisonChannelSet *set)
-{
-  const double conversions = liaison_sum_get (&set->conversions);
-
-  return conversions > 0 ? conversions / (conversions + liaison_sum_get (&set->losses)) : 0;
-}
-
 static void
 begin_game (Game *self, guint32 set)
 {
-  const guint n = g_array_index (self->sets->sets, LiaisonChannelSet, set).size;
+  guint n = 0;
 
+  for (guint32 at = set; at != LIAISON_EMPTY_SET; at = self->sets->sets[at].parent)
+    n++;
   if (n > self->n_allocated)
     {
       self->n_allocated = MAX (16, 2 * n);
@@ -79,9 +73,9 @@ begin_game (Game *self, guint32 set)
     }
   for (guint i = n; i > 0; i--)
     {
-      self->channels[i - 1] = g_array_index (self->sets->sets, LiaisonChannelSet, set).channel;
+      self->channels[i - 1] = self->sets->sets[set].channel;
       self->parts[i - 1] = 0;
-      set = g_array_index (self->sets->sets, LiaisonChannelSet, set).parent;
+      set = self->sets->sets[set].parent;
     }
   /* (s-1)! (n-s)! / n! is 1 / n for s = 1, and each is s / (n-s) times the one before, down to the middle; upwards from
    * there they are the same again. For n + 1 there is none. */
@@ -99,13 +93,12 @@ begin_game (Game *self, guint32 set)
 
 /* What a channel outside loses by a group of s, a member of a group of s + 1 gets. */
 static Place
-enter (Game *self, guint32 group, guint via)
+enter (Game *self, guint32 group, guint size, guint via)
 {
-  const LiaisonChannelSet *set = &g_array_index (self->sets->sets, LiaisonChannelSet, group);
-  const double rate = get_rate (set), lost = rate * self->members[set->size + 1];
+  const double rate = self->sets->sets[group].rate, lost = rate * self->members[size + 1];
 
   self->outside -= lost;
-  return (Place) { group, via, via + 1, rate * self->members[set->size] + lost };
+  return (Place) { group, via, via + 1, rate * self->members[size] + lost };
 }
 
 /* Walks through the observed groups within the set. What is added to a group is added to each of its channels on the
@@ -121,11 +114,13 @@ add_groups (Game *self)
       if (place->next < self->n)
         {
           const guint i = place->next++;
-          const guint32 child =
-              liaison_pair_map_find (&self->sets->children, place->group, self->channels[i]);
+          const guint32 child = liaison_channel_sets_find_child (self->sets, place->group, self->channels[i]);
 
-          if (child != LIAISON_PAIR_UNKNOWN)
-            *++place = enter (self, child, i);
+          if (child != LIAISON_EMPTY_SET)
+            {
+              place++;
+              *place = enter (self, child, (guint) (place - self->places), i);
+            }
         }
       else if (place > self->places)
         {
@@ -160,10 +155,9 @@ liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourn
   g_autofree LiaisonSum *values = g_new0 (LiaisonSum, credit->n_channels);
   g_auto (Game) game = { .sets = sets };
 
-  for (guint32 i = LIAISON_EMPTY_SET + 1; i < sets->sets->len; i++)
+  for (guint32 i = LIAISON_EMPTY_SET + 1; i < sets->n; i++)
     {
-      const LiaisonChannelSet *set = &g_array_index (sets->sets, LiaisonChannelSet, i);
-      const double rate = get_rate (set);
+      const double rate = sets->sets[i].rate;
 
       if (!(rate > 0))
         continue;
@@ -173,8 +167,8 @@ liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourn
         {
           const double share = (game.parts[j] + game.outside) / rate;
 
-          liaison_sum_add (&conversions[game.channels[j]], share * liaison_sum_get (&set->conversions));
-          liaison_sum_add (&values[game.channels[j]], share * liaison_sum_get (&set->value));
+          liaison_sum_add (&conversions[game.channels[j]], share * sets->totals[i].conversions);
+          liaison_sum_add (&values[game.channels[j]], share * sets->totals[i].value);
         }
     }
   for (guint i = 0; i < credit->n_channels; i++)
