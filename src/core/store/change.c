@@ -126,7 +126,7 @@ add_changeset (LiaisonStore *self, GBytes *bytes, LiaisonTouched *touched, GErro
       const LiaisonTableKind *kind;
       const char *table;
       int n_columns, operation;
-      LiaisonTouch touch;
+      LiaisonRowTouch touch;
 
       sqlite3changeset_op (iter, &table, &n_columns, &operation, NULL);
       kind = liaison_store_get_table_kind (self, table);

@@ -61,7 +61,7 @@ void
 liaison_touched_add (LiaisonTouched *self,
                      const char *table,
                      const char *id,
-                     LiaisonTouch touch,
+                     LiaisonRowTouch touch,
                      const char *owner_id,
                      const char *former_owner_id)
 {

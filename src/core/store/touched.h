@@ -10,7 +10,7 @@ typedef enum
   LIAISON_TOUCH_INSERTED,
   LIAISON_TOUCH_UPDATED,
   LIAISON_TOUCH_DELETED,
-} LiaisonTouch;
+} LiaisonRowTouch;
 
 /**
  * LiaisonTouchedRow:
@@ -22,7 +22,7 @@ typedef struct
 {
   const char *table;
   char *id;
-  LiaisonTouch touch;
+  LiaisonRowTouch touch;
   char *owner_id;
   char *former_owner_id;
 } LiaisonTouchedRow;
@@ -60,7 +60,7 @@ void liaison_touched_unref (LiaisonTouched *self);
 void liaison_touched_add (LiaisonTouched *self,
                           const char *table,
                           const char *id,
-                          LiaisonTouch touch,
+                          LiaisonRowTouch touch,
                           const char *owner_id,
                           const char *former_owner_id);
 void liaison_touched_add_range (LiaisonTouched *self,

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "row-fixture.h"
+
+#include "core/attribution/touch-credit.h"
+#include "core/records/touch.h"
+
+#include <math.h>
+#include <string.h>
+
+/* From the touches and deals of a workspace to credit that adds up to the cent, against a model that asks the database for each deal. */
+
+#define TODAY liaison_date_from_ymd (2026, 6, 30)
+#define MOST_DAYS 3650
+
+static void
+set_up (WorkspaceFixture *fixture, gconstpointer data)
+{
+  workspace_fixture_set_up (fixture, data);
+  row_fixture_change (
+      fixture,
+      "INSERT INTO region (id, name, parent_id) VALUES ({r1}, 'Europe', NULL), ({r2}, 'Germany', {r1}),"
+      " ({r3}, 'Japan', NULL);"
+      "INSERT INTO currency_rate (id, currency, in_currency, dated, rate) VALUES ({q1}, 'USD', 'EUR', "
+      "'2026-01-01', '0.9');"
+      "INSERT INTO partner (id, name, region_id) VALUES ({p1}, 'Nordlicht', {r2}), ({p2}, 'Aster', {r1}),"
+      " ({p3}, 'Sakura', {r3}), ({p4}, 'Kestrel', NULL);"
+      "INSERT INTO customer (id, name) VALUES ({c1}, 'Vista'), ({c2}, 'Hafen');");
+}
+
+static LiaisonTouchBook *
+load (WorkspaceFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  LiaisonTouchBook *book =
+      liaison_touch_book_load (liaison_store_get_database (fixture->store), "EUR", TODAY, MOST_DAYS, &error);
+
+  g_assert_no_error (error);
+  return book;
+}
+
+/* "name:minor" of each channel that has credit, and what is unattributed. */
+static char *
+reckon (const LiaisonTouchBook *book, LiaisonTouchSelection selection, LiaisonAttributionModel model)
+{
+  const LiaisonAttributionOptions options = { model, 1, 7 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonSelectedJourneys) selected = liaison_touch_select (book, &selection, &error);
+  g_autoptr (LiaisonTouchCredit) credit = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 sum;
+
+  g_assert_no_error (error);
+  credit = liaison_touch_credit_reckon (selected, &options, book->currency, &error);
+  g_assert_no_error (error);
+  sum = credit->unattributed;
+  for (guint i = 0; i < credit->channels->len; i++)
+    {
+      const LiaisonChannelCredit *each = &g_array_index (credit->channels, LiaisonChannelCredit, i);
+      const char *name = liaison_channel_table_get_name (selected->journeys->channels, each->channel);
+
+      sum += each->minor;
+      for (guint j = 0; selection.by == LIAISON_CREDIT_BY_PARTNER && j < book->partners->len; j++)
+        if (g_str_equal (g_ptr_array_index (book->partners, j), name))
+          {
+            name = g_ptr_array_index (book->names, j);
+            break;
+          }
+      g_string_append_printf (text, "%s:%" G_GINT64_FORMAT " ", name, each->minor);
+    }
+  g_assert_cmpint (sum, ==, credit->total);
+  g_string_append_printf (text, "-:%" G_GINT64_FORMAT, credit->unattributed);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+assert_reckoned (const LiaisonTouchBook *book,
+                 LiaisonTouchSelection selection,
+                 LiaisonAttributionModel model,
+                 const char *expected)
+{
+  g_autofree char *text = reckon (book, selection, model);
+
+  g_test_message ("%s", liaison_attribution_model_get_word (model));
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* One deal of 100.00 with touches 14, 7 and 0 days before it: 1/7, 2/7 and 4/7 by decay, to the cent. */
+static void
+test_golden (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+
+  row_fixture_change (
+      fixture,
+      "INSERT INTO deal (id, name, customer_id, stage, amount, currency, lead_on, opened_on, closed_on) "
+      "VALUES"
+      " ({d1}, 'Deal', {c1}, 'won', 10000, 'EUR', '2026-03-02', '2026-03-09', '2026-03-15');"
+      "INSERT INTO touch (id, occurred_on, kind, partner_id, customer_id, deal_id) VALUES"
+      " ({t1}, '2026-03-01', 'demo', {p1}, {c1}, NULL), ({t2}, '2026-03-08', 'workshop', {p2}, NULL, {d1}),"
+      " ({t3}, '2026-03-15', 'meeting', {p3}, {c1}, NULL), ({t4}, '2026-03-16', 'demo', {p4}, {c1}, NULL),"
+      " ({t5}, '2026-03-01', 'demo', {p4}, {c2}, NULL)");
+  book = load (fixture);
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Nordlicht:10000 Aster:0 Sakura:0 -:0");
+  assert_reckoned (book, selection, LIAISON_MODEL_LAST, "Nordlicht:0 Aster:0 Sakura:10000 -:0");
+  assert_reckoned (book, selection, LIAISON_MODEL_LINEAR, "Nordlicht:3334 Aster:3333 Sakura:3333 -:0");
+  assert_reckoned (book, selection, LIAISON_MODEL_TIME_DECAY, "Nordlicht:1429 Aster:2857 Sakura:5714 -:0");
+  assert_reckoned (book, selection, LIAISON_MODEL_U_SHAPED, "Nordlicht:4000 Aster:2000 Sakura:4000 -:0");
+  /* The lead fell to the first touch, the opportunity to the second; the third is the rest. */
+  assert_reckoned (book, selection, LIAISON_MODEL_W_SHAPED, "Nordlicht:6000 Aster:3000 Sakura:1000 -:0");
+  /* The first and the lead are one touch; nothing is left for a middle, whose share is spread over the four. */
+  assert_reckoned (book, selection, LIAISON_MODEL_FULL_PATH, "Nordlicht:5000 Aster:2500 Sakura:2500 -:0");
+  assert_reckoned (book, selection, LIAISON_MODEL_SHAPLEY, "Nordlicht:3334 Aster:3333 Sakura:3333 -:0");
+
+  selection.days = 13;
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Aster:10000 Sakura:0 -:0");
+  selection.days = 14;
+  selection.kinds = 1u << 2;
+  assert_reckoned (book, selection, LIAISON_MODEL_LAST, "Nordlicht:10000 -:0");
+  selection.kinds = 1u << 0;
+  assert_reckoned (book, selection, LIAISON_MODEL_LAST, "-:10000");
+}
+
+/* Credit by kind and by region; deals by region and day; roles; currencies; what cannot be told. */
+static void
+test_selection (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+
+  row_fixture_change (
+      fixture,
+      "INSERT INTO deal (id, name, customer_id, stage, amount, currency, closed_on, region_id) VALUES"
+      " ({d1}, 'One', {c1}, 'won', 10000, 'EUR', '2026-03-15', NULL),"
+      " ({d2}, 'Two', {c2}, 'won', 10000, 'USD', '2026-04-15', {r3}),"
+      " ({d3}, 'Three', {c2}, 'lost', 10000, 'USD', '2026-05-15', {r2}),"
+      " ({d4}, 'Without a day', {c2}, 'won', 10000, 'EUR', NULL, {r2}),"
+      " ({d5}, 'Without a rate', {c2}, 'won', 10000, 'JPY', '2026-05-15', {r2}),"
+      " ({d6}, 'Without an amount', {c2}, 'won', NULL, NULL, '2026-05-15', {r2}),"
+      " ({d7}, 'Open', {c2}, 'open', 10000, 'EUR', NULL, {r2});"
+      "INSERT INTO deal_partner (id, deal_id, partner_id, role) VALUES ({s1}, {d1}, {p1}, 'source'),"
+      " ({s2}, {d1}, {p2}, 'influence'), ({s3}, {d1}, {p2}, 'delivery');"
+      "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) VALUES"
+      " ({t1}, '2026-03-01', 'referral', {p1}, {d1}), ({t2}, '2026-03-02', 'demo', {p2}, {d1}),"
+      " ({t3}, '2026-03-03', 'demo', {p4}, {d1}), ({t4}, '2026-04-03', 'demo', {p3}, {d2})");
+  book = load (fixture);
+  g_assert_cmpuint (book->n_without_day, ==, 1);
+  g_assert_cmpuint (book->n_without_amount, ==, 1);
+  g_assert_cmpstr (book->missing[0], ==, "JPY");
+  g_assert_null (book->missing[1]);
+  assert_reckoned (book, selection, LIAISON_MODEL_LINEAR,
+                   "Nordlicht:3334 Aster:3333 Kestrel:3333 Sakura:9000 -:0");
+  selection.by = LIAISON_CREDIT_BY_KIND;
+  assert_reckoned (book, selection, LIAISON_MODEL_LINEAR, "referral:3334 demo:15666 -:0");
+  selection = LIAISON_TOUCH_SELECTION_ALL;
+  /* The first deal has the region of its source. */
+  selection.region = liaison_region_table_find (book->regions, NULL);
+  for (guint i = 0; i < liaison_region_table_get_n (book->regions); i++)
+    if (g_str_equal (liaison_region_table_get_name (book->regions, (int) i), "Europe"))
+      selection.region = (int) i;
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Nordlicht:10000 Aster:0 Kestrel:0 -:0");
+  selection = LIAISON_TOUCH_SELECTION_ALL;
+  selection.from = liaison_date_from_ymd (2026, 4, 15);
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Sakura:9000 -:0");
+  selection.from = liaison_date_from_ymd (2026, 4, 16);
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "-:0");
+  selection = LIAISON_TOUCH_SELECTION_ALL;
+  selection.to = liaison_date_from_ymd (2026, 3, 15);
+  selection.roles = LIAISON_TOUCH_ROLE_DELIVERY;
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Aster:10000 -:0");
+  selection.roles = LIAISON_TOUCH_ROLE_NONE;
+  assert_reckoned (book, selection, LIAISON_MODEL_FIRST, "Kestrel:10000 -:0");
+}
+
+/* Against a model that asks the database: the journey of each deal, and each touch's id. */
+static void
+test_random (WorkspaceFixture *fixture, gconstpointer data)
+{
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  const int n_deals = 60, n_touches = g_test_slow () ? 4000 : 600;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_assigned = 0;
+
+  for (int i = 1; i <= n_deals; i++)
+    g_string_append_printf (
+        sql,
+        "INSERT INTO deal (id, name, customer_id, stage, amount, currency, closed_on) VALUES"
+        " ({d%d}, 'Deal', {c%d}, '%s', %d, 'EUR', date ('2025-06-01', '+%d days'));",
+        i, g_test_rand_int_range (1, 3), g_test_rand_bit () ? "won" : "lost",
+        g_test_rand_int_range (0, 100000), g_test_rand_int_range (0, 300));
+  for (int i = 1; i <= n_touches; i++)
+    {
+      const int deal = g_test_rand_int_range (1, n_deals + 1);
+      const int day = g_test_rand_int_range (0, 400);
+      const gboolean of_deal = g_test_rand_bit ();
+
+      g_string_append_printf (
+          sql,
+          "INSERT INTO touch (id, occurred_on, kind, partner_id, customer_id, deal_id)"
+          " SELECT {t%d}, min (date ('2025-03-01', '+%d days'), %s), 'demo', {p%d}, {c%d}, %s"
+          "  FROM deal WHERE id = {d%d};",
+          i, day, of_deal ? "closed_on" : "'9999-12-31'", g_test_rand_int_range (1, 5),
+          g_test_rand_int_range (1, 3), of_deal ? "id" : "NULL", deal);
+    }
+  row_fixture_change (fixture, sql->str);
+  book = load (fixture);
+  g_assert_cmpuint (book->deals->len, ==, n_deals);
+  for (guint i = 0; i < book->deals->len; i++)
+    {
+      const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (book, i);
+      g_autoptr (GPtrArray) ids = liaison_touch_book_list_ids (book, database, i, MOST_DAYS, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (ids->len, ==, deal->n);
+      n_assigned += deal->n;
+      for (guint j = 0; j < deal->n; j++)
+        {
+          const LiaisonBookedTouch *touch = liaison_touch_book_get_touch (book, deal->first + j);
+          g_autofree char *day = NULL, *partner = NULL, *booked = liaison_date_to_text (touch->on);
+
+          g_assert_true (liaison_database_get_text (database, &day, &error,
+                                                    "SELECT occurred_on FROM touch WHERE id = ?", "t",
+                                                    g_ptr_array_index (ids, j)));
+          g_assert_true (liaison_database_get_text (database, &partner, &error,
+                                                    "SELECT partner_id FROM touch WHERE id = ?", "t",
+                                                    g_ptr_array_index (ids, j)));
+          g_assert_cmpstr (day, ==, booked);
+          g_assert_cmpstr (partner, ==, g_ptr_array_index (book->partners, touch->partner));
+        }
+    }
+  g_assert_cmpuint (n_assigned, ==, book->touches->len);
+  /* Every model adds up to the cent, in any window. */
+  for (guint model = 0; model < LIAISON_N_MODELS; model++)
+    for (int days = 0; days < 400; days += 57)
+      {
+        LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+        g_autofree char *text = NULL;
+
+        selection.days = days;
+        text = reckon (book, selection, model);
+        g_assert_nonnull (text);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) \
+  g_test_add ("/touch-credit/" path, WorkspaceFixture, NULL, set_up, func, workspace_fixture_tear_down)
+  ADD ("golden", test_golden);
+  ADD ("selection", test_selection);
+  ADD ("random", test_random);
+#undef ADD
+  return g_test_run ();
+}
