@@ -3,10 +3,11 @@
 
 #include "row-fixture.h"
 
-#include "core/attribution/touch-credit.h"
-#include "core/records/touch.h"
+#include "core/attribution/attribution-freeze.h"
+#include "core/attribution/frozen-journeys.h"
+#include "core/attribution/touch-explain.h"
+#include "core/store/label.h"
 
-#include <math.h>
 #include <string.h>
 
 /* From the touches and deals of a workspace to credit that adds up to the cent, against a model that asks the database for each deal. */
@@ -246,6 +247,126 @@ test_random (WorkspaceFixture *fixture, gconstpointer data)
       }
 }
 
+static gboolean
+freeze (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  return liaison_attribution_freeze (store, data, &id, error);
+}
+
+/* What was kept comes out the same, whatever becomes of the touches; what was altered does not. */
+static void
+test_freeze (WorkspaceFixture *fixture, gconstpointer data)
+{
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  g_autoptr (LiaisonSelectedJourneys) selected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row_fixture_change (
+      fixture, "INSERT INTO deal (id, name, customer_id, stage, amount, currency, closed_on, lead_on) VALUES"
+               " ({d1}, 'Deal', {c1}, 'won', 10001, 'EUR', '2026-03-15', '2026-03-03'),"
+               " ({d2}, 'Other', {c2}, 'lost', 10001, 'EUR', '2026-03-15', NULL),"
+               " ({d3}, 'Nobody', NULL, 'won', 5, 'EUR', '2026-03-15', NULL);"
+               "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) VALUES"
+               " ({t1}, '2026-03-01', 'demo', {p1}, {d1}), ({t2}, '2026-03-08', 'demo', {p2}, {d1}),"
+               " ({t3}, '2026-03-09', 'demo', {p1}, {d1}), ({t4}, '2026-03-09', 'demo', {p2}, {d2})");
+  book = load (fixture);
+  selected = liaison_touch_select (book, &selection, &error);
+  g_assert_no_error (error);
+  for (guint model = 0; model < LIAISON_N_MODELS; model++)
+    {
+      const LiaisonAttributionOptions options = { model, 1, 7 };
+      g_autoptr (LiaisonTouchCredit) credit =
+          liaison_touch_credit_reckon (selected, &options, book->currency, &error);
+      LiaisonFreezing freezing = { "Kept", TODAY, book, &selection, selected, credit };
+
+      g_assert_no_error (error);
+      g_assert_true (liaison_store_change (fixture->store, LIAISON_LABEL_CREATE, "run", freeze, &freezing,
+                                           NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+  row_fixture_change (fixture, "DELETE FROM touch");
+  for (guint model = 0; model < LIAISON_N_MODELS; model++)
+    {
+      g_auto (LiaisonReplay) replay = { 0 };
+      g_autofree char *id = NULL;
+
+      g_assert_true (liaison_database_get_text (database, &id, &error,
+                                                "SELECT id FROM attribution_run WHERE model = ?", "t",
+                                                liaison_attribution_model_get_word (model)));
+      g_assert_true (liaison_attribution_replay (database, id, &replay, &error));
+      g_assert_no_error (error);
+      g_assert_true (replay.is_same);
+      g_assert_nonnull (strstr (replay.kept, "\"total\":10006"));
+      g_assert_nonnull (strstr (replay.kept, "\"unattributed\":5"));
+    }
+  {
+    g_autoptr (GBytes) nonsense = g_bytes_new_static ("nonsense", 8);
+
+    g_assert_null (liaison_frozen_journeys_read (nonsense, &error));
+    g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT);
+  }
+  workspace_fixture_assert_whole (fixture->store);
+}
+
+/* A cent of a heuristic leads to its touches; that of a model to the journeys that contain the partner. */
+static void
+test_explain (WorkspaceFixture *fixture, gconstpointer data)
+{
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  const LiaisonAttributionOptions linear = { LIAISON_MODEL_LINEAR, 1, 7 },
+                                  markov = { LIAISON_MODEL_MARKOV, 1, 7 };
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+  g_autofree char *touch_id = row_fixture_id ("t2"), *deal_id = row_fixture_id ("d1");
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  g_autoptr (LiaisonSelectedJourneys) selected = NULL;
+  g_autoptr (LiaisonTouchCredit) credit = NULL, solved = NULL;
+  g_autoptr (LiaisonExplanation) why = NULL, journeys = NULL;
+  g_autoptr (GArray) deals = NULL;
+  g_autoptr (GError) error = NULL;
+  LiaisonExplanation *deal;
+
+  row_fixture_change (
+      fixture,
+      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+      " ({d1}, 'Deal', 'won', 10000, 'EUR', '2026-03-15'), ({d2}, 'Small', 'won', 30, 'EUR', '2026-03-15'),"
+      " ({d3}, 'Lost', 'lost', 30, 'EUR', '2026-03-15');"
+      "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) VALUES"
+      " ({t1}, '2026-03-01', 'demo', {p1}, {d1}), ({t2}, '2026-03-08', 'workshop', {p2}, {d1}),"
+      " ({t3}, '2026-03-09', 'demo', {p2}, {d1}), ({t4}, '2026-03-09', 'demo', {p2}, {d2}),"
+      " ({t5}, '2026-03-09', 'demo', {p2}, {d3})");
+  book = load (fixture);
+  selected = liaison_touch_select (book, &selection, &error);
+  credit = liaison_touch_credit_reckon (selected, &linear, book->currency, &error);
+  solved = liaison_touch_credit_reckon (selected, &markov, book->currency, &error);
+  g_assert_no_error (error);
+
+  /* The second channel is Aster: 6,666 of one deal and all of the other. */
+  deals = liaison_touch_credit_list_deals (selected, &linear, "EUR", 1, &error);
+  g_assert_cmpuint (deals->len, ==, 3);
+  g_assert_cmpint (g_array_index (deals, LiaisonDealCredit, 0).minor, ==, 6666);
+  g_assert_cmpint (g_array_index (deals, LiaisonDealCredit, 1).minor, ==, 30);
+  g_assert_cmpint (g_array_index (credit->channels, LiaisonChannelCredit, 1).minor, ==, 6696);
+
+  why = liaison_touch_credit_explain (book, database, MOST_DAYS, selected, credit, 1, "Aster", &error);
+  g_assert_no_error (error);
+  deal = liaison_explanation_get_child (why, liaison_explanation_get_n_children (why) - 3);
+  g_assert_cmpstr (liaison_explanation_get_evidence (deal, 0), ==, deal_id);
+  g_assert_cmpuint (liaison_explanation_get_n_children (deal), ==, 3);
+  g_assert_cmpstr (liaison_explanation_get_evidence (liaison_explanation_get_child (deal, 1), 0), ==,
+                   touch_id);
+  g_assert_nonnull (liaison_explanation_get_value (liaison_explanation_get_child (deal, 1), "amount"));
+
+  journeys = liaison_touch_credit_explain (book, database, MOST_DAYS, selected, solved, 1, "Aster", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (liaison_explanation_get_value (journeys, "effect"));
+  deal = liaison_explanation_get_child (journeys, liaison_explanation_get_n_children (journeys) - 1);
+  g_assert_null (liaison_explanation_get_value (liaison_explanation_get_child (deal, 0), "amount"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,6 +376,8 @@ main (int argc, char *argv[])
   ADD ("golden", test_golden);
   ADD ("selection", test_selection);
   ADD ("random", test_random);
+  ADD ("freeze", test_freeze);
+  ADD ("explain", test_explain);
 #undef ADD
   return g_test_run ();
 }
