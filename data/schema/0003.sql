@@ -360,8 +360,19 @@ END;
 
 -- What a request or a claim consists of stays while it is decided on, and afterwards: undoing an older change does not alter it either.
 -- What is internal (the approved amount of a line) is written by operations.
+-- A step may come with them: what was submitted in the change that is undone is a draft by then.
+CREATE TRIGGER request_kept
+BEFORE UPDATE OF number, allocation_id, title, currency, amount, own_share, expected_leads, expected_pipeline ON request
+WHEN OLD.state NOT IN ('draft', 'info-requested') AND NEW.state IS OLD.state BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER claim_kept BEFORE UPDATE OF number, request_id ON claim
+WHEN OLD.state NOT IN ('draft', 'info-requested') AND NEW.state IS OLD.state BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
 CREATE TRIGGER activity_kept BEFORE UPDATE OF request_id, kind, title, place, starts_on, ends_on ON activity
-WHEN (SELECT state FROM request WHERE id = OLD.request_id) NOT IN ('draft', 'info-requested') BEGIN
+WHEN EXISTS (SELECT 1 FROM request WHERE id IN (OLD.request_id, NEW.request_id)
+                AND state NOT IN ('draft', 'info-requested')) BEGIN
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
 CREATE TRIGGER activity_stays BEFORE DELETE ON activity
@@ -369,8 +380,8 @@ WHEN (SELECT state FROM request WHERE id = OLD.request_id) NOT IN ('draft', 'inf
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
 CREATE TRIGGER cost_line_kept BEFORE UPDATE ON cost_line
-WHEN (SELECT r.state FROM activity AS a JOIN request AS r ON r.id = a.request_id WHERE a.id = OLD.activity_id)
-     NOT IN ('draft', 'info-requested') BEGIN
+WHEN EXISTS (SELECT 1 FROM activity AS a JOIN request AS r ON r.id = a.request_id
+              WHERE a.id IN (OLD.activity_id, NEW.activity_id) AND r.state NOT IN ('draft', 'info-requested')) BEGIN
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
 CREATE TRIGGER cost_line_stays BEFORE DELETE ON cost_line
@@ -380,11 +391,15 @@ WHEN (SELECT r.state FROM activity AS a JOIN request AS r ON r.id = a.request_id
 END;
 CREATE TRIGGER claim_line_kept
 BEFORE UPDATE OF claim_id, activity_id, description, currency, cost, amount, supplier, invoice_number, invoice_total ON claim_line
-WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('draft', 'info-requested') BEGIN
+WHEN EXISTS (SELECT 1 FROM claim WHERE id IN (OLD.claim_id, NEW.claim_id) AND state NOT IN ('draft', 'info-requested')) BEGIN
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
 CREATE TRIGGER claim_line_stays BEFORE DELETE ON claim_line
 WHEN (SELECT state FROM claim WHERE id = OLD.claim_id) NOT IN ('draft', 'info-requested') BEGIN
+  SELECT RAISE (ABORT, 'what was submitted stays');
+END;
+CREATE TRIGGER proof_kept BEFORE UPDATE OF claim_id, kind, attachment_id ON proof
+WHEN EXISTS (SELECT 1 FROM claim WHERE id IN (OLD.claim_id, NEW.claim_id) AND state NOT IN ('draft', 'info-requested')) BEGIN
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
 CREATE TRIGGER proof_stays BEFORE DELETE ON proof

@@ -7,6 +7,7 @@
 #include "core/records/ledger-check.h"
 #include "core/records/ledger-undo.h"
 #include "core/records/protected-product.h"
+#include "core/records/record-store.h"
 #include "core/records/registry.h"
 #include "core/records/sale-total.h"
 #include "core/records/search-text.h"
@@ -64,6 +65,19 @@ static const LiaisonRefusal refusals[] = {
   { "a decision stays written", N_ ("What was decided stays written as it is.") },
 };
 
+/* Coming back is as being made anew. */
+static gboolean
+check_return (LiaisonDatabase *database, const char *table, const char *id, GError **error)
+{
+  const LiaisonEntity *entity = liaison_registry_find (table);
+  g_autoptr (LiaisonRecord) record = NULL;
+
+  if (entity == NULL || entity->check_change == NULL)
+    return TRUE;
+  record = liaison_record_load (database, entity, id, error);
+  return record != NULL && entity->check_change (database, record, NULL, error);
+}
+
 static gpointer
 load (gpointer data)
 {
@@ -77,6 +91,7 @@ load (gpointer data)
     .n_journals = G_N_ELEMENTS (journals),
     .refusals = refusals,
     .n_refusals = G_N_ELEMENTS (refusals),
+    .check_return = check_return,
   };
   GResource *resource = liaison_core_get_resource ();
 

@@ -44,6 +44,8 @@ typedef struct
  * LiaisonSchema:
  * @migrations: the SQL of each version, the first makes version 1
  * @refusals: how people read what the triggers of the tables say
+ * @check_return: (nullable): asked about a row that an undo brought back to what it belongs to; a trigger cannot tell that from one that came
+ *   back together with what it belongs to
  *
  * What a workspace holds. The store knows tables by their kind only; subjects hand in the rest here.
  */
@@ -57,6 +59,7 @@ typedef struct
   guint n_journals;
   const LiaisonRefusal *refusals;
   guint n_refusals;
+  gboolean (*check_return) (LiaisonDatabase *database, const char *table, const char *id, GError **error);
 } LiaisonSchema;
 
 /**

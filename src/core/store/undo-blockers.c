@@ -475,6 +475,20 @@ list_rows (LiaisonStore *store, GBytes *changeset, int wanted, GError **error)
   return g_steal_pointer (&rows);
 }
 
+/* A row comes back without what it belongs to. */
+static void
+note_returned (LiaisonUndo *self,
+               sqlite3_changeset_iter *iter,
+               const LiaisonTableKind *kind,
+               const char *id,
+               GHashTable *removed)
+{
+  g_autofree char *owner_id = dup_old (iter, kind->owner_index);
+
+  if (owner_id != NULL && !g_hash_table_contains (removed, owner_id))
+    g_hash_table_insert (self->returned, g_strdup (id), (gpointer) kind->name);
+}
+
 static gboolean
 look_at_row (LiaisonUndo *self,
              LiaisonStore *store,
@@ -498,6 +512,8 @@ look_at_row (LiaisonUndo *self,
   id = g_strdup ((const char *) sqlite3_value_text (key));
   if (operation == SQLITE_INSERT)
     return liaison_undo_block_by_children (self, store, inserted, table, id, id, error);
+  if (operation == SQLITE_DELETE && kind != NULL)
+    note_returned (self, iter, kind, id, removed);
   if (operation == SQLITE_UPDATE && !block_by_later_edits (self, store, iter, table, id, n_columns, error))
     return FALSE;
   return kind == NULL || block_by_parents (self, store, iter, kind, removed, error);

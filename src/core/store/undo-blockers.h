@@ -8,12 +8,14 @@ G_BEGIN_DECLS
 /* An undo that is being made. Internal to undo.
  * @sequence: the change to undo
  * @parts: what it did
- * @blockers: the later changes that stand in the way, by their sequences */
+ * @blockers: the later changes that stand in the way, by their sequences
+ * @returned: the tables of rows that come back to what is there already, by their ids */
 typedef struct
 {
   gint64 sequence;
   GPtrArray *parts;
   GHashTable *blockers;
+  GHashTable *returned;
 } LiaisonUndo;
 
 gboolean liaison_undo_is_blocked (const LiaisonUndo *self);

@@ -20,6 +20,7 @@ clear_undo (LiaisonUndo *undo)
 {
   g_clear_pointer (&undo->parts, g_ptr_array_unref);
   g_clear_pointer (&undo->blockers, g_hash_table_unref);
+  g_clear_pointer (&undo->returned, g_hash_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaisonUndo, clear_undo)
@@ -262,6 +263,22 @@ refuse (LiaisonStore *store, LiaisonUndo *undo, GError **error)
       names->str);
 }
 
+/* What came back belongs to records as they are by now. */
+static gboolean
+check_returned (LiaisonStore *store, const LiaisonUndo *undo, GError **error)
+{
+  GHashTableIter iter;
+  const char *id, *table;
+
+  if (store->schema->check_return == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, undo->returned);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &id, (gpointer *) &table))
+    if (!store->schema->check_return (store->database, table, id, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 apply_inverse (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -303,7 +320,7 @@ apply_inverse (LiaisonStore *store, gpointer data, GError **error)
           return FALSE;
         }
     }
-  return TRUE;
+  return check_returned (store, undo, error);
 }
 
 /* A migration that rebuilt a table has put a barrier behind the changes before it. */
@@ -413,6 +430,7 @@ liaison_undo (LiaisonStore *store, gint64 sequence, gint64 *made, LiaisonTouched
   gboolean is_redo, is_undone;
 
   undo.blockers = g_hash_table_new (g_direct_hash, g_direct_equal);
+  undo.returned = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!load (store, &undo, &label_id, &subject, error))
     return FALSE;
   /* The subject of an undo names the label and the subject of what was undone, in every language. */
