@@ -370,6 +370,17 @@ CREATE TRIGGER claim_kept BEFORE UPDATE OF number, request_id ON claim
 WHEN OLD.state NOT IN ('draft', 'info-requested') AND NEW.state IS OLD.state BEGIN
   SELECT RAISE (ABORT, 'what was submitted stays');
 END;
+-- Sums of costs are made in one currency: one that is put back, or an activity that is, does not mix two.
+CREATE TRIGGER request_currency BEFORE UPDATE OF currency ON request
+WHEN EXISTS (SELECT 1 FROM activity AS a JOIN cost_line AS l ON l.activity_id = a.id
+              WHERE a.request_id = NEW.id AND l.currency <> NEW.currency) BEGIN
+  SELECT RAISE (ABORT, 'costs are in the currency of their request');
+END;
+CREATE TRIGGER activity_currency BEFORE UPDATE OF request_id ON activity
+WHEN EXISTS (SELECT 1 FROM request AS r JOIN cost_line AS l ON l.activity_id = NEW.id
+              WHERE r.id = NEW.request_id AND l.currency <> r.currency) BEGIN
+  SELECT RAISE (ABORT, 'costs are in the currency of their request');
+END;
 CREATE TRIGGER activity_kept BEFORE UPDATE OF request_id, kind, title, place, starts_on, ends_on ON activity
 WHEN EXISTS (SELECT 1 FROM request WHERE id IN (OLD.request_id, NEW.request_id)
                 AND state NOT IN ('draft', 'info-requested')) BEGIN

@@ -42,6 +42,18 @@ store_form (WorkspaceFixture *fixture, LiaisonRecord *record, LiaisonRecord *bas
   return sequence;
 }
 
+static void
+refuse_form (WorkspaceFixture *fixture, LiaisonRecord *record, LiaisonRecord *base)
+{
+  Writing writing = { record, base };
+  g_autoptr (GError) error = NULL;
+
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "form", write_record, &writing, NULL, NULL, NULL,
+                        &error);
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  g_test_message ("%s", error->message);
+}
+
 static LiaisonRecord *
 load (WorkspaceFixture *fixture, const LiaisonEntity *entity, guint i)
 {
@@ -175,6 +187,49 @@ test_moved (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* Costs are in the currency of their request, whichever of them is put back. */
+static void
+test_currency (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) base = NULL;
+  g_autoptr (LiaisonRecord) record = NULL;
+  g_autoptr (LiaisonRecord) activity = NULL;
+  g_autoptr (LiaisonRecord) cost = liaison_record_new (&liaison_cost_line_entity);
+  g_autoptr (LiaisonRecord) moved = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 edited;
+
+  funds_open_budget (fixture, ", 'rate': 100");
+  funds_accept (fixture, "request", "r", "2026-01-05",
+                "'budget': 'FY26', 'partner': 'Alpen', 'request': 'R-1', 'title': 'Fair', 'amount': 100,"
+                " 'activities': [{'title': 'Booth', 'starts': '2026-02-01', 'ends': '2026-02-02'}]");
+  base = load (fixture, &liaison_request_entity, 0);
+  record = liaison_record_copy (base);
+  liaison_record_set_text (record, "currency", "USD");
+  edited = store_form (fixture, record, base);
+  activity = load (fixture, &liaison_activity_entity, 0);
+  liaison_record_set_text (cost, "activity", liaison_record_get_id (activity));
+  liaison_record_set_text (cost, "description", "Rent");
+  liaison_record_set_text (cost, "currency", "USD");
+  liaison_record_set_integer (cost, "amount", 10000);
+  store_form (fixture, cost, NULL);
+  refuse_undo (fixture, edited);
+  funds_accept (fixture, "request", "r2", "2026-01-05",
+                "'budget': 'FY26', 'partner': 'Alpen', 'request': 'R-2', 'title': 'Webinar', 'amount': 100,"
+                " 'activities': [{'title': 'Webinar', 'starts': '2026-02-01', 'ends': '2026-02-02'}]");
+  liaison_database_get_text (liaison_store_get_database (fixture->store), &second, &error,
+                             "SELECT id FROM request WHERE number = 'R-2'", "");
+  g_assert_no_error (error);
+  moved = liaison_record_copy (activity);
+  liaison_record_set_text (moved, "request", second);
+  refuse_form (fixture, moved, activity);
+  store_form (fixture, NULL, cost);
+  store_form (fixture, moved, activity);
+  accept_undo (fixture, edited);
+  funds_assert_whole (fixture);
+}
+
 static void
 test_claim (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -230,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/fund-history/whole", test_whole);
   ADD ("/fund-history/edited", test_edited);
   ADD ("/fund-history/moved", test_moved);
+  ADD ("/fund-history/currency", test_currency);
   ADD ("/fund-history/claim", test_claim);
 #undef ADD
   return g_test_run ();

@@ -53,6 +53,8 @@ static const LiaisonRefusal refusals[] = {
     N_ ("What was moved in a fund stays written. Correct it by an operation that moves it back.") },
   { "what was submitted stays", N_ ("What was submitted stays as it is, unless information is asked for or "
                                     "it is withdrawn and asked anew.") },
+  { "costs are in the currency of their request",
+    N_ ("The costs of a request are in its currency. Delete them before the currency is changed.") },
   { "another copy holds this money",
     N_ ("Another copy of this workspace holds this money, so that it cannot be spent twice.") },
   { "a deal has one source", N_ ("Another partner is the source of this deal already, and a deal has one "
