@@ -286,6 +286,42 @@ test_advance_with_claims (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What was carried over with a day to come waits for that day, and holds up nothing else. */
+static void
+test_advance_before (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    int year, month, day;
+    const char *first, *second;
+  } days[] = {
+    { 2026, 11, 20, "claimable", "expired" },
+    { 2027, 1, 2, "claimable", "expired" },
+    { 2027, 1, 3, "expired", "expired" },
+  };
+
+  funds_open_budget (fixture, ", 'rate': 100");
+  funds_accept (fixture, "open-balance", "k1", "2027-01-03",
+                TO_ALPEN ", 'request': 'OLD-1', 'title': 'Old fair', 'amount': 100, 'activities':"
+                         " [{'title': 'Booth', 'starts': '2025-11-01', 'ends': '2025-11-02'}]");
+  funds_request (fixture, "R-1", "EUR", "1000", "2026-02-10", "2026-02-12");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    for (guint time = 0; time < 2; time++)
+      {
+        g_autoptr (GError) error = NULL;
+        gint64 n_altered;
+
+        liaison_advance (fixture->store, liaison_date_from_ymd (days[i].year, days[i].month, days[i].day),
+                         &n_altered, NULL, &error);
+        g_assert_no_error (error);
+        g_assert_true (time == 0 || n_altered == 0);
+        funds_assert_state (fixture, "request", "OLD-1", days[i].first);
+        funds_assert_state (fixture, "request", "R-1", days[i].second);
+      }
+  funds_assert_whole (fixture);
+}
+
 /* Carried over from another system in the middle of it: old days and shares, but never more money than there is. */
 static void
 test_carried_over (WorkspaceFixture *fixture, gconstpointer data)
@@ -374,6 +410,7 @@ main (int argc, char **argv)
   ADD ("/fund-claims/undo-of-approval", test_undo_of_approval);
   ADD ("/fund-claims/advance", test_advance);
   ADD ("/fund-claims/advance-with-claims", test_advance_with_claims);
+  ADD ("/fund-claims/advance-before", test_advance_before);
   ADD ("/fund-claims/carried-over", test_carried_over);
   ADD ("/fund-claims/order", test_order);
 #undef ADD

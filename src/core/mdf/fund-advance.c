@@ -76,7 +76,27 @@ typedef gboolean (*Expire) (LiaisonFunds *funds,
                             const char *id,
                             GError **error);
 
-/* What is not in a state for it stays; that it is not done a second time needs no key. */
+/* What a guard refuses that day, as what was dated later was done already, stays and holds up nothing else. */
+static gboolean
+try_one (LiaisonFunds *funds, Expire func, const LiaisonOperation *operation, const char *id, GError **error)
+{
+  LiaisonDatabase *database = liaison_funds_get_database (funds);
+  g_autoptr (GError) failure = NULL;
+
+  if (!liaison_database_execute (database, "SAVEPOINT expiry", error))
+    return FALSE;
+  if (func (funds, operation, id, &failure))
+    return liaison_database_execute (database, "RELEASE expiry", error);
+  if (failure->domain != LIAISON_GUARD)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  return liaison_database_execute (database, "ROLLBACK TO expiry", error) &&
+         liaison_database_execute (database, "RELEASE expiry", error);
+}
+
+/* That it is not done a second time needs no key. */
 static gboolean
 expire (LiaisonFunds *funds, const char *sql, Expire func, LiaisonDate as_of, GError **error)
 {
@@ -88,7 +108,7 @@ expire (LiaisonFunds *funds, const char *sql, Expire func, LiaisonDate as_of, GE
       g_autofree char *key = g_strdup_printf ("advance:%s", id);
       const LiaisonOperation operation = { .key = key, .kind = "expire", .dated = as_of };
 
-      if (!func (funds, &operation, ids->pdata[i], error))
+      if (!try_one (funds, func, &operation, ids->pdata[i], error))
         return FALSE;
     }
   return ids != NULL;
