@@ -215,10 +215,11 @@ has_claim (const FundsModel *self, int request, const char *states)
 static void
 release (FundsModel *self, FundsRequest *request, LiaisonDate on)
 {
-  const gboolean is_open = funds_check_open (self, request->allocation, on) == 0;
+  const FundsAllocation *each = ALLOCATION (request->allocation);
+  const gboolean is_over = BUDGET (each->budget)->is_closed || each->is_expired || on > each->ends_on;
 
   funds_move (self, request->allocation, LIAISON_BUCKET_COMMITTED, request->allocation,
-              is_open ? LIAISON_BUCKET_AVAILABLE : LIAISON_BUCKET_EXPIRED, request->committed);
+              is_over ? LIAISON_BUCKET_EXPIRED : LIAISON_BUCKET_AVAILABLE, request->committed);
   request->committed = 0;
 }
 

@@ -213,9 +213,8 @@ extend (FundsModel *self, const FundsOp *op, int place)
   if (guards != 0)
     return guards;
   each->ends_on = op->until;
-  if (each->is_expired)
-    funds_move (self, place, LIAISON_BUCKET_EXPIRED, place, LIAISON_BUCKET_AVAILABLE,
-                each->buckets[LIAISON_BUCKET_EXPIRED]);
+  funds_move (self, place, LIAISON_BUCKET_EXPIRED, place, LIAISON_BUCKET_AVAILABLE,
+              each->buckets[LIAISON_BUCKET_EXPIRED]);
   each->is_expired = FALSE;
   return 0;
 }

@@ -322,6 +322,34 @@ test_advance_before (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What is let go on a day after the last, before the allocation was told to be over, comes back with an extension; before the first day it waits
+ * for that. */
+static void
+test_released (WorkspaceFixture *fixture, gconstpointer data)
+{
+  funds_open_budget (fixture, ", 'rate': 100");
+  funds_accept (
+      fixture, "allocate", "a3", "2026-01-03",
+      "'budget': 'FY26', 'partner': 'Brise', 'amount': 100, 'starts': '2026-06-01', 'ends': '2026-08-31'");
+  funds_request (fixture, "R-1", "EUR", "1000", "2026-12-10", "2026-12-12");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  funds_accept (fixture, "cancel", "c", "2027-01-05", "'request': 'R-1', 'reason': 'Called off'");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 400000);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "expired"), ==, 100000);
+  funds_accept (fixture, "extend", "e", "2027-01-06", TO_ALPEN ", 'until': '2027-02-28', 'reason': 'A fair'");
+  g_assert_cmpint (funds_get (fixture, "Alpen", "available"), ==, 500000);
+  g_assert_cmpint (funds_get (fixture, "Alpen", "expired"), ==, 0);
+
+  funds_accept (
+      fixture, "open-balance", "k1", "2026-01-03",
+      "'budget': 'FY26', 'partner': 'Brise', 'request': 'OLD-1', 'title': 'Fair', 'amount': 70, 'activities':"
+      " [{'title': 'Booth', 'starts': '2026-02-01', 'ends': '2026-02-02'}]");
+  funds_accept (fixture, "cancel", "c1", "2026-01-05", "'request': 'OLD-1', 'reason': 'Called off'");
+  g_assert_cmpint (funds_get (fixture, "Brise", "available"), ==, 17000);
+  g_assert_cmpint (funds_get (fixture, "Brise", "expired"), ==, 0);
+  funds_assert_whole (fixture);
+}
+
 /* Carried over from another system in the middle of it: old days and shares, but never more money than there is. */
 static void
 test_carried_over (WorkspaceFixture *fixture, gconstpointer data)
@@ -411,6 +439,7 @@ main (int argc, char **argv)
   ADD ("/fund-claims/advance", test_advance);
   ADD ("/fund-claims/advance-with-claims", test_advance_with_claims);
   ADD ("/fund-claims/advance-before", test_advance_before);
+  ADD ("/fund-claims/released", test_released);
   ADD ("/fund-claims/carried-over", test_carried_over);
   ADD ("/fund-claims/order", test_order);
 #undef ADD

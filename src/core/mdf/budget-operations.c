@@ -454,7 +454,8 @@ liaison_budget_transfer (LiaisonFunds *funds,
  * @until: the new last day
  * @error: LIAISON_GUARD_DATES where that is not later than the one that stands
  *
- * A dated decision that an allocation may be used longer. One that has expired opens again, with what expired in it.
+ * A dated decision that an allocation may be used longer. One that has expired opens again. What expired in it comes back, that which was let go
+ * after its last day among it.
  */
 gboolean
 liaison_budget_extend (LiaisonFunds *funds,
@@ -484,12 +485,11 @@ liaison_budget_extend (LiaisonFunds *funds,
   id = open_on (funds, operation, allocation_id, error);
   return id != NULL && update (funds, &liaison_allocation_entity, allocation_id, "ends-on", day, error) &&
          (!g_str_equal (fund->state, "expired") ||
-          (update (funds, &liaison_allocation_entity, allocation_id, "state", "active", error) &&
-           liaison_ledger_get (liaison_funds_get_database (funds), allocation_id, LIAISON_BUCKET_EXPIRED,
-                               &expired, error) &&
-           liaison_funds_move (funds, id, allocation_id, LIAISON_BUCKET_EXPIRED, allocation_id,
-                               LIAISON_BUCKET_AVAILABLE, liaison_money_make (expired, fund->currency),
-                               error)));
+          update (funds, &liaison_allocation_entity, allocation_id, "state", "active", error)) &&
+         liaison_ledger_get (liaison_funds_get_database (funds), allocation_id, LIAISON_BUCKET_EXPIRED,
+                             &expired, error) &&
+         liaison_funds_move (funds, id, allocation_id, LIAISON_BUCKET_EXPIRED, allocation_id,
+                             LIAISON_BUCKET_AVAILABLE, liaison_money_make (expired, fund->currency), error);
 }
 
 /**

@@ -76,14 +76,17 @@ liaison_fund_load (LiaisonDatabase *database, const char *allocation_id, GError 
 }
 
 /**
- * liaison_fund_is_open:
+ * liaison_fund_is_over:
  *
- * Returns: whether money of it may be promised on this day
+ * One that has not begun yet, or is frozen, is not over: what comes back to it waits there.
+ *
+ * Returns: whether nothing of it may be promised from this day on
  */
 gboolean
-liaison_fund_is_open (const LiaisonFund *self, LiaisonDate on)
+liaison_fund_is_over (const LiaisonFund *self, LiaisonDate on)
 {
-  return liaison_fund_check_open (self, on, NULL);
+  return g_str_equal (self->budget_state, "closed") || g_str_equal (self->state, "expired") ||
+         on > self->ends_on;
 }
 
 /**

@@ -43,7 +43,7 @@ typedef struct
 
 LiaisonFund *liaison_fund_load (LiaisonDatabase *database, const char *allocation_id, GError **error);
 void liaison_fund_free (LiaisonFund *self);
-gboolean liaison_fund_is_open (const LiaisonFund *self, LiaisonDate on);
+gboolean liaison_fund_is_over (const LiaisonFund *self, LiaisonDate on);
 gboolean liaison_fund_check_open (const LiaisonFund *self, LiaisonDate on, GError **error);
 gboolean liaison_fund_find_root (LiaisonDatabase *database,
                                  const char *budget_id,

@@ -14,7 +14,7 @@
  * liaison_request_release:
  * @operation_id: by which it is let go
  *
- * What is still promised becomes available again, or expires where the allocation is not open any more.
+ * What is still promised becomes available again, or expires where the allocation is over.
  */
 gboolean
 liaison_request_release (LiaisonFunds *funds,
@@ -29,8 +29,8 @@ liaison_request_release (LiaisonFunds *funds,
   return liaison_ledger_get_committed (liaison_funds_get_database (funds), liaison_record_get_id (request),
                                        &amount, error) &&
          liaison_request_case_move (funds, operation_id, request, LIAISON_BUCKET_COMMITTED,
-                                    liaison_fund_is_open (fund, on) ? LIAISON_BUCKET_AVAILABLE
-                                                                    : LIAISON_BUCKET_EXPIRED,
+                                    liaison_fund_is_over (fund, on) ? LIAISON_BUCKET_EXPIRED
+                                                                    : LIAISON_BUCKET_AVAILABLE,
                                     liaison_money_make (amount, fund->currency), error);
 }
 
