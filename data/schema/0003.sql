@@ -171,10 +171,11 @@ CREATE TABLE claim_line (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX claim_line_claim ON claim_line (claim_id);
 CREATE INDEX claim_line_activity ON claim_line (activity_id);
--- a number is spelt in many ways
+-- a number is spelt in many ways; those that SQL cannot make alike are few, and stand apart
 CREATE INDEX claim_line_invoice
-  ON claim_line (upper (replace (replace (replace (invoice_number, ' ', ''), '-', ''), '/', '')))
+  ON claim_line (upper (replace (replace (replace (replace (replace (replace (replace (invoice_number, ' ', ''), '-', ''), '/', ''), '.', ''), '_', ''), '#', ''), ':', '')))
   WHERE invoice_number IS NOT NULL;
+CREATE INDEX claim_line_odd_invoice ON claim_line (id) WHERE invoice_number GLOB '*[^-A-Za-z0-9 /._#:]*';
 
 CREATE TABLE proof (
   id TEXT NOT NULL PRIMARY KEY,

@@ -144,7 +144,8 @@ test_approved_lines (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_invoice_spelling (WorkspaceFixture *fixture, gconstpointer data)
 {
-  static const char *const spellings[] = { "RG-7a", "rg-7A", "Rg-7a", "rG - 7A", "RG-7A" };
+  static const char *const spellings[] = { "RG-7Ä", "rg-7ä", "Rg-7a",      "rG - 7A",   "RG.7A",
+                                           "rg#7a", "RG*7A", "RG\u00a07A", "ＲＧ－７Ａ" };
 
   open_budget (fixture, ", 'rate': 100");
   approve_request (fixture, "EUR", "1000", "");

@@ -18,8 +18,13 @@
 /* Claims that count where invoices are added up. */
 #define IS_ALIVE "c.state NOT IN ('rejected', 'withdrawn', 'reversed')"
 
-/* As the index on the invoices of claims has it. */
-#define BARE(number) "upper (replace (replace (replace (" number ", ' ', ''), '-', ''), '/', ''))"
+/* As the indexes on the invoices of claims have it. */
+#define WITHOUT(mark, text) "replace (" text ", '" mark "', '')"
+#define BARE(number) \
+  "upper (" WITHOUT ( \
+      ":", \
+      WITHOUT ("#", WITHOUT ("_", WITHOUT (".", WITHOUT ("/", WITHOUT ("-", WITHOUT (" ", number))))))) ")"
+#define IS_ODD(number) number " GLOB '*[^-A-Za-z0-9 /._#:]*'"
 
 static gboolean
 check_line (LiaisonDatabase *database,
@@ -85,6 +90,7 @@ check_invoice (LiaisonDatabase *database, LiaisonRecord *line, GError **error)
   const char *number = liaison_record_get_text (line, "invoice-number");
   const char *currency = liaison_record_get_text (line, "currency");
   g_autofree char *key = NULL;
+  g_autofree char *folded = NULL;
   g_autoptr (LiaisonStatement) statement = NULL;
   gint64 total = liaison_record_get_integer (line, "invoice-total"), sum = 0;
   gboolean has_row;
@@ -92,17 +98,21 @@ check_invoice (LiaisonDatabase *database, LiaisonRecord *line, GError **error)
   if (number == NULL)
     return TRUE;
   key = make_invoice_key (liaison_record_get_text (line, "supplier"), number);
-  /* By an index: alike but for the case of ASCII and what stands between letters; the key tells the rest. */
+  folded = liaison_text_fold (number);
+  /* By indexes: what is alike but for the case of ASCII and what often stands between letters, and all that is spelt with anything else; the
+   * key tells the rest. */
   statement = liaison_database_prepare (
       database,
       "SELECT l.supplier, l.invoice_number, l.cost, l.invoice_total, l.currency, c.number FROM claim_line AS "
       "l"
-      "  JOIN claim AS c ON c.id = l.claim_id WHERE l.invoice_number IS NOT NULL AND " IS_ALIVE
-      "   AND " BARE ("l.invoice_number") " = " BARE ("?1"),
+      "  JOIN claim AS c ON c.id = l.claim_id WHERE " IS_ALIVE " AND l.id IN"
+      "  (SELECT id FROM claim_line WHERE invoice_number IS NOT NULL"
+      "    AND " BARE ("invoice_number") " = " BARE (
+          "?1") "   UNION SELECT id FROM claim_line WHERE " IS_ODD ("invoice_number") ")",
       error);
   if (statement == NULL)
     return FALSE;
-  liaison_statement_bind (statement, "t", number);
+  liaison_statement_bind (statement, "t", folded);
   while (TRUE)
     {
       g_autofree char *other = NULL;
