@@ -77,6 +77,16 @@ refuse_undo (WorkspaceFixture *fixture, gint64 sequence)
 }
 
 static void
+block_undo (WorkspaceFixture *fixture, gint64 sequence)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (liaison_undo (fixture->store, sequence, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT);
+  g_test_message ("%s", error->message);
+}
+
+static void
 accept_undo (WorkspaceFixture *fixture, gint64 sequence)
 {
   g_autoptr (GError) error = NULL;
@@ -274,6 +284,80 @@ test_claim (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What is submitted again from History consists of what was submitted: nobody looks at it once more. */
+static void
+test_redone (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) base = NULL;
+  g_autoptr (LiaisonRecord) record = NULL;
+  g_autoptr (LiaisonRecord) cost = NULL;
+  g_autoptr (LiaisonRecord) cheaper = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 submitted, undone, asked, edited, amount_edited;
+
+  make_draft (fixture);
+  funds_accept (fixture, "submit", "s", "2026-01-05", "'request': 'R-1', 'actor': 'Cleo'");
+  submitted = funds_count (fixture, "SELECT max (sequence) FROM change");
+  liaison_undo (fixture->store, submitted, &undone, NULL, &error);
+  g_assert_no_error (error);
+  cost = load (fixture, &liaison_cost_line_entity, 0);
+  cheaper = liaison_record_copy (cost);
+  liaison_record_set_integer (cheaper, "amount", 1);
+  edited = store_form (fixture, cheaper, cost);
+  block_undo (fixture, undone);
+  accept_undo (fixture, edited);
+  base = load (fixture, &liaison_request_entity, 0);
+  record = liaison_record_copy (base);
+  liaison_record_set_integer (record, "amount", 900000);
+  amount_edited = store_form (fixture, record, base);
+  block_undo (fixture, undone);
+  accept_undo (fixture, amount_edited);
+  accept_undo (fixture, undone);
+  funds_assert_state (fixture, "request", "R-1", "submitted");
+
+  funds_accept (fixture, "ask-info", "i", "2026-01-06", "'request': 'R-1', 'reason': 'Why so much?'");
+  asked = funds_count (fixture, "SELECT max (sequence) FROM change");
+  store_form (fixture, NULL, cost);
+  block_undo (fixture, asked);
+  funds_assert_state (fixture, "request", "R-1", "info-requested");
+  funds_assert_whole (fixture);
+}
+
+static void
+test_claim_redone (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) line = NULL;
+  g_autoptr (LiaisonRecord) larger = NULL;
+  g_autoptr (LiaisonRecord) proof = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 submitted, undone, edited, removed;
+
+  funds_open_budget (fixture, ", 'rate': 100, 'proofs': ['photo']");
+  funds_request (fixture, "R-1", "EUR", "100", "2026-02-01", "2026-02-02");
+  funds_accept (fixture, "approve", "p", "2026-01-06", "'request': 'R-1'");
+  funds_accept (fixture, "claim", "c", "2026-02-03",
+                "'claim': 'C-1', 'request': 'R-1', 'actor': 'Cleo', 'draft': true,"
+                " 'lines': [{'cost': 40, 'amount': 40}], 'proofs': [{'kind': 'photo'}]");
+  funds_accept (fixture, "submit", "s", "2026-02-03", "'claim': 'C-1', 'actor': 'Cleo'");
+  submitted = funds_count (fixture, "SELECT max (sequence) FROM change");
+  liaison_undo (fixture->store, submitted, &undone, NULL, &error);
+  g_assert_no_error (error);
+  line = load (fixture, &liaison_claim_line_entity, 0);
+  larger = liaison_record_copy (line);
+  liaison_record_set_integer (larger, "cost", 900000);
+  liaison_record_set_integer (larger, "amount", 900000);
+  edited = store_form (fixture, larger, line);
+  block_undo (fixture, undone);
+  accept_undo (fixture, edited);
+  proof = load (fixture, &liaison_proof_entity, 0);
+  removed = store_form (fixture, NULL, proof);
+  block_undo (fixture, undone);
+  accept_undo (fixture, removed);
+  accept_undo (fixture, undone);
+  funds_assert_state (fixture, "claim", "C-1", "submitted");
+  funds_assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +371,8 @@ main (int argc, char **argv)
   ADD ("/fund-history/moved", test_moved);
   ADD ("/fund-history/currency", test_currency);
   ADD ("/fund-history/claim", test_claim);
+  ADD ("/fund-history/redone", test_redone);
+  ADD ("/fund-history/claim-redone", test_claim_redone);
 #undef ADD
   return g_test_run ();
 }

@@ -275,6 +275,34 @@ liaison_claim_part_check_change (LiaisonDatabase *database,
   return check_part (database, &of_part, record, base, error);
 }
 
+static gboolean
+closes (const LiaisonStateMachine *machine, const char *before, const char *after)
+{
+  return liaison_state_machine_can_edit (machine, before, "number") &&
+         !liaison_state_machine_can_edit (machine, after, "number");
+}
+
+static gboolean
+closes_request (const char *before, const char *after)
+{
+  return closes (&liaison_request_machine, before, after);
+}
+
+static gboolean
+closes_claim (const char *before, const char *after)
+{
+  return closes (&liaison_claim_machine, before, after);
+}
+
+static const char *const request_parts[] = { "request", "activity", "cost_line", NULL };
+static const char *const claim_parts[] = { "claim", "claim_line", "proof", NULL };
+
+/* Submitting looks at all of it; doing that again, or undoing a question, does not. */
+const LiaisonWhole liaison_fund_wholes[LIAISON_FUND_N_WHOLES] = {
+  { "request", "state", request_parts, closes_request },
+  { "claim", "state", claim_parts, closes_claim },
+};
+
 /**
  * liaison_payment_check_change:
  *

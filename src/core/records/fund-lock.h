@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/records/record.h"
+#include "core/store/store.h"
 
 G_BEGIN_DECLS
+
+#define LIAISON_FUND_N_WHOLES 2
 
 gboolean liaison_budget_check_change (LiaisonDatabase *database,
                                       LiaisonRecord *record,
@@ -29,6 +32,8 @@ gboolean liaison_claim_part_check_change (LiaisonDatabase *database,
                                           LiaisonRecord *record,
                                           LiaisonRecord *base,
                                           GError **error);
+extern const LiaisonWhole liaison_fund_wholes[LIAISON_FUND_N_WHOLES];
+
 gboolean liaison_payment_check_change (LiaisonDatabase *database,
                                        LiaisonRecord *record,
                                        LiaisonRecord *base,

@@ -3,6 +3,7 @@
 
 #include "core/records/schema.h"
 
+#include "core/records/fund-lock.h"
 #include "core/records/ledger-balance.h"
 #include "core/records/ledger-check.h"
 #include "core/records/ledger-undo.h"
@@ -93,6 +94,8 @@ load (gpointer data)
     .n_journals = G_N_ELEMENTS (journals),
     .refusals = refusals,
     .n_refusals = G_N_ELEMENTS (refusals),
+    .wholes = liaison_fund_wholes,
+    .n_wholes = G_N_ELEMENTS (liaison_fund_wholes),
     .check_return = check_return,
   };
   GResource *resource = liaison_core_get_resource ();

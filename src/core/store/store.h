@@ -41,9 +41,27 @@ typedef struct
 } LiaisonJournal;
 
 /**
+ * LiaisonWhole:
+ * @table: of records that consist of others
+ * @column: which says whether they are open
+ * @parts: (array zero-terminated=1): the tables of what they consist of, their own among them
+ * @closes: whether a record is closed by what comes back into the column
+ *
+ * A record is closed with what it consists of, as that was looked at then.
+ */
+typedef struct
+{
+  const char *table;
+  const char *column;
+  const char *const *parts;
+  gboolean (*closes) (const char *before, const char *after);
+} LiaisonWhole;
+
+/**
  * LiaisonSchema:
  * @migrations: the SQL of each version, the first makes version 1
  * @refusals: how people read what the triggers of the tables say
+ * @wholes: records that are closed with what they consist of
  * @check_return: (nullable): asked about a row that an undo brought back to what it belongs to; a trigger cannot tell that from one that came
  *   back together with what it belongs to
  *
@@ -59,6 +77,8 @@ typedef struct
   guint n_journals;
   const LiaisonRefusal *refusals;
   guint n_refusals;
+  const LiaisonWhole *wholes;
+  guint n_wholes;
   gboolean (*check_return) (LiaisonDatabase *database, const char *table, const char *id, GError **error);
 } LiaisonSchema;
 

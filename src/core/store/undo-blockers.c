@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Which later changes stand in the way of an undo: those that edited the same fields, that came to refer to what would
- * go, that removed what would be referred to again, or that took a name which must be unique. Changes that were undone
+ * go, that removed what would be referred to again, that altered what would be closed again, or that took a name which must be unique. Changes that were undone
  * themselves, and the undoing of them, stand in nobody's way. */
 
 gboolean
@@ -31,18 +31,19 @@ is_standing (LiaisonUndo *self, LiaisonStore *store, gint64 sequence, gboolean *
   return TRUE;
 }
 
-/* The changes after the undone one that touched the records themselves. */
+/* The changes after the undone one that touched the records, or something that belongs to them. */
 static GArray *
 list_later_changes (LiaisonUndo *self,
                     LiaisonStore *store,
                     const char *first_id,
                     const char *last_id,
+                    gboolean is_own,
                     GError **error)
 {
   g_autoptr (LiaisonStatement) statement =
       liaison_database_prepare (store->database,
                                 "SELECT sequence FROM change_record"
-                                " WHERE record_id BETWEEN ?1 AND ?2 AND is_own = 1 AND sequence > ?3"
+                                " WHERE record_id BETWEEN ?1 AND ?2 AND is_own >= ?4 AND sequence > ?3"
                                 " UNION SELECT sequence FROM change_range"
                                 " WHERE first_id <= ?2 AND last_id >= ?1 AND sequence > ?3",
                                 error);
@@ -51,7 +52,7 @@ list_later_changes (LiaisonUndo *self,
 
   if (statement == NULL)
     return NULL;
-  liaison_statement_bind (statement, "tti", first_id, last_id, self->sequence);
+  liaison_statement_bind (statement, "ttii", first_id, last_id, self->sequence, (gint64) is_own);
   while (TRUE)
     {
       gint64 sequence;
@@ -82,7 +83,7 @@ liaison_undo_block_by_changes_of (LiaisonUndo *self,
                                   const char *last_id,
                                   GError **error)
 {
-  g_autoptr (GArray) later = list_later_changes (self, store, first_id, last_id, error);
+  g_autoptr (GArray) later = list_later_changes (self, store, first_id, last_id, TRUE, error);
 
   for (guint i = 0; later != NULL && i < later->len; i++)
     block_by (self, g_array_index (later, gint64, i));
@@ -310,7 +311,7 @@ block_by_later_edits (LiaisonUndo *self,
                       int n_columns,
                       GError **error)
 {
-  g_autoptr (GArray) later = list_later_changes (self, store, id, id, error);
+  g_autoptr (GArray) later = list_later_changes (self, store, id, id, TRUE, error);
   g_autofree gboolean *columns = g_new0 (gboolean, n_columns);
 
   if (later == NULL)
@@ -337,6 +338,98 @@ block_by_later_edits (LiaisonUndo *self,
               overlaps (part->bytes, table, id, columns, n_columns))
             block_by (self, sequence);
         }
+    }
+  return TRUE;
+}
+
+/* Parts of what would be closed again ------------------------------------------------------------------------------- */
+
+static gboolean
+touches_one_of (LiaisonStore *store,
+                gint64 sequence,
+                const char *const *tables,
+                gboolean *result,
+                GError **error)
+{
+  g_autoptr (GPtrArray) parts = load_parts (store, sequence, error);
+  g_autoptr (LiaisonTouched) touched = liaison_touched_new ();
+
+  *result = FALSE;
+  if (parts == NULL || !liaison_store_add_touched (store, parts, touched, error))
+    return FALSE;
+  for (guint i = 0; !*result && tables[i] != NULL; i++)
+    *result = liaison_touched_has_table (touched, tables[i]);
+  return TRUE;
+}
+
+/* Later changes of a record and of what it consists of, one part in another. */
+static gboolean
+block_by_later_parts (LiaisonUndo *self,
+                      LiaisonStore *store,
+                      const char *const *tables,
+                      const char *id,
+                      GError **error)
+{
+  g_autoptr (GArray) later = list_later_changes (self, store, id, id, FALSE, error);
+
+  if (later == NULL)
+    return FALSE;
+  for (guint i = 0; i < later->len; i++)
+    {
+      const gint64 sequence = g_array_index (later, gint64, i);
+      gboolean is_theirs;
+
+      if (!touches_one_of (store, sequence, tables, &is_theirs, error))
+        return FALSE;
+      if (is_theirs)
+        block_by (self, sequence);
+    }
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      const LiaisonTableKind *kind = liaison_store_get_table_kind (store, tables[i]);
+      g_autofree char *sql =
+          g_strdup_printf ("SELECT id FROM \"%s\" WHERE \"%s\" = ?", kind->name, kind->owner_column);
+      g_autoptr (LiaisonStatement) statement = liaison_database_prepare (store->database, sql, error);
+      gboolean has_row = TRUE;
+
+      if (statement == NULL)
+        return FALSE;
+      liaison_statement_bind (statement, "t", id);
+      while (has_row)
+        if (!liaison_statement_next (statement, &has_row, error) ||
+            (has_row &&
+             !block_by_later_parts (self, store, tables, liaison_statement_get_text (statement, 0), error)))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+/* What is closed again by the undo must consist of what it did when it was closed. */
+static gboolean
+block_by_closing (LiaisonUndo *self,
+                  LiaisonStore *store,
+                  sqlite3_changeset_iter *iter,
+                  const char *table,
+                  const char *id,
+                  GError **error)
+{
+  for (guint i = 0; i < store->schema->n_wholes; i++)
+    {
+      const LiaisonWhole *whole = &store->schema->wholes[i];
+      sqlite3_value *before = NULL, *after = NULL;
+      int index;
+
+      if (!g_str_equal (whole->table, table))
+        continue;
+      if (!get_column (store, table, whole->column, &index, error))
+        return FALSE;
+      sqlite3changeset_new (iter, index, &before);
+      sqlite3changeset_old (iter, index, &after);
+      if (before != NULL && after != NULL &&
+          whole->closes ((const char *) sqlite3_value_text (before),
+                         (const char *) sqlite3_value_text (after)) &&
+          !block_by_later_parts (self, store, whole->parts, id, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -514,7 +607,8 @@ look_at_row (LiaisonUndo *self,
     return liaison_undo_block_by_children (self, store, inserted, table, id, id, error);
   if (operation == SQLITE_DELETE && kind != NULL)
     note_returned (self, iter, kind, id, removed);
-  if (operation == SQLITE_UPDATE && !block_by_later_edits (self, store, iter, table, id, n_columns, error))
+  if (operation == SQLITE_UPDATE && (!block_by_later_edits (self, store, iter, table, id, n_columns, error) ||
+                                     !block_by_closing (self, store, iter, table, id, error)))
     return FALSE;
   return kind == NULL || block_by_parents (self, store, iter, kind, removed, error);
 }
