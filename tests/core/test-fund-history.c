@@ -358,6 +358,41 @@ test_claim_redone (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* What was owed is not promised again for a request that is over, whichever way it ended. */
+static void
+test_over (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const ends[] = { "cancel", "expire" };
+
+  funds_open_budget (fixture, ", 'rate': 100");
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *request = g_strdup_printf ("R-%zu", i);
+      g_autofree char *claim = g_strdup_printf ("C-%zu", i);
+      g_autofree char *text = g_strdup_printf ("'request': '%s', 'reason': 'Over'", request);
+      g_autofree char *claim_text = g_strdup_printf ("'claim': '%s', 'reason': 'No'", claim);
+      g_autofree char *claim_key = g_strdup_printf ("reject-%zu", i);
+      g_autofree char *cancel_key = g_strdup_printf ("cancel-%zu", i);
+      gint64 approved, ended;
+
+      funds_request (fixture, request, "EUR", "100", "2026-02-01", "2026-02-02");
+      funds_accept (fixture, "approve", request, "2026-01-06", text);
+      funds_claim (fixture, claim, request, "2026-02-03", "40");
+      funds_approve_claim (fixture, claim, "2026-02-04");
+      approved = funds_count (fixture, "SELECT max (sequence) FROM change");
+      funds_accept (fixture, ends[i], ends[i], "2026-04-01", text);
+      ended = funds_count (fixture, "SELECT max (sequence) FROM change");
+      block_undo (fixture, approved);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 0);
+      accept_undo (fixture, ended);
+      accept_undo (fixture, approved);
+      g_assert_cmpint (funds_get (fixture, "Alpen", "committed"), ==, 10000);
+      funds_accept (fixture, "reject-claim", claim_key, "2026-04-01", claim_text);
+      funds_accept (fixture, "cancel", cancel_key, "2026-04-01", text);
+    }
+  funds_assert_whole (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +406,7 @@ main (int argc, char **argv)
   ADD ("/fund-history/moved", test_moved);
   ADD ("/fund-history/currency", test_currency);
   ADD ("/fund-history/claim", test_claim);
+  ADD ("/fund-history/over", test_over);
   ADD ("/fund-history/redone", test_redone);
   ADD ("/fund-history/claim-redone", test_claim_redone);
 #undef ADD

@@ -3,6 +3,7 @@
 
 #include "core/records/ledger-undo.h"
 
+#include "core/base/error.h"
 #include "core/records/ledger.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,5 +79,34 @@ liaison_holding_undo (LiaisonStore *store, const char *id, GError **error)
   g_set_error_literal (
       error, LIAISON_ERROR, LIAISON_ERROR_NOT_UNDOABLE,
       _ ("Which copy holds the money cannot be undone. The copy that has it can hand it over."));
+  return FALSE;
+}
+
+/**
+ * liaison_ledger_check_undone:
+ * @error: LIAISON_ERROR_CONFLICT
+ *
+ * What was owed is promised again when its approval is undone. Nobody could let that go any more where the request is over.
+ *
+ * Returns: whether money is promised for requests only that are not over
+ */
+gboolean
+liaison_ledger_check_undone (LiaisonDatabase *database, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  if (!liaison_database_get_text (
+          database, &number, error,
+          "SELECT r.number FROM request_balance AS b JOIN request AS r ON r.id = b.request_id"
+          " WHERE r.state NOT IN ('approved', 'active', 'claimable') LIMIT 1",
+          ""))
+    return FALSE;
+  if (number == NULL)
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_CONFLICT,
+               /* Translators: the number of a request */
+               _ ("This cannot be undone because the request %s is over. Nothing was changed. Undo first "
+                  "what ended it."),
+               number);
   return FALSE;
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 gboolean liaison_operation_undo (LiaisonStore *store, const char *id, GError **error);
 gboolean liaison_journal_entry_undo (LiaisonStore *store, const char *id, GError **error);
 gboolean liaison_holding_undo (LiaisonStore *store, const char *id, GError **error);
+gboolean liaison_ledger_check_undone (LiaisonDatabase *database, GError **error);
 
 G_END_DECLS

@@ -96,6 +96,7 @@ load (gpointer data)
     .n_refusals = G_N_ELEMENTS (refusals),
     .wholes = liaison_fund_wholes,
     .n_wholes = G_N_ELEMENTS (liaison_fund_wholes),
+    .check_journals = liaison_ledger_check_undone,
     .check_return = check_return,
   };
   GResource *resource = liaison_core_get_resource ();

@@ -62,6 +62,7 @@ typedef struct
  * @migrations: the SQL of each version, the first makes version 1
  * @refusals: how people read what the triggers of the tables say
  * @wholes: records that are closed with what they consist of
+ * @check_journals: (nullable): asked when an undo has taken back what stands in journals, and all that came with it
  * @check_return: (nullable): asked about a row that an undo brought back to what it belongs to; a trigger cannot tell that from one that came
  *   back together with what it belongs to
  *
@@ -79,6 +80,7 @@ typedef struct
   guint n_refusals;
   const LiaisonWhole *wholes;
   guint n_wholes;
+  gboolean (*check_journals) (LiaisonDatabase *database, GError **error);
   gboolean (*check_return) (LiaisonDatabase *database, const char *table, const char *id, GError **error);
 } LiaisonSchema;
 

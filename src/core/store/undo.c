@@ -280,6 +280,17 @@ check_returned (LiaisonStore *store, const LiaisonUndo *undo, GError **error)
 }
 
 static gboolean
+check_journals (LiaisonStore *store, const LiaisonUndo *undo, GError **error)
+{
+  gboolean has_journal = FALSE;
+
+  for (guint i = 0; i < undo->parts->len; i++)
+    has_journal |= ((const LiaisonContentPart *) undo->parts->pdata[i])->kind == LIAISON_CONTENT_JOURNAL;
+  return !has_journal || store->schema->check_journals == NULL ||
+         store->schema->check_journals (store->database, error);
+}
+
+static gboolean
 apply_inverse (LiaisonStore *store, gpointer data, GError **error)
 {
   LiaisonUndo *undo = data;
@@ -320,7 +331,7 @@ apply_inverse (LiaisonStore *store, gpointer data, GError **error)
           return FALSE;
         }
     }
-  return check_returned (store, undo, error);
+  return check_returned (store, undo, error) && check_journals (store, undo, error);
 }
 
 /* A migration that rebuilt a table has put a barrier behind the changes before it. */
