@@ -543,9 +543,65 @@ test_file (UiFixture *fixture, gconstpointer data)
   assert_state (fixture, "request", "submitted");
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* A window that goes while orders run tells nothing any more, and lets go of everything. */
+static void
+test_closed (UiFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "orders.jsonl", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) workspace_file = NULL;
+
+  ui_fixture_open_sample (fixture);
+  workspace_file = g_object_ref (liaison_window_get_file (fixture->window));
+  g_assert_true (g_file_set_contents (path, "{}\n", -1, NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      LiaisonWindow *window = liaison_window_new (ADW_APPLICATION (fixture->application));
+      gpointer workspace;
+
+      gtk_window_present (GTK_WINDOW (window));
+      liaison_window_open (window, workspace_file, FALSE);
+      ui_settle (window);
+      liaison_window_show_page (window, "decisions");
+      ui_settle (window);
+      workspace = liaison_window_get_workspace (window);
+      g_object_add_weak_pointer (workspace, &workspace);
+      g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+      if (i == 0)
+        liaison_fund_orders_apply_file (window, file);
+      else
+        {
+          LiaisonFundOrder *order = liaison_fund_order_new ("cancel");
+
+          liaison_fund_order_set_text (order, "request", "none");
+          liaison_fund_orders_run (window, order, liaison_when_get_today (), "none");
+        }
+      if (i < 2)
+        gtk_window_destroy (GTK_WINDOW (window));
+      else
+        liaison_window_close_all (window);
+      g_assert_true (ui_wait_for (is_gone, &window));
+      g_assert_true (ui_wait_for (is_gone, &workspace));
+    }
+}
+
 static void
 test_search (UiFixture *fixture, gconstpointer data)
 {
+  static const struct
+  {
+    const char *text;
+    guint n;
+  } texts[] = {
+    { "Aster NETWORKS", 2 }, { "aster networks x", 0 }, { "aster", 2 },         { "réseau", 2 },
+    { "R-2026-1", 10 },      { "R-2026-11", 1 },        { "launch\ncloud", 0 }, { "aster", 2 },
+  };
   GtkWidget *page, *entry;
   GListModel *shown;
 
@@ -566,6 +622,14 @@ test_search (UiFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (entry, "search-changed");
   ui_settle (fixture->window);
   g_assert_cmpuint (g_list_model_get_n_items (shown), ==, 2);
+  /* Longer, shorter, and something else. */
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), texts[i].text);
+      g_signal_emit_by_name (entry, "search-changed");
+      ui_settle (fixture->window);
+      g_assert_cmpuint (g_list_model_get_n_items (shown), ==, texts[i].n);
+    }
   gtk_editable_set_text (GTK_EDITABLE (entry), "nobody at all");
   g_signal_emit_by_name (entry, "search-changed");
   ui_settle (fixture->window);
@@ -592,6 +656,7 @@ main (int argc, char *argv[])
   ADD ("/cases/parts", test_parts);
   ADD ("/cases/not-holder", test_not_holder);
   ADD ("/cases/file", test_file);
+  ADD ("/cases/closed", test_closed);
   ADD ("/cases/search", test_search);
 #undef ADD
 

@@ -3,6 +3,7 @@
 
 #include "core/mdf/fund-case.h"
 
+#include "core/base/text.h"
 #include "core/mdf/reimbursement.h"
 #include "core/mdf/submitters.h"
 #include "core/program/authority.h"
@@ -87,6 +88,7 @@ liaison_fund_case_free (LiaisonFundCase *self)
   g_free (self->requester);
   g_free (self->next_id);
   g_free (self->next);
+  g_free (self->words);
   g_free (self);
 }
 
@@ -165,6 +167,22 @@ read_money (LiaisonFundCase *each, LiaisonStatement *row, const char *currency)
   each->available = liaison_money_make (liaison_statement_get_int (row, 22), currency);
 }
 
+static char *
+fold_words (const LiaisonFundCase *self)
+{
+  const char *const texts[] = { self->number, self->title, self->partner, self->budget };
+  GString *words = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *folded = texts[i] != NULL ? liaison_text_fold (texts[i]) : NULL;
+
+      if (folded != NULL)
+        g_string_append_printf (words, "%s\n", folded);
+    }
+  return g_string_free_and_steal (words);
+}
+
 static LiaisonFundCase *
 read_case (const Loader *self, LiaisonStatement *row, GError **error)
 {
@@ -181,6 +199,7 @@ read_case (const Loader *self, LiaisonStatement *row, GError **error)
   each->budget = g_strdup (liaison_statement_get_text (row, 17));
   each->region = g_strdup (liaison_statement_get_text (row, 19));
   each->partner = g_strdup (liaison_statement_get_text (row, 21));
+  each->words = fold_words (each);
   if (!read_date (row, 6, &each->submitted_on, error) || !read_date (row, 7, &decided_on, error) ||
       !read_date (row, 23, &each->claim_end, error))
     return NULL;

@@ -45,6 +45,7 @@ typedef enum
  * @next_id: (nullable): where it waits, the operator who may decide it: of all who may, the one with the smallest limit
  * @next: (nullable): the name of that operator
  * @is_own: whether the operator who was asked about may decide it
+ * @words: by which it is searched, folded: its number and title, the partner and the budget, a line each
  *
  * A request or a claim with what it stands for.
  */
@@ -71,6 +72,7 @@ typedef struct
   char *next_id;
   char *next;
   gboolean is_own;
+  char *words;
 } LiaisonFundCase;
 
 void liaison_fund_case_free (LiaisonFundCase *self);

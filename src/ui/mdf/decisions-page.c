@@ -224,12 +224,15 @@ rebuild (LiaisonDecisionsPage *self, GPtrArray *cases)
   self->is_rebuilding = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
                        items->len);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
+  for (guint i = 0; former_id != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->shown)); i++)
     {
       g_autoptr (LiaisonCaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->shown), i);
 
-      if (g_strcmp0 (liaison_case_item_get_case (item)->id, former_id) == 0)
-        chosen = i;
+      if (g_str_equal (liaison_case_item_get_case (item)->id, former_id))
+        {
+          chosen = i;
+          break;
+        }
     }
   if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
     gtk_single_selection_set_selected (
@@ -313,40 +316,40 @@ on_changed (LiaisonDecisionsPage *self, LiaisonTouched *touched)
 }
 
 static gboolean
-contains (LiaisonDecisionsPage *self, const char *text)
-{
-  g_autofree char *folded = text != NULL ? liaison_text_fold (text) : NULL;
-
-  return folded != NULL && strstr (folded, self->search) != NULL;
-}
-
-static gboolean
 is_shown (gpointer item, gpointer data)
 {
   LiaisonDecisionsPage *self = data;
   const LiaisonFundCase *each = liaison_case_item_get_case (LIAISON_CASE_ITEM (item));
 
-  if (get_scope (self) == LIAISON_FUND_CASES_WAITING && gtk_toggle_button_get_active (self->own_button) &&
-      !each->is_own)
+  if (!each->is_own && gtk_toggle_button_get_active (self->own_button) &&
+      get_scope (self) == LIAISON_FUND_CASES_WAITING)
     return FALSE;
-  return self->search == NULL || *self->search == '\0' || contains (self, each->number) ||
-         contains (self, each->title) || contains (self, each->partner) || contains (self, each->budget);
+  return self->search == NULL || *self->search == '\0' || strstr (each->words, self->search) != NULL;
 }
 
 static void
-filter (LiaisonDecisionsPage *self)
+filter_by (LiaisonDecisionsPage *self, GtkFilterChange change)
 {
-  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->shown), change);
   show_stack (self);
   show_selected (self);
 }
 
 static void
+filter (LiaisonDecisionsPage *self)
+{
+  filter_by (self, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Of a longer text only what was shown need be looked at. */
+static void
 on_search_changed (LiaisonDecisionsPage *self)
 {
-  g_free (self->search);
+  g_autofree char *former = g_steal_pointer (&self->search);
+
   self->search = liaison_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-  filter (self);
+  filter_by (self, former != NULL && strstr (self->search, former) != NULL ? GTK_FILTER_CHANGE_MORE_STRICT
+                                                                           : GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
