@@ -16,6 +16,14 @@ is_empty (const GString *line)
   return TRUE;
 }
 
+/* Editors of some systems begin a file in UTF-8 with a mark that says so. */
+static void
+pass_over_mark (LiaisonLineReader *reader)
+{
+  if (reader->number == 1 && g_str_has_prefix (reader->line->str, "\xef\xbb\xbf"))
+    g_string_erase (reader->line, 0, 3);
+}
+
 static gboolean
 apply_line (const LiaisonOperationFile *self, LiaisonFunds *funds, GError **error)
 {
@@ -51,6 +59,7 @@ liaison_operation_file_apply (LiaisonStore *store, gpointer file, GError **error
     {
       if (!has_line)
         return TRUE;
+      pass_over_mark (self->reader);
       if ((self->reader->is_too_long || !is_empty (self->reader->line)) && !apply_line (self, funds, error))
         return FALSE;
     }

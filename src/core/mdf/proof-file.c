@@ -3,6 +3,7 @@
 
 #include "core/mdf/proof-file.h"
 
+#include "core/base/text.h"
 #include "core/records/attached.h"
 #include "core/records/attachment-store.h"
 #include "core/records/claim.h"
@@ -64,7 +65,9 @@ is_inside (GFile *folder, GFile *file)
 static gboolean
 fail (const char *path, const char *pattern, GError **error)
 {
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, pattern, path);
+  g_autofree char *excerpt = liaison_text_excerpt (path);
+
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_NOT_FOUND, pattern, excerpt);
   return FALSE;
 }
 
@@ -82,9 +85,10 @@ read_content (GFile *file, const char *path, GError **error)
   if (g_file_info_get_size (info) > LIAISON_ATTACHMENT_LARGEST)
     {
       g_autofree char *largest = g_format_size_full (LIAISON_ATTACHMENT_LARGEST, G_FORMAT_SIZE_IEC_UNITS);
+      g_autofree char *excerpt = liaison_text_excerpt (path);
 
       g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-                   _ ("“%s” is larger than %s. Attach a link to it in a note instead."), path, largest);
+                   _ ("“%s” is larger than %s. Attach a link to it in a note instead."), excerpt, largest);
       return NULL;
     }
   content = g_file_load_bytes (file, NULL, NULL, NULL);
