@@ -60,6 +60,7 @@ test_scopes (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonFundCase) request = NULL;
   g_autoptr (LiaisonFundCase) claim = NULL;
   g_autoptr (LiaisonFundCase) waiting = NULL;
+  g_autoptr (LiaisonFundCase) later = NULL;
   g_autoptr (GError) error = NULL;
 
   funds_open_budget (fixture, ", 'rate': 100");
@@ -90,6 +91,16 @@ test_scopes (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (request->approved.minor, ==, 100000);
   g_assert_cmpint (request->claim_end, ==, liaison_date_from_ymd (2026, 3, 19));
   g_assert_false (liaison_fund_case_is_waiting (request));
+  g_assert_cmpstr (request->words, ==, "r 1\ntrade fair\nalpen\nfy26\n");
+
+  /* Dated with a day to come. */
+  funds_accept (fixture, "request", "r4", "2026-03-01",
+                "'budget': 'FY26', 'partner': 'Alpen', 'request': 'R-4', 'title': 'Fair', 'amount': 100,"
+                " 'activities': [{'title': 'Booth', 'starts': '2026-04-01', 'ends': '2026-04-02',"
+                "   'costs': [{'description': 'Rent', 'amount': 100}]}]");
+  funds_accept (fixture, "submit", "s4", "2026-03-01", "'request': 'R-4', 'actor': 'Cleo'");
+  later = load (fixture, "request", "R-4");
+  g_assert_cmpint (later->n_days, ==, 0);
 
   waiting = load (fixture, "request", "R-2");
   g_assert_true (liaison_fund_case_is_waiting (waiting));
@@ -132,8 +143,11 @@ test_order (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonFundOrder) order = liaison_fund_order_new ("approve");
   g_autofree char *line = NULL;
+  g_autofree char *name = liaison_fund_order_suggest_name ("R/2026\\1");
   g_auto (LiaisonOutcome) outcome = { 0 };
 
+  /* A number is no path. */
+  g_assert_cmpstr (name, ==, "R-2026-1.jsonl");
   funds_open_budget (fixture, ", 'rate': 100");
   funds_request (fixture, "R-1", "EUR", "1000", "2026-02-01", "2026-02-02");
   liaison_fund_order_set_text (order, "key", "k");

@@ -205,7 +205,7 @@ read_case (const Loader *self, LiaisonStatement *row, GError **error)
     return NULL;
   since = liaison_fund_case_is_waiting (each) ? each->submitted_on : decided_on;
   if (since != LIAISON_DATE_NONE)
-    each->n_days = liaison_date_difference (self->as_of, since);
+    each->n_days = MAX (0, liaison_date_difference (self->as_of, since));
   read_money (each, row, currency);
   if (!liaison_fund_case_is_waiting (each))
     return g_steal_pointer (&each);

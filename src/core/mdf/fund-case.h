@@ -34,7 +34,7 @@ typedef enum
  * @partner: (nullable): the name of the partner
  * @requester: (nullable): the name of who asked for it, who cannot decide it
  * @submitted_on: LIAISON_DATE_NONE where that is not known
- * @n_days: for so long it has been waiting on the day of reckoning, since it was submitted, or approved where it is to be paid; 0 where that is not known
+ * @n_days: for so long it has been waiting on the day of reckoning, since it was submitted, or approved where it is to be paid; 0 where that is not known, or is a day to come
  * @claim_end: the last day on which something of the request can be claimed; LIAISON_DATE_NONE for a claim
  * @asked: in the currency of the request
  * @approved: in the currency of the request; no amount before it is decided

@@ -90,3 +90,15 @@ liaison_fund_order_to_line (LiaisonFundOrder *self)
   json_node_init_object (node, self->root);
   return json_to_string (node, FALSE);
 }
+
+/**
+ * liaison_fund_order_suggest_name:
+ * @subject: such as the number of a request, which may be one of a path
+ *
+ * Returns: (transfer full): how a file with operations on it may be called
+ */
+char *
+liaison_fund_order_suggest_name (const char *subject)
+{
+  return g_strdelimit (g_strconcat (subject, ".jsonl", NULL), "/\\", '-');
+}

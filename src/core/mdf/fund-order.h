@@ -23,6 +23,7 @@ void liaison_fund_order_set_date (LiaisonFundOrder *self, const char *member, Li
 void liaison_fund_order_set_amount (LiaisonFundOrder *self, const char *member, LiaisonMoney amount);
 void liaison_fund_order_add_amount (LiaisonFundOrder *self, const char *member, LiaisonMoney amount);
 char *liaison_fund_order_to_line (LiaisonFundOrder *self);
+char *liaison_fund_order_suggest_name (const char *subject);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonFundOrder, liaison_fund_order_free)
 

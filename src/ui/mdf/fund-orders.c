@@ -78,7 +78,7 @@ on_response (AdwAlertDialog *alert, const char *response, Running *running)
       return;
     }
   dialog = gtk_file_dialog_new ();
-  name = g_strconcat (running->subject, ".jsonl", NULL);
+  name = liaison_fund_order_suggest_name (running->subject);
   gtk_file_dialog_set_title (dialog, _ ("Save an Operation"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (running->window), NULL, file_chosen, running);
