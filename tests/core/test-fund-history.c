@@ -323,6 +323,39 @@ test_redone (WorkspaceFixture *fixture, gconstpointer data)
   funds_assert_whole (fixture);
 }
 
+/* Back over an edit and forward again ends where it began. */
+static void
+test_back_and_forward (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) cost = NULL;
+  g_autoptr (LiaisonRecord) dearer = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 changes[2], undone[2];
+
+  make_draft (fixture);
+  cost = load (fixture, &liaison_cost_line_entity, 0);
+  dearer = liaison_record_copy (cost);
+  liaison_record_set_integer (dearer, "amount", 20000);
+  changes[0] = store_form (fixture, dearer, cost);
+  funds_accept (fixture, "submit", "s", "2026-01-05", "'request': 'R-1', 'actor': 'Cleo'");
+  changes[1] = funds_count (fixture, "SELECT max (sequence) FROM change");
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 2; i-- > 0;)
+        {
+          liaison_undo (fixture->store, changes[i], &undone[i], NULL, &error);
+          g_assert_no_error (error);
+        }
+      for (guint i = 0; i < 2; i++)
+        {
+          liaison_undo (fixture->store, undone[i], &changes[i], NULL, &error);
+          g_assert_no_error (error);
+        }
+      funds_assert_state (fixture, "request", "R-1", "submitted");
+    }
+  funds_assert_whole (fixture);
+}
+
 static void
 test_claim_redone (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -408,6 +441,7 @@ main (int argc, char **argv)
   ADD ("/fund-history/claim", test_claim);
   ADD ("/fund-history/over", test_over);
   ADD ("/fund-history/redone", test_redone);
+  ADD ("/fund-history/back-and-forward", test_back_and_forward);
   ADD ("/fund-history/claim-redone", test_claim_redone);
 #undef ADD
   return g_test_run ();
