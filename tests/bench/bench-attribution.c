@@ -163,7 +163,7 @@ reckon_heuristics (const LiaisonJourneys *journeys)
       reckon (journeys, model, 1);
 }
 
-/* In a process of its own, what reading and a chain of order 2 take at most, in bytes. */
+/* Of reading, heuristics and a chain of order 2, at most, in bytes; in a process of its own. */
 static gsize
 measure_memory (const char *path)
 {

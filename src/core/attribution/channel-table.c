@@ -2,6 +2,8 @@
 #include "core/attribution/channel-table.h"
 
 #define FREE LIAISON_CHANNEL_UNKNOWN
+/* Many more than channels as a rule, so that two of them seldom share a slot. */
+#define FIRST_SIZE 512
 
 /**
  * liaison_channel_table_new:
@@ -15,7 +17,7 @@ liaison_channel_table_new (void)
 
   g_atomic_ref_count_init (&self->references);
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->mask = 63;
+  self->mask = FIRST_SIZE - 1;
   self->slots = g_new (LiaisonChannelSlot, self->mask + 1);
   for (guint i = 0; i <= self->mask; i++)
     self->slots[i].channel = FREE;

@@ -10,17 +10,11 @@ LiaisonCredit *
 liaison_credit_new (const LiaisonJourneys *journeys)
 {
   LiaisonCredit *self = g_new0 (LiaisonCredit, 1);
-  LiaisonSum conversions = { 0 }, value = { 0 };
 
   self->n_channels = liaison_channel_table_get_n (journeys->channels);
   self->channels = g_new0 (LiaisonCreditPart, self->n_channels);
-  for (guint i = 0; i < journeys->n; i++)
-    if (G_UNLIKELY (journeys->offsets[i] == journeys->offsets[i + 1]))
-      {
-        liaison_sum_add (&conversions, journeys->conversions[i]);
-        liaison_sum_add (&value, journeys->values[i]);
-      }
-  self->unattributed = (LiaisonCreditPart) { liaison_sum_get (&conversions), liaison_sum_get (&value) };
+  self->unattributed = (LiaisonCreditPart) { liaison_sum_get (&journeys->untouched_conversions),
+                                             liaison_sum_get (&journeys->untouched_value) };
   return self;
 }
 

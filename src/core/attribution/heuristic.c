@@ -220,53 +220,83 @@ typedef struct
   LiaisonSum value;
 } Total;
 
-static void
-flush (LiaisonCreditPart *block, Total *totals, guint n_channels)
+/* What a block of journeys comes to: every other touch adds to the second half, since a processor waits for a sum before it
+ * adds to it again, and some channels are met again and again. */
+typedef struct
 {
-  for (guint i = 0; i < n_channels; i++)
+  guint n_channels;
+  LiaisonCreditPart *parts;
+  Total *totals;
+} Block;
+
+static void
+flush (Block *self)
+{
+  for (guint i = 0; i < self->n_channels; i++)
     {
-      liaison_sum_add (&totals[i].conversions, block[i].conversions);
-      liaison_sum_add (&totals[i].value, block[i].value);
-      block[i] = (LiaisonCreditPart) { 0 };
+      LiaisonCreditPart *even = &self->parts[i], *odd = &self->parts[self->n_channels + i];
+
+      liaison_sum_add (&self->totals[i].conversions, even->conversions + odd->conversions);
+      liaison_sum_add (&self->totals[i].value, even->value + odd->value);
+      *even = *odd = (LiaisonCreditPart) { 0 };
     }
+}
+
+static inline void
+add (LiaisonCreditPart *part, double weight, double conversions, double value)
+{
+  part->conversions += weight * conversions;
+  part->value += weight * value;
 }
 
 /* Of models that give all to one touch. */
 static void
-add_one_touch (const LiaisonHeuristic *self,
-               const LiaisonJourneys *journeys,
-               guint from,
-               guint to,
-               LiaisonCreditPart *parts)
+add_one_touch (Block *self, const LiaisonJourneys *journeys, guint from, guint to, gboolean is_first)
 {
-  const gboolean is_first = self->model == LIAISON_MODEL_FIRST;
-
   for (guint i = from; i < to; i++)
     if (journeys->offsets[i] < journeys->offsets[i + 1])
       {
         const guint32 touch = is_first ? journeys->offsets[i] : journeys->offsets[i + 1] - 1;
-        LiaisonCreditPart *part = &parts[journeys->touch_channels[touch]];
 
-        part->conversions += journeys->conversions[i];
-        part->value += journeys->values[i];
+        add (&self->parts[journeys->touch_channels[touch]], 1, journeys->conversions[i], journeys->values[i]);
       }
 }
 
+/* Of models that give the same to each channel, where all channels fit a word: to each once, instead of to its touches. */
 static void
-add_all_touches (LiaisonHeuristic *self,
+add_each_once (Block *self, const LiaisonJourneys *journeys, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      guint64 channels = 0;
+      double weight;
+
+      if (journeys->offsets[i] == journeys->offsets[i + 1] || !(journeys->conversions[i] > 0))
+        continue;
+      for (guint32 touch = journeys->offsets[i]; touch < journeys->offsets[i + 1]; touch++)
+        channels |= G_GUINT64_CONSTANT (1) << journeys->touch_channels[touch];
+      weight = 1.0 / __builtin_popcountll (channels);
+      for (; channels != 0; channels &= channels - 1)
+        add (&self->parts[__builtin_ctzll (channels)], weight, journeys->conversions[i], journeys->values[i]);
+    }
+}
+
+static void
+add_all_touches (Block *self,
+                 LiaisonHeuristic *heuristic,
                  const LiaisonJourneys *journeys,
                  guint from,
-                 guint to,
-                 LiaisonCreditPart *parts)
+                 guint to)
 {
-  const gboolean is_kept = depends_on_length_alone (self->model);
+  const gboolean is_kept = depends_on_length_alone (heuristic->model);
+  LiaisonCreditPart *const halves[] = { self->parts, self->parts + self->n_channels };
 
   for (guint i = from; i < to; i++)
     {
       const guint32 start = journeys->offsets[i];
       const guint n = journeys->offsets[i + 1] - start;
       const double conversions = journeys->conversions[i], value = journeys->values[i];
-      const double *weights = n <= MOST_KEPT && is_kept ? self->kept[n] : NULL;
+      const double *weights = n <= MOST_KEPT && is_kept ? heuristic->kept[n] : NULL;
 
       if (n == 0 || !(conversions > 0))
         continue;
@@ -274,15 +304,10 @@ add_all_touches (LiaisonHeuristic *self,
         {
           const LiaisonJourney journey = liaison_journeys_get (journeys, i);
 
-          weights = liaison_heuristic_weigh (self, &journey);
+          weights = liaison_heuristic_weigh (heuristic, &journey);
         }
       for (guint j = 0; j < n; j++)
-        {
-          LiaisonCreditPart *part = &parts[journeys->touch_channels[start + j]];
-
-          part->conversions += weights[j] * conversions;
-          part->value += weights[j] * value;
-        }
+        add (&halves[j & 1][journeys->touch_channels[start + j]], weights[j], conversions, value);
     }
 }
 
@@ -299,20 +324,25 @@ liaison_heuristic_credit (LiaisonAttributionModel model, const LiaisonJourneys *
 {
   g_autoptr (LiaisonHeuristic) heuristic = liaison_heuristic_new (model, journeys, half_life);
   LiaisonCredit *credit = liaison_credit_new (journeys);
-  g_autofree Total *totals = g_new0 (Total, credit->n_channels);
+  const guint n_channels = credit->n_channels;
+  g_autofree LiaisonCreditPart *parts = g_new0 (LiaisonCreditPart, 2 * (gsize) n_channels);
+  g_autofree Total *totals = g_new0 (Total, n_channels);
+  Block block = { n_channels, parts, totals };
   /* Where there are many channels, putting a block away is dear, and few of its journeys share one. */
-  const guint n_in_block = MAX (N_IN_BLOCK, credit->n_channels);
+  const guint n_in_block = MAX (N_IN_BLOCK, n_channels);
 
   for (guint from = 0, to; from < journeys->n; from = to)
     {
       to = from + MIN (n_in_block, journeys->n - from);
       if (model == LIAISON_MODEL_FIRST || model == LIAISON_MODEL_LAST)
-        add_one_touch (heuristic, journeys, from, to, credit->channels);
+        add_one_touch (&block, journeys, from, to, model == LIAISON_MODEL_FIRST);
+      else if ((model == LIAISON_MODEL_LINEAR_UNIQUE || model == LIAISON_MODEL_SHAPLEY) && n_channels <= 64)
+        add_each_once (&block, journeys, from, to);
       else
-        add_all_touches (heuristic, journeys, from, to, credit->channels);
-      flush (credit->channels, totals, credit->n_channels);
+        add_all_touches (&block, heuristic, journeys, from, to);
+      flush (&block);
     }
-  for (guint i = 0; i < credit->n_channels; i++)
+  for (guint i = 0; i < n_channels; i++)
     credit->channels[i] =
         (LiaisonCreditPart) { liaison_sum_get (&totals[i].conversions), liaison_sum_get (&totals[i].value) };
   return credit;

@@ -46,11 +46,9 @@ liaison_journeys_free (LiaisonJourneys *self)
 /* Room ---------------------------------------------------------------------------------------------------------------- */
 
 static void
-make_room_for_journey (LiaisonJourneys *self)
+resize_journeys (LiaisonJourneys *self, guint n)
 {
-  if (G_LIKELY (self->n < self->n_allocated))
-    return;
-  self->n_allocated = MAX (1024, self->n_allocated + self->n_allocated / 2);
+  self->n_allocated = MAX (n, self->n_allocated);
   self->offsets = g_renew (guint32, self->offsets, (gsize) self->n_allocated + 1);
   self->conversions = g_renew (double, self->conversions, self->n_allocated);
   self->values = g_renew (double, self->values, self->n_allocated);
@@ -62,24 +60,38 @@ make_room_for_journey (LiaisonJourneys *self)
 }
 
 static void
+resize_touches (LiaisonJourneys *self, guint n)
+{
+  self->n_touches_allocated = MAX (n, self->n_touches_allocated);
+  self->touch_channels = g_renew (guint32, self->touch_channels, self->n_touches_allocated);
+  if (self->ages != NULL)
+    self->ages = g_renew (gint32, self->ages, self->n_touches_allocated);
+  if (self->refs != NULL)
+    self->refs = g_renew (guint32, self->refs, self->n_touches_allocated);
+  if (self->kinds != NULL)
+    self->kinds = g_renew (guint8, self->kinds, self->n_touches_allocated);
+  if (self->roles != NULL)
+    self->roles = g_renew (guint8, self->roles, self->n_touches_allocated);
+}
+
+static void
+make_room_for_journey (LiaisonJourneys *self)
+{
+  if (G_UNLIKELY (self->n == self->n_allocated))
+    resize_journeys (self, MAX (1024, self->n_allocated + self->n_allocated / 2));
+}
+
+static void
 make_room_for_touches (LiaisonJourneys *self, guint32 n_needed)
 {
-  guint64 n;
+  const guint64 least = (guint64) n_needed + LIAISON_PATH_STRIDE;
 
-  if (G_LIKELY (n_needed <= self->n_touches_allocated))
-    return;
-  n = MAX (4096, (guint64) self->n_touches_allocated + self->n_touches_allocated / 2);
-  n = MIN (MAX (n, n_needed), G_MAXUINT32);
-  self->n_touches_allocated = (guint) n;
-  self->touch_channels = g_renew (guint32, self->touch_channels, n);
-  if (self->ages != NULL)
-    self->ages = g_renew (gint32, self->ages, n);
-  if (self->refs != NULL)
-    self->refs = g_renew (guint32, self->refs, n);
-  if (self->kinds != NULL)
-    self->kinds = g_renew (guint8, self->kinds, n);
-  if (self->roles != NULL)
-    self->roles = g_renew (guint8, self->roles, n);
+  if (G_UNLIKELY (least > self->n_touches_allocated))
+    {
+      const guint64 n = MAX (4096, (guint64) self->n_touches_allocated + self->n_touches_allocated / 2);
+
+      resize_touches (self, (guint) MIN (MAX (n, least), G_MAXUINT32));
+    }
 }
 
 /* A column that is begun late says "0" of all before. */
@@ -106,6 +118,17 @@ set_milestone (const LiaisonJourneys *self, gint32 **column, gint32 touch)
 /* Adding -------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
+check_room (const LiaisonJourneys *self, guint n_touches, GError **error)
+{
+  if (G_LIKELY ((guint64) n_touches + LIAISON_PATH_STRIDE <= G_MAXUINT32 - self->offsets[self->n] &&
+                self->n < G_MAXUINT32 - 1))
+    return TRUE;
+  g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                       _ ("There are too many touches to be held at once. Take a shorter period."));
+  return FALSE;
+}
+
+static gboolean
 check (const LiaisonJourneys *self, const LiaisonJourney *journey, GError **error)
 {
   if (!(journey->conversions >= 0 && journey->losses >= 0 && journey->value >= 0 &&
@@ -120,12 +143,6 @@ check (const LiaisonJourneys *self, const LiaisonJourney *journey, GError **erro
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
                            _ ("A journey that never converted cannot have a value."));
-      return FALSE;
-    }
-  if (journey->n_touches > G_MAXUINT32 - self->offsets[self->n] || self->n == G_MAXUINT32 - 1)
-    {
-      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-                           _ ("There are too many touches to be held at once. Take a shorter period."));
       return FALSE;
     }
   for (guint i = 0; journey->ages != NULL && i < journey->n_touches; i++)
@@ -195,6 +212,13 @@ sort_touches (LiaisonJourneys *self, guint32 start, guint n, gint32 *lead, gint3
       *lead = move_milestone (*lead, (gint32) i, (gint32) first);
       *opportunity = move_milestone (*opportunity, (gint32) i, (gint32) first);
     }
+}
+
+static void
+note_untouched (LiaisonJourneys *self, guint journey)
+{
+  liaison_sum_add (&self->untouched_conversions, self->conversions[journey]);
+  liaison_sum_add (&self->untouched_value, self->values[journey]);
 }
 
 #define FILL(column, start, source, n) \
@@ -268,7 +292,7 @@ liaison_journeys_add (LiaisonJourneys *self, const LiaisonJourney *journey, GErr
   g_return_val_if_fail (opportunity == LIAISON_NO_TOUCH || (opportunity >= 0 && (guint) opportunity < n),
                         FALSE);
 
-  if (G_UNLIKELY (!check (self, journey, error)))
+  if (!check (self, journey, error) || !check_room (self, n, error))
     return FALSE;
   make_room_for_journey (self);
   make_room_for_touches (self, start + n);
@@ -288,6 +312,52 @@ liaison_journeys_add (LiaisonJourneys *self, const LiaisonJourney *journey, GErr
   self->values[self->n] = journey->value;
   self->losses[self->n] = journey->losses;
   self->offsets[++self->n] = start + n;
+  if (G_UNLIKELY (n == 0))
+    note_untouched (self, self->n - 1);
+  return TRUE;
+}
+
+/**
+ * liaison_journeys_add_path:
+ * @channels: (array length=n): whose touches they are, of the table of @self; it has room for a multiple of
+ *   %LIAISON_PATH_STRIDE, as most journeys are copied at one stroke then
+ * @n: how many there are
+ * @conversions: as @value and @losses it is 0 or more and finite; @value is 0 where this is
+ * @error: %LIAISON_ERROR_LIMIT where the touches are more than four thousand millions
+ *
+ * Adds a journey of which no more than the order of its touches is known, as all before. It is
+ * liaison_journeys_add() for millions of rows whose numbers were looked at when they were read.
+ *
+ * Returns: whether the journey was added
+ */
+gboolean
+liaison_journeys_add_path (LiaisonJourneys *self,
+                           const guint32 *channels,
+                           guint n,
+                           double conversions,
+                           double value,
+                           double losses,
+                           GError **error)
+{
+  const guint32 start = self->offsets[self->n];
+
+  g_return_val_if_fail (
+      self->ages == NULL && self->refs == NULL && self->kinds == NULL && self->roles == NULL, FALSE);
+  g_return_val_if_fail (self->leads == NULL && self->opportunities == NULL, FALSE);
+
+  if (!check_room (self, n, error))
+    return FALSE;
+  make_room_for_journey (self);
+  make_room_for_touches (self, start + n);
+  for (guint i = 0; i < n; i += LIAISON_PATH_STRIDE)
+    memcpy (self->touch_channels + start + i, channels + i, LIAISON_PATH_STRIDE * sizeof (guint32));
+  self->has_all_ages = self->has_all_ages && n == 0;
+  self->conversions[self->n] = conversions;
+  self->values[self->n] = value;
+  self->losses[self->n] = losses;
+  self->offsets[++self->n] = start + n;
+  if (G_UNLIKELY (n == 0))
+    note_untouched (self, self->n - 1);
   return TRUE;
 }
 
@@ -399,6 +469,8 @@ liaison_journeys_filter (const LiaisonJourneys *self, const LiaisonTouchFilter *
             copy_touch (part, to++, self, from);
         }
       part->offsets[i + 1] = to;
+      if (first == to)
+        note_untouched (part, i);
     }
   return part;
 }

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/attribution/channel-table.h"
+#include "core/attribution/exact-sum.h"
 
 G_BEGIN_DECLS
 
 /* The place of a milestone that a journey does not have. */
 #define LIAISON_NO_TOUCH (-1)
+
+/* So many touches of a path are copied at once. */
+#define LIAISON_PATH_STRIDE 8
 
 /**
  * LiaisonJourney:
@@ -71,6 +75,8 @@ typedef struct
  * @values: (array): of each journey
  * @losses: (array): of each journey
  * @has_all_ages: whether the age of every touch is known
+ * @untouched_conversions: of the journeys that nobody touched
+ * @untouched_value: of these conversions
  *
  * Journeys as columns, to be read and not written from outside: models are passes over them. A column that nobody
  * fills takes no memory.
@@ -91,6 +97,8 @@ typedef struct
   double *values;
   double *losses;
   gboolean has_all_ages;
+  LiaisonSum untouched_conversions;
+  LiaisonSum untouched_value;
 
   /*< private >*/
   guint n_allocated;
@@ -100,6 +108,13 @@ typedef struct
 LiaisonJourneys *liaison_journeys_new (LiaisonChannelTable *channels);
 void liaison_journeys_free (LiaisonJourneys *self);
 gboolean liaison_journeys_add (LiaisonJourneys *self, const LiaisonJourney *journey, GError **error);
+gboolean liaison_journeys_add_path (LiaisonJourneys *self,
+                                    const guint32 *channels,
+                                    guint n,
+                                    double conversions,
+                                    double value,
+                                    double losses,
+                                    GError **error);
 LiaisonJourney liaison_journeys_get (const LiaisonJourneys *self, guint index);
 LiaisonJourneys *liaison_journeys_filter (const LiaisonJourneys *self, const LiaisonTouchFilter *filter);
 

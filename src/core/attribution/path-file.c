@@ -70,20 +70,23 @@ fill (PathFile *self, GError **error)
   return TRUE;
 }
 
-/* Uses the rows that are whole. */
+/* Uses the rows that are whole. What is done once a touch stands here, in variables that stay in registers. */
 static gboolean
 use_rows (PathFile *self, GError **error)
 {
   PathRow *const row = &self->row;
+  const LiaisonChannelTable *const channels = row->journeys->channels;
   const char *const text_end = self->buffer + self->end;
   const char *const last = memrchr (self->buffer + self->start, '\n', self->end - self->start);
   const char *const stop = last != NULL ? last + 1 : self->buffer + self->start;
   const char special[4] = { row->separator[0], row->delimiter, '\n', '"' };
   const char *row_start = self->buffer + self->start, *token = row_start, *block = row_start;
-  guint64 mask = 0;
+  guint64 mask = row_start < stop ? liaison_byte_mask (block, special) : 0;
+  gboolean is_at_path = path_row_is_at_path (row);
+  guint32 *touch;
 
-  if (row_start < stop)
-    mask = liaison_byte_mask (block, special);
+  path_row_make_room (row, self->end - self->start);
+  touch = row->touches;
   for (;;)
     {
       const char *at;
@@ -99,31 +102,43 @@ use_rows (PathFile *self, GError **error)
       if (at >= stop)
         break;
       mask &= mask - 1;
-      if (*at == special[0] && *at != '\n')
+      if (*at == special[0] && is_at_path)
         {
+          const char *start = token, *end = at;
+          guint32 channel;
+
           if (!path_row_is_separator (row, at, stop))
             continue;
-          if (G_UNLIKELY (!path_row_add_step (row, token, at, error)))
-            return FALSE;
+          path_row_trim (&start, &end);
+          channel = liaison_channel_table_find (channels, start, (gsize) (end - start));
+          if (G_LIKELY (channel != LIAISON_CHANNEL_UNKNOWN))
+            *touch++ = channel;
+          else
+            {
+              row->n_touches = (guint) (touch - row->touches);
+              if (!path_row_add_step (row, start, end, error))
+                return FALSE;
+              touch++;
+            }
           token = at + row->separator_length;
         }
-      else if (*at == row->delimiter)
+      else if (*at == special[1] || *at == '\n')
         {
-          if (G_UNLIKELY (!path_row_end_field (row, token, at, error)))
-            return FALSE;
-          token = at + 1;
-        }
-      else if (*at == '\n')
-        {
-          const char *end = at > row_start && at[-1] == '\r' ? at - 1 : at;
+          const char *end = *at == '\n' && at > row_start && at[-1] == '\r' ? at - 1 : at;
+          const gboolean is_row = *at == '\n';
 
-          if (G_LIKELY (end > row_start) &&
-              G_UNLIKELY (!path_row_end_field (row, token, end, error) || !path_row_end (row, error)))
+          row->n_touches = (guint) (touch - row->touches);
+          if (G_LIKELY (end > row_start || !is_row) &&
+              G_UNLIKELY (!path_row_end_field (row, token, end, error) ||
+                          (is_row && !path_row_end (row, error))))
             return FALSE;
-          row->line++;
-          row_start = token = at + 1;
+          touch = row->touches + row->n_touches;
+          is_at_path = path_row_is_at_path (row);
+          token = at + 1;
+          row->line += is_row ? 1 : 0;
+          row_start = is_row ? token : row_start;
         }
-      else if (at == token && path_row_is_at_field (row))
+      else if (*at == '"' && at == token && (!is_at_path || touch == row->touches))
         {
           gboolean is_whole;
 
@@ -135,6 +150,8 @@ use_rows (PathFile *self, GError **error)
             break;
           row_start = token = block = at;
           mask = block < stop ? liaison_byte_mask (block, special) : 0;
+          touch = row->touches;
+          is_at_path = path_row_is_at_path (row);
         }
     }
   path_row_reset (row);
@@ -148,7 +165,7 @@ read_all (PathFile *self, GError **error)
   if (!fill (self, error))
     return FALSE;
   if (self->end >= 3 && memcmp (self->buffer, "\xEF\xBB\xBF", 3) == 0)
-    self->start = 3;
+    self->start += 3;
   for (;;)
     {
       if (!use_rows (self, error))

@@ -110,7 +110,7 @@ refuse_text (const PathRow *self,
 
 /* Numbers ------------------------------------------------------------------------------------------------------------- */
 
-/* What path_row_parse_plain() left. */
+/* What path_row_parse_plain() leaves. */
 static gboolean
 parse_any (PathRow *self,
            PathColumn column,
@@ -119,10 +119,9 @@ parse_any (PathRow *self,
            double *number,
            GError **error)
 {
-  g_autofree char *text = g_strndup (start, (gsize) (end - start));
+  g_autofree char *text = g_strstrip (g_strndup (start, (gsize) (end - start)));
   char *rest;
 
-  g_strstrip (text);
   *number = g_ascii_strtod (text, &rest);
   if (rest == text || *rest != '\0' || strspn (text, "0123456789.eE+-") != strlen (text) ||
       strlen (text) + 2 < (gsize) (end - start) - strspn (start, " "))
@@ -140,25 +139,38 @@ parse_any (PathRow *self,
 
 /* Paths --------------------------------------------------------------------------------------------------------------- */
 
-/* A name that is met for the first time. The others have been looked at before. */
-gboolean
-path_row_add_channel (PathRow *self, const char *start, const char *end, GError **error)
+/* Makes room for the touches that so many bytes can hold: each has a byte at least, and one between it and the next. */
+void
+path_row_make_room (PathRow *self, gsize n_bytes)
 {
-  if (start == end)
-    return path_row_refuse (self, _ ("a step of the path has no name."), error);
-  if (!g_utf8_validate_len (start, (gsize) (end - start), NULL))
-    return refuse_text (self, _ ("the name “%s” is no valid UTF-8 text. Save the file in that encoding."),
-                        NULL, start, end, error);
-  self->touches[self->n_touches++] =
-      liaison_channel_table_add (self->journeys->channels, start, (gsize) (end - start));
-  return TRUE;
+  const gsize n = (n_bytes / 2 + 1) / LIAISON_PATH_STRIDE * LIAISON_PATH_STRIDE + LIAISON_PATH_STRIDE;
+
+  if (n <= self->n_allocated)
+    return;
+  self->n_allocated = n;
+  self->touches = g_renew (guint32, self->touches, n);
 }
 
-void
-path_row_make_room (PathRow *self)
+/* A name that is met for the first time is looked at; the others have been. */
+gboolean
+path_row_add_step (PathRow *self, const char *start, const char *end, GError **error)
 {
-  self->n_allocated = MAX (256, 2 * self->n_allocated);
-  self->touches = g_renew (guint32, self->touches, self->n_allocated);
+  guint32 channel;
+
+  path_row_trim (&start, &end);
+  channel = liaison_channel_table_find (self->journeys->channels, start, (gsize) (end - start));
+  if (G_UNLIKELY (channel == LIAISON_CHANNEL_UNKNOWN))
+    {
+      if (start == end)
+        return path_row_refuse (self, _ ("a step of the path has no name."), error);
+      if (!g_utf8_validate_len (start, (gsize) (end - start), NULL))
+        return refuse_text (self, _ ("the name “%s” is no valid UTF-8 text. Save the file in that encoding."),
+                            NULL, start, end, error);
+      channel = liaison_channel_table_add (self->journeys->channels, start, (gsize) (end - start));
+    }
+  g_assert (self->n_touches < self->n_allocated);
+  self->touches[self->n_touches++] = channel;
+  return TRUE;
 }
 
 static gboolean
@@ -237,22 +249,21 @@ path_row_end_any_field (PathRow *self, const char *start, const char *end, GErro
 gboolean
 path_row_end (PathRow *self, GError **error)
 {
-  LiaisonJourney journey = { .lead = LIAISON_NO_TOUCH, .opportunity = LIAISON_NO_TOUCH };
+  const double *numbers = self->numbers;
 
   if (G_UNLIKELY (self->n_columns == 0))
     return end_header (self, error);
   if (G_UNLIKELY (self->field < self->n_columns))
     return path_row_refuse (self, _ ("there are fewer fields than columns."), error);
-  journey.n_touches = self->n_touches;
-  journey.channels = self->touches;
-  journey.conversions = self->numbers[PATH_COLUMN_CONVERSIONS];
-  journey.value = self->numbers[PATH_COLUMN_VALUE];
-  journey.losses = self->numbers[PATH_COLUMN_LOSSES];
-  if (G_UNLIKELY (journey.value > 0 && !(journey.conversions > 0)))
+  if (G_UNLIKELY (numbers[PATH_COLUMN_VALUE] > 0 && !(numbers[PATH_COLUMN_CONVERSIONS] > 0)))
     return path_row_refuse (self, _ ("the path has a value, but never converted."), error);
+  if (!liaison_journeys_add_path (self->journeys, self->touches, self->n_touches,
+                                  numbers[PATH_COLUMN_CONVERSIONS], numbers[PATH_COLUMN_VALUE],
+                                  numbers[PATH_COLUMN_LOSSES], error))
+    return FALSE;
   self->field = 0;
   self->n_touches = 0;
-  return liaison_journeys_add (self->journeys, &journey, error);
+  return TRUE;
 }
 
 /* Where the file has ended, it must have had its first line. */

@@ -27,6 +27,7 @@ typedef enum
  * @columns: (array length=n_columns): what each column of the file is
  * @n_columns: 0 until the first line has been read
  * @field: the column that is next
+ * @touches: room for all that are in a block, so that nobody has to look whether there is more
  */
 typedef struct
 {
@@ -34,7 +35,7 @@ typedef struct
   gsize separator_length;
   char delimiter;
   guint64 line;
-  guint8 columns[MOST_COLUMNS];
+  guint8 columns[MOST_COLUMNS + 1];
   guint n_columns;
   guint field;
   GPtrArray *header;
@@ -42,7 +43,7 @@ typedef struct
 
   LiaisonJourneys *journeys;
   guint32 *touches;
-  guint n_allocated;
+  gsize n_allocated;
   guint n_touches;
   double numbers[N_PATH_COLUMNS];
 } PathRow;
@@ -51,8 +52,8 @@ void path_row_init (PathRow *self, const LiaisonPathFormat *format);
 void path_row_clear (PathRow *self);
 void path_row_reset (PathRow *self);
 gboolean path_row_refuse (const PathRow *self, const char *reason, GError **error);
-void path_row_make_room (PathRow *self);
-gboolean path_row_add_channel (PathRow *self, const char *start, const char *end, GError **error);
+void path_row_make_room (PathRow *self, gsize n_bytes);
+gboolean path_row_add_step (PathRow *self, const char *start, const char *end, GError **error);
 gboolean path_row_end_any_field (PathRow *self, const char *start, const char *end, GError **error);
 gboolean path_row_end (PathRow *self, GError **error);
 gboolean path_row_take_quoted (PathRow *self,
@@ -63,20 +64,19 @@ gboolean path_row_take_quoted (PathRow *self,
                                GError **error);
 gboolean path_row_finish (const PathRow *self, GError **error);
 
-/* Whether a separator begins at @at, where its first byte stands. */
+/* Whether the field that is next is the path. */
+static inline gboolean
+path_row_is_at_path (const PathRow *self)
+{
+  return self->n_columns > 0 && self->columns[self->field] == PATH_COLUMN_PATH;
+}
+
+/* Whether all of a separator stands at @at, where its first byte does. */
 static inline gboolean
 path_row_is_separator (const PathRow *self, const char *at, const char *end)
 {
-  return self->n_columns > 0 && self->columns[self->field] == PATH_COLUMN_PATH &&
-         (self->separator_length == 1 || ((gsize) (end - at) >= self->separator_length &&
-                                          memcmp (at, self->separator, self->separator_length) == 0));
-}
-
-/* Whether no step of the field that is next was taken yet. */
-static inline gboolean
-path_row_is_at_field (const PathRow *self)
-{
-  return self->n_touches == 0 || self->columns[self->field] != PATH_COLUMN_PATH;
+  return self->separator_length == 1 || ((gsize) (end - at) >= self->separator_length &&
+                                         memcmp (at, self->separator, self->separator_length) == 0);
 }
 
 static inline gboolean
@@ -85,23 +85,17 @@ path_row_is_space (char c)
   return (guint8) c <= ' ';
 }
 
-/* What is done once a touch and once a number is inline. */
-static inline gboolean
-path_row_add_step (PathRow *self, const char *start, const char *end, GError **error)
+/* Takes the spaces off a name. One on either side is usual; that there is one is no branch, which a processor would guess
+ * wrong. */
+static inline void
+path_row_trim (const char **start, const char **end)
 {
-  guint32 channel;
-
-  while (start < end && path_row_is_space (*start))
-    start++;
-  while (start < end && path_row_is_space (end[-1]))
-    end--;
-  if (G_UNLIKELY (self->n_touches == self->n_allocated))
-    path_row_make_room (self);
-  channel = liaison_channel_table_find (self->journeys->channels, start, (gsize) (end - start));
-  if (G_UNLIKELY (channel == LIAISON_CHANNEL_UNKNOWN))
-    return path_row_add_channel (self, start, end, error);
-  self->touches[self->n_touches++] = channel;
-  return TRUE;
+  *start += *start < *end && **start == ' ' ? 1 : 0;
+  *end -= *start < *end && (*end)[-1] == ' ' ? 1 : 0;
+  while (G_UNLIKELY (*start < *end && path_row_is_space (**start)))
+    ++*start;
+  while (G_UNLIKELY (*start < *end && path_row_is_space ((*end)[-1])))
+    --*end;
 }
 
 /* Up to fifteen digits with a point among them: the digits and the power of ten are exact then, so that their quotient
@@ -137,15 +131,14 @@ path_row_parse_plain (const char *start, const char *end, double *number)
   return TRUE;
 }
 
+/* What nearly every number is, at once. */
 static inline gboolean
 path_row_end_field (PathRow *self, const char *start, const char *end, GError **error)
 {
   const PathColumn column = self->field < self->n_columns ? self->columns[self->field] : PATH_COLUMN_OTHER;
 
-  if (G_LIKELY (
-          (column == PATH_COLUMN_PATH && end - start > 1 && path_row_add_step (self, start, end, NULL)) ||
-          (column != PATH_COLUMN_PATH && column != PATH_COLUMN_OTHER &&
-           path_row_parse_plain (start, end, &self->numbers[column]))))
+  if (G_LIKELY (column != PATH_COLUMN_PATH && column != PATH_COLUMN_OTHER &&
+                path_row_parse_plain (start, end, &self->numbers[column])))
     {
       self->field++;
       return TRUE;

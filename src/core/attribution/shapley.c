@@ -21,9 +21,6 @@ liaison_shapley_credit_sums (const LiaisonJourneys *journeys)
 
 /* Rates --------------------------------------------------------------------------------------------------------------- */
 
-/* A game among the channels of a set. Of each observed group within it with s of the n channels, and worth v, a member
- * gets v (s-1)! (n-s)! / n!, and a channel outside -v s! (n-s-1)! / n!. So the groups are worth something to everybody
- * that is taken from those outside, and to members on top: @outside is what all get, @parts what members get more. */
 /* Where the walk through the groups of a game stands: in which group, by which of the channels it came there, at which
  * it goes on, and what was added to this group and those that begin with it. */
 typedef struct
@@ -34,6 +31,9 @@ typedef struct
   double sum;
 } Place;
 
+/* A game among the channels of a set. Of each observed group within it with s of the n channels, and worth v, a member
+ * gets v (s-1)! (n-s)! / n!, and a channel outside -v s! (n-s-1)! / n!. So the groups are worth something to everybody
+ * that is taken from those outside, and to members on top: @outside is what all get, @parts what members get more. */
 typedef struct
 {
   const LiaisonChannelSets *sets;

@@ -6,9 +6,11 @@
 
 #include <string.h>
 
-/* Before the first touch. */
-#define START (G_MAXUINT32 - 1)
+/* Before the first touch; the state after it is the first row of a table. */
+#define START G_MAXUINT32
 #define ROOT 0
+/* The largest table of transitions, in entries. */
+#define MOST_IN_TABLE (4 * 1024 * 1024)
 
 typedef struct
 {
@@ -17,11 +19,15 @@ typedef struct
   LiaisonSum losses;
 } Ending;
 
-/* While journeys are counted. Where a touch leads to from a state is looked up in @edges. The touches of a new state
- * are a path from the root of a tree, whose nodes are found by @nodes. */
+/* While journeys are counted. Where a touch leads to from a state stands in @table, a row a state and a column a channel,
+ * or where that could be large, in @edges. The touches of a new state are a path from the root of a tree, whose nodes are
+ * found by @nodes. */
 typedef struct
 {
   guint order;
+  guint n_channels;
+  guint32 *table;
+  guint n_rows;
   LiaisonPairMap edges;
   GArray *transitions;
   LiaisonPairMap nodes;
@@ -31,12 +37,45 @@ typedef struct
   GArray *endings;
 } Counting;
 
+static gboolean
+fits_table (guint order, guint n_channels)
+{
+  guint64 size = n_channels;
+
+  for (guint i = 0; i < order && size <= MOST_IN_TABLE; i++)
+    size *= (guint64) n_channels + 1;
+  return size <= MOST_IN_TABLE;
+}
+
 static void
-init_counting (Counting *self, guint order)
+add_row (Counting *self)
+{
+  const gsize start = (gsize) self->n_rows * self->n_channels;
+
+  self->n_rows++;
+  /* Doubled each time that it is full. */
+  if ((self->n_rows & (self->n_rows - 1)) == 0)
+    self->table = g_renew (guint32, self->table, 2 * (gsize) self->n_rows * MAX (self->n_channels, 1));
+  for (guint i = 0; i < self->n_channels; i++)
+    self->table[start + i] = LIAISON_PAIR_UNKNOWN;
+}
+
+static inline guint32
+find_edge (const Counting *self, guint32 state, guint32 channel)
+{
+  if (self->table != NULL)
+    return self->table[(gsize) (guint32) (state + 1) * self->n_channels + channel];
+  return liaison_pair_map_find (&self->edges, state, channel);
+}
+
+static void
+init_counting (Counting *self, guint order, guint n_channels)
 {
   const guint32 none = LIAISON_PAIR_UNKNOWN;
 
-  *self = (Counting) { .order = order };
+  *self = (Counting) { .order = order, .n_channels = n_channels };
+  if (fits_table (order, n_channels))
+    add_row (self);
   liaison_pair_map_init (&self->edges);
   liaison_pair_map_init (&self->nodes);
   self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonTransition));
@@ -50,6 +89,7 @@ init_counting (Counting *self, guint order)
 static void
 clear_counting (Counting *self)
 {
+  g_clear_pointer (&self->table, g_free);
   liaison_pair_map_clear (&self->edges);
   liaison_pair_map_clear (&self->nodes);
   g_clear_pointer (&self->transitions, g_array_unref);
@@ -96,6 +136,8 @@ find_state (Counting *self, const guint32 *touches, guint n)
       g_array_set_size (self->touches, (*state + 1) * self->order);
       memcpy (&g_array_index (self->touches, guint32, *state * self->order), touches, n * sizeof (guint32));
       g_array_set_size (self->endings, *state + 1);
+      if (self->table != NULL)
+        add_row (self);
     }
   return *state;
 }
@@ -113,7 +155,10 @@ add_edge (Counting *self, guint32 state, guint32 channel)
     memcpy (touches, &g_array_index (self->touches, guint32, state * self->order), n * sizeof (guint32));
   touches[n] = channel;
   transition.to = find_state (self, touches + n_forgotten, n + 1 - n_forgotten);
-  liaison_pair_map_add (&self->edges, state, channel, self->transitions->len);
+  if (self->table != NULL)
+    self->table[(gsize) (guint32) (state + 1) * self->n_channels + channel] = self->transitions->len;
+  else
+    liaison_pair_map_add (&self->edges, state, channel, self->transitions->len);
   g_array_append_val (self->transitions, transition);
   return self->transitions->len - 1;
 }
@@ -130,7 +175,7 @@ count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
 
   for (const guint32 *channel = journeys->touch_channels + journeys->offsets[index]; channel < end; channel++)
     {
-      guint32 edge = liaison_pair_map_find (&self->edges, state, *channel);
+      guint32 edge = find_edge (self, state, *channel);
       LiaisonTransition *transition;
 
       if (G_UNLIKELY (edge == LIAISON_PAIR_UNKNOWN))
@@ -210,11 +255,11 @@ liaison_transitions_count (const LiaisonJourneys *journeys, guint order)
 
   g_return_val_if_fail (order >= 1 && order <= LIAISON_MOST_ORDER, NULL);
 
-  init_counting (&counting, order);
+  init_counting (&counting, order, liaison_channel_table_get_n (journeys->channels));
   for (guint i = 0; i < journeys->n; i++)
     if (journeys->offsets[i] < journeys->offsets[i + 1] && journeys->conversions[i] + journeys->losses[i] > 0)
       count_journey (&counting, journeys, i);
-  return finish (&counting, liaison_channel_table_get_n (journeys->channels));
+  return finish (&counting, counting.n_channels);
 }
 
 void
