@@ -18,7 +18,7 @@ liaison_channel_table_new (void)
   g_atomic_ref_count_init (&self->references);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->mask = FIRST_SIZE - 1;
-  self->slots = g_new (LiaisonChannelSlot, self->mask + 1);
+  self->slots = g_new0 (LiaisonChannelSlot, self->mask + 1);
   for (guint i = 0; i <= self->mask; i++)
     self->slots[i].channel = FREE;
   return self;
@@ -52,7 +52,7 @@ grow (LiaisonChannelTable *self)
   g_autofree LiaisonChannelSlot *former = self->slots;
 
   self->mask = 2 * n_slots - 1;
-  self->slots = g_new (LiaisonChannelSlot, self->mask + 1);
+  self->slots = g_new0 (LiaisonChannelSlot, self->mask + 1);
   for (guint i = 0; i <= self->mask; i++)
     self->slots[i].channel = FREE;
   for (guint i = 0; i < n_slots; i++)
@@ -64,6 +64,23 @@ grow (LiaisonChannelTable *self)
           at = (at + 1) & self->mask;
         self->slots[at] = former[i];
       }
+}
+
+/* What liaison_channel_table_find() does where the first slot is not it. */
+guint32
+liaison_channel_table_search (const LiaisonChannelTable *self,
+                              const LiaisonChannelSlot *wanted,
+                              const char *name)
+{
+  for (guint at = liaison_channel_slot_find_start (self, wanted);; at = (at + 1) & self->mask)
+    {
+      const LiaisonChannelSlot *slot = &self->slots[at];
+
+      if (slot->channel == FREE ||
+          (slot->head == wanted->head && slot->tail == wanted->tail && slot->length == wanted->length &&
+           memcmp (g_ptr_array_index (self->names, slot->channel), name, wanted->length) == 0))
+        return slot->channel;
+    }
 }
 
 /**

@@ -37,6 +37,9 @@ LiaisonChannelTable *liaison_channel_table_new (void);
 LiaisonChannelTable *liaison_channel_table_ref (LiaisonChannelTable *self);
 void liaison_channel_table_unref (LiaisonChannelTable *self);
 guint32 liaison_channel_table_add (LiaisonChannelTable *self, const char *name, gsize length);
+guint32 liaison_channel_table_search (const LiaisonChannelTable *self,
+                                      const LiaisonChannelSlot *wanted,
+                                      const char *name);
 guint liaison_channel_table_get_n (const LiaisonChannelTable *self);
 const char *liaison_channel_table_get_name (const LiaisonChannelTable *self, guint32 channel);
 
@@ -79,17 +82,13 @@ static inline guint32
 liaison_channel_table_find (const LiaisonChannelTable *self, const char *name, gsize length)
 {
   const LiaisonChannelSlot wanted = liaison_channel_slot_describe (name, length);
+  const LiaisonChannelSlot *slot = &self->slots[liaison_channel_slot_find_start (self, &wanted)];
 
-  for (guint at = liaison_channel_slot_find_start (self, &wanted);; at = (at + 1) & self->mask)
-    {
-      const LiaisonChannelSlot *slot = &self->slots[at];
-
-      if (slot->channel == LIAISON_CHANNEL_UNKNOWN ||
-          (slot->head == wanted.head && slot->tail == wanted.tail && slot->length == wanted.length &&
-           (length <= sizeof wanted.head + sizeof wanted.tail ||
-            memcmp (g_ptr_array_index (self->names, slot->channel), name, length) == 0)))
-        return slot->channel;
-    }
+  if (G_LIKELY (((slot->head ^ wanted.head) | (slot->tail ^ wanted.tail) | (slot->length ^ wanted.length)) ==
+                    0 &&
+                length <= sizeof wanted.head + sizeof wanted.tail))
+    return slot->channel;
+  return liaison_channel_table_search (self, &wanted, name);
 }
 
 /* Returns: its number, which is a new one where no channel has this name */

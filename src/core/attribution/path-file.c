@@ -105,12 +105,15 @@ use_rows (PathFile *self, GError **error)
       if (*at == special[0] && is_at_path)
         {
           const char *start = token, *end = at;
-          guint32 channel;
+          guint32 channel = LIAISON_CHANNEL_UNKNOWN;
 
           if (!path_row_is_separator (row, at, stop))
             continue;
-          path_row_trim (&start, &end);
-          channel = liaison_channel_table_find (channels, start, (gsize) (end - start));
+          if (G_LIKELY (start < end))
+            {
+              path_row_trim (&start, &end);
+              channel = liaison_channel_table_find (channels, start, (gsize) (end - start));
+            }
           if (G_LIKELY (channel != LIAISON_CHANNEL_UNKNOWN))
             *touch++ = channel;
           else

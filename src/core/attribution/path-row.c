@@ -157,7 +157,8 @@ path_row_add_step (PathRow *self, const char *start, const char *end, GError **e
 {
   guint32 channel;
 
-  path_row_trim (&start, &end);
+  if (start < end)
+    path_row_trim (&start, &end);
   channel = liaison_channel_table_find (self->journeys->channels, start, (gsize) (end - start));
   if (G_UNLIKELY (channel == LIAISON_CHANNEL_UNKNOWN))
     {

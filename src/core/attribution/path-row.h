@@ -85,17 +85,20 @@ path_row_is_space (char c)
   return (guint8) c <= ' ';
 }
 
-/* Takes the spaces off a name. One on either side is usual; that there is one is no branch, which a processor would guess
- * wrong. */
+/* Takes the spaces off a name of a byte or more. One on either side is usual; whether there is one is no branch, which a
+ * processor would guess wrong. */
 static inline void
 path_row_trim (const char **start, const char **end)
 {
-  *start += *start < *end && **start == ' ' ? 1 : 0;
-  *end -= *start < *end && (*end)[-1] == ' ' ? 1 : 0;
-  while (G_UNLIKELY (*start < *end && path_row_is_space (**start)))
+  *start += **start == ' ' ? 1 : 0;
+  *end -= (*end)[-1] == ' ' ? 1 : 0;
+  if (G_LIKELY (*start < *end && !path_row_is_space (**start) && !path_row_is_space ((*end)[-1])))
+    return;
+  while (*start < *end && path_row_is_space (**start))
     ++*start;
-  while (G_UNLIKELY (*start < *end && path_row_is_space ((*end)[-1])))
+  while (*start < *end && path_row_is_space ((*end)[-1]))
     --*end;
+  *end = MAX (*start, *end);
 }
 
 /* Up to fifteen digits with a point among them: the digits and the power of ten are exact then, so that their quotient
