@@ -220,17 +220,49 @@ typedef struct
   LiaisonSum value;
 } Total;
 
-/* What a block of journeys comes to: every other touch adds to the second half, since a processor waits for a sum before it
- * adds to it again, and some channels are met again and again. */
+/* What a model makes of a block of journeys: every other touch adds to the second half of @parts, since a processor waits
+ * for a sum before it adds to it again, and some channels are met again and again. */
 typedef struct
 {
+  LiaisonHeuristic *heuristic;
   guint n_channels;
   LiaisonCreditPart *parts;
   Total *totals;
+} Run;
+
+/* The journeys of a block that were won, and that somebody touched. */
+typedef struct
+{
+  const LiaisonJourneys *journeys;
+  guint n_won;
+  guint *won;
 } Block;
 
+static Run
+begin_run (LiaisonAttributionModel model, const LiaisonJourneys *journeys, double half_life)
+{
+  const gsize n_channels = liaison_channel_table_get_n (journeys->channels);
+
+  return (Run) { liaison_heuristic_new (model, journeys, half_life), (guint) n_channels,
+                 g_new0 (LiaisonCreditPart, 2 * n_channels), g_new0 (Total, n_channels) };
+}
+
+static LiaisonCredit *
+end_run (Run *self, const LiaisonJourneys *journeys)
+{
+  LiaisonCredit *credit = liaison_credit_new (journeys);
+
+  for (guint i = 0; i < self->n_channels; i++)
+    credit->channels[i] = (LiaisonCreditPart) { liaison_sum_get (&self->totals[i].conversions),
+                                                liaison_sum_get (&self->totals[i].value) };
+  liaison_heuristic_free (self->heuristic);
+  g_free (self->parts);
+  g_free (self->totals);
+  return credit;
+}
+
 static void
-flush (Block *self)
+flush (Run *self)
 {
   for (guint i = 0; i < self->n_channels; i++)
     {
@@ -242,6 +274,21 @@ flush (Block *self)
     }
 }
 
+/* Written down each, and counted where it is one: there is nothing to guess. */
+static void
+list_won (Block *self, guint from, guint to)
+{
+  const LiaisonJourneys *journeys = self->journeys;
+  guint n = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      self->won[n] = i;
+      n += (journeys->conversions[i] > 0) & (journeys->offsets[i] < journeys->offsets[i + 1]);
+    }
+  self->n_won = n;
+}
+
 static inline void
 add (LiaisonCreditPart *part, double weight, double conversions, double value)
 {
@@ -251,64 +298,81 @@ add (LiaisonCreditPart *part, double weight, double conversions, double value)
 
 /* Of models that give all to one touch. */
 static void
-add_one_touch (Block *self, const LiaisonJourneys *journeys, guint from, guint to, gboolean is_first)
+add_one_touch (Run *self, const Block *block)
 {
-  for (guint i = from; i < to; i++)
-    if (journeys->offsets[i] < journeys->offsets[i + 1])
-      {
-        const guint32 touch = is_first ? journeys->offsets[i] : journeys->offsets[i + 1] - 1;
+  const LiaisonJourneys *journeys = block->journeys;
+  const gboolean is_first = self->heuristic->model == LIAISON_MODEL_FIRST;
 
-        add (&self->parts[journeys->touch_channels[touch]], 1, journeys->conversions[i], journeys->values[i]);
-      }
+  for (guint i = 0; i < block->n_won; i++)
+    {
+      const guint journey = block->won[i];
+      const guint32 touch = is_first ? journeys->offsets[journey] : journeys->offsets[journey + 1] - 1;
+
+      add (&self->parts[journeys->touch_channels[touch]], 1, journeys->conversions[journey],
+           journeys->values[journey]);
+    }
 }
 
 /* Of models that give the same to each channel, where all channels fit a word: to each once, instead of to its touches. */
 static void
-add_each_once (Block *self, const LiaisonJourneys *journeys, guint from, guint to)
+add_each_once (Run *self, const Block *block)
 {
-  for (guint i = from; i < to; i++)
+  const LiaisonJourneys *journeys = block->journeys;
+
+  for (guint i = 0; i < block->n_won; i++)
     {
+      const guint journey = block->won[i];
       guint64 channels = 0;
       double weight;
 
-      if (journeys->offsets[i] == journeys->offsets[i + 1] || !(journeys->conversions[i] > 0))
-        continue;
-      for (guint32 touch = journeys->offsets[i]; touch < journeys->offsets[i + 1]; touch++)
+      for (guint32 touch = journeys->offsets[journey]; touch < journeys->offsets[journey + 1]; touch++)
         channels |= G_GUINT64_CONSTANT (1) << journeys->touch_channels[touch];
       weight = 1.0 / __builtin_popcountll (channels);
       for (; channels != 0; channels &= channels - 1)
-        add (&self->parts[__builtin_ctzll (channels)], weight, journeys->conversions[i], journeys->values[i]);
+        add (&self->parts[__builtin_ctzll (channels)], weight, journeys->conversions[journey],
+             journeys->values[journey]);
     }
 }
 
 static void
-add_all_touches (Block *self,
-                 LiaisonHeuristic *heuristic,
-                 const LiaisonJourneys *journeys,
-                 guint from,
-                 guint to)
+add_all_touches (Run *self, const Block *block)
 {
+  LiaisonHeuristic *const heuristic = self->heuristic;
+  const LiaisonJourneys *journeys = block->journeys;
   const gboolean is_kept = depends_on_length_alone (heuristic->model);
   LiaisonCreditPart *const halves[] = { self->parts, self->parts + self->n_channels };
 
-  for (guint i = from; i < to; i++)
+  for (guint i = 0; i < block->n_won; i++)
     {
-      const guint32 start = journeys->offsets[i];
-      const guint n = journeys->offsets[i + 1] - start;
-      const double conversions = journeys->conversions[i], value = journeys->values[i];
+      const guint index = block->won[i];
+      const guint32 *channels = journeys->touch_channels + journeys->offsets[index];
+      const guint n = journeys->offsets[index + 1] - journeys->offsets[index];
+      const double conversions = journeys->conversions[index], value = journeys->values[index];
       const double *weights = n <= MOST_KEPT && is_kept ? heuristic->kept[n] : NULL;
 
-      if (n == 0 || !(conversions > 0))
-        continue;
       if (weights == NULL)
         {
-          const LiaisonJourney journey = liaison_journeys_get (journeys, i);
+          const LiaisonJourney journey = liaison_journeys_get (journeys, index);
 
           weights = liaison_heuristic_weigh (heuristic, &journey);
         }
       for (guint j = 0; j < n; j++)
-        add (&halves[j & 1][journeys->touch_channels[start + j]], weights[j], conversions, value);
+        add (&halves[j & 1][channels[j]], weights[j], conversions, value);
     }
+}
+
+static void
+add_block (Run *self, const Block *block)
+{
+  const LiaisonAttributionModel model = self->heuristic->model;
+
+  if (model == LIAISON_MODEL_FIRST || model == LIAISON_MODEL_LAST)
+    add_one_touch (self, block);
+  else if ((model == LIAISON_MODEL_LINEAR_UNIQUE || model == LIAISON_MODEL_SHAPLEY) && self->n_channels <= 64)
+    add_each_once (self, block);
+  else
+    add_all_touches (self, block);
+  flush (self);
 }
 
 /**
@@ -322,28 +386,17 @@ add_all_touches (Block *self,
 LiaisonCredit *
 liaison_heuristic_credit (LiaisonAttributionModel model, const LiaisonJourneys *journeys, double half_life)
 {
-  g_autoptr (LiaisonHeuristic) heuristic = liaison_heuristic_new (model, journeys, half_life);
-  LiaisonCredit *credit = liaison_credit_new (journeys);
-  const guint n_channels = credit->n_channels;
-  g_autofree LiaisonCreditPart *parts = g_new0 (LiaisonCreditPart, 2 * (gsize) n_channels);
-  g_autofree Total *totals = g_new0 (Total, n_channels);
-  Block block = { n_channels, parts, totals };
   /* Where there are many channels, putting a block away is dear, and few of its journeys share one. */
-  const guint n_in_block = MAX (N_IN_BLOCK, n_channels);
+  const guint n_in_block = MAX (N_IN_BLOCK, liaison_channel_table_get_n (journeys->channels));
+  g_autofree guint *won = g_new (guint, n_in_block);
+  Block block = { journeys, 0, won };
+  Run run = begin_run (model, journeys, half_life);
 
   for (guint from = 0, to; from < journeys->n; from = to)
     {
       to = from + MIN (n_in_block, journeys->n - from);
-      if (model == LIAISON_MODEL_FIRST || model == LIAISON_MODEL_LAST)
-        add_one_touch (&block, journeys, from, to, model == LIAISON_MODEL_FIRST);
-      else if ((model == LIAISON_MODEL_LINEAR_UNIQUE || model == LIAISON_MODEL_SHAPLEY) && n_channels <= 64)
-        add_each_once (&block, journeys, from, to);
-      else
-        add_all_touches (&block, heuristic, journeys, from, to);
-      flush (&block);
+      list_won (&block, from, to);
+      add_block (&run, &block);
     }
-  for (guint i = 0; i < n_channels; i++)
-    credit->channels[i] =
-        (LiaisonCreditPart) { liaison_sum_get (&totals[i].conversions), liaison_sum_get (&totals[i].value) };
-  return credit;
+  return end_run (&run, journeys);
 }
