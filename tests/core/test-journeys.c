@@ -182,6 +182,8 @@ test_filter (void)
   g_assert_cmpint (part.opportunity, ==, 1);
   attribution_fixture_assert_near (part.value, 50, 0);
   /* Nobody touched the other one then: it is nobody's. */
+  attribution_fixture_assert_near (liaison_sum_get (&recent->untouched_conversions), 1, 0);
+  attribution_fixture_assert_near (liaison_sum_get (&journeys->untouched_conversions), 0, 0);
   part = liaison_journeys_get (recent, 1);
   g_assert_cmpuint (part.n_touches, ==, 0);
   g_assert_cmpint (part.opportunity, ==, LIAISON_NO_TOUCH);
@@ -196,6 +198,21 @@ test_filter (void)
   g_assert_cmpint (part.opportunity, ==, 1);
 }
 
+static void
+test_sums_lose_nothing (void)
+{
+  LiaisonSum sum = { 0 }, thirds = { 0 };
+
+  for (int i = 0; i < 1000; i++)
+    {
+      liaison_sum_add (&sum, i % 2 == 0 ? 1e16 : 1);
+      liaison_sum_add (&sum, i % 2 == 0 ? 1 : -1e16);
+      liaison_sum_add (&thirds, 1 / 3.);
+    }
+  attribution_fixture_assert_near (liaison_sum_get (&sum), 1000, 0);
+  attribution_fixture_assert_near (liaison_sum_get (&thirds), 1000 * (1 / 3.), 1e-16);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/journeys/order-of-time", test_order_of_time);
   g_test_add_func ("/journeys/columns-begun-late", test_columns_begun_late);
   g_test_add_func ("/journeys/filter", test_filter);
+  g_test_add_func ("/journeys/sums-lose-nothing", test_sums_lose_nothing);
   return g_test_run ();
 }

@@ -308,6 +308,43 @@ test_order_of_rows (void)
     }
 }
 
+/* Names of channels that no journey has are no reason for other results, although counts are kept in another way where
+ * there are many. */
+static void
+test_names_without_touches (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = attribution_fixture_random (500, 6, 7, 3);
+  g_autoptr (LiaisonJourneys) others = liaison_journeys_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("C%u", i);
+
+      liaison_channel_table_intern (others->channels, name, strlen (name));
+    }
+  for (guint i = 0; i < journeys->n; i++)
+    {
+      const LiaisonJourney journey = liaison_journeys_get (journeys, i);
+
+      g_assert_true (liaison_journeys_add (others, &journey, NULL));
+    }
+  for (guint order = 1; order <= 3; order++)
+    {
+      g_auto (Solved) solved = solve (journeys, order, LIAISON_MARKOV_BEST);
+      g_auto (Solved) other = solve (others, order, LIAISON_MARKOV_BEST);
+
+      g_assert_cmpuint (solved.transitions->n_states, ==, other.transitions->n_states);
+      g_assert_cmpuint (solved.transitions->transitions->len, ==, other.transitions->transitions->len);
+      for (guint i = 0; i < 6; i++)
+        {
+          attribution_fixture_assert_near (other.markov->effects[i], solved.markov->effects[i], 1e-12);
+          attribution_fixture_assert_near (other.markov->value_effects[i], solved.markov->value_effects[i],
+                                           1e-12);
+        }
+      attribution_fixture_assert_near (other.markov->effects[2999], 0, 0);
+    }
+}
+
 /* A chain that remembers more than any journey is long knows the journeys: an effect is then the part of the
  * conversions whose journey holds the channel. */
 static void
@@ -422,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markov/probability-is-the-rate", test_probability_is_the_rate);
   g_test_add_func ("/markov/self-loops-change-nothing", test_self_loops_change_nothing);
   g_test_add_func ("/markov/order-of-rows", test_order_of_rows);
+  g_test_add_func ("/markov/names-without-touches", test_names_without_touches);
   g_test_add_func ("/markov/long-memory-knows-journeys", test_long_memory_knows_journeys);
   g_test_add_func ("/markov/defects/rare-channels-are-exact", test_rare_channels_are_exact);
   g_test_add_func ("/markov/defects/losses-count", test_losses_count);

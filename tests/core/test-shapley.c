@@ -165,6 +165,57 @@ test_all_groups (void)
     }
 }
 
+/* Channels of which most have numbers with the same lowest six bits, among many others. */
+static guint32
+spread (guint32 channel)
+{
+  return 64 * channel + (channel % 3 == 0 ? 5 : 3);
+}
+
+static LiaisonJourneys *
+spread_channels (const LiaisonJourneys *journeys)
+{
+  LiaisonJourneys *others = liaison_journeys_new (NULL);
+
+  for (guint i = 0; i < 64 * (MOST_CHANNELS + 1); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i);
+
+      liaison_channel_table_intern (others->channels, name, strlen (name));
+    }
+  for (guint i = 0; i < journeys->n; i++)
+    {
+      LiaisonJourney journey = liaison_journeys_get (journeys, i);
+      guint32 channels[MOST_CHANNELS];
+
+      for (guint j = 0; j < journey.n_touches; j++)
+        channels[j] = spread (journey.channels[j]);
+      journey.channels = channels;
+      g_assert_true (liaison_journeys_add (others, &journey, NULL));
+    }
+  return others;
+}
+
+static void
+test_numbers_of_channels_do_not_matter (void)
+{
+  for (int round = 0; round < 500; round++)
+    {
+      g_autoptr (LiaisonJourneys) journeys = attribution_fixture_random (25, MOST_CHANNELS, 6, 2);
+      g_autoptr (LiaisonJourneys) others = spread_channels (journeys);
+      g_autoptr (LiaisonCredit) credit = reckon_rates (journeys);
+      g_autoptr (LiaisonCredit) other = reckon_rates (others);
+
+      for (guint32 i = 0; i < MOST_CHANNELS; i++)
+        {
+          attribution_fixture_assert_near (other->channels[spread (i)].conversions,
+                                           credit->channels[i].conversions, 1e-12);
+          attribution_fixture_assert_near (other->channels[spread (i)].value, credit->channels[i].value,
+                                           1e-12);
+        }
+    }
+}
+
 /* What must hold -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -227,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shapley/groups-not-seen-are-nothing", test_groups_not_seen_are_nothing);
   g_test_add_func ("/shapley/nothing", test_nothing);
   g_test_add_func ("/shapley/all-groups", test_all_groups);
+  g_test_add_func ("/shapley/numbers-of-channels-do-not-matter", test_numbers_of_channels_do_not_matter);
   g_test_add_func ("/shapley/more-than-64-channels", test_more_than_64_channels);
   g_test_add_func ("/shapley/very-large-set", test_very_large_set);
   g_test_add_func ("/shapley/defects/repeated-sets-add-up", test_repeated_sets_add_up);
