@@ -194,16 +194,14 @@ add_heading (PathRow *self, const char *start, const char *end, GError **error)
 }
 
 static gboolean
-refuse_header (const PathRow *self, const char *format, const char *name, GError **error)
+refuse_missing (const PathRow *self, PathColumn column, GError **error)
 {
-  g_autofree char *what = g_strdup_printf (format, name);
-
   g_set_error (
       error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
-      /* Translators: a sentence, four names of columns, and the character between them */
-      _ ("%s The first line must name %s, %s, %s and %s, with “%c” between them; another delimiter can be "
-         "chosen."),
-      what, names[PATH_COLUMN_PATH], names[PATH_COLUMN_CONVERSIONS], names[PATH_COLUMN_VALUE],
+      /* Translators: names of columns, and the character between them */
+      _ ("The file has no column “%s”. The first line must name %s, %s, %s and %s, with “%c” between them; "
+         "another delimiter can be chosen."),
+      names[column], names[PATH_COLUMN_PATH], names[PATH_COLUMN_CONVERSIONS], names[PATH_COLUMN_VALUE],
       names[PATH_COLUMN_LOSSES], self->delimiter);
   return FALSE;
 }
@@ -223,9 +221,13 @@ end_header (PathRow *self, GError **error)
             n++;
           }
       if (n == 0)
-        return refuse_header (self, _ ("The file has no column “%s”."), names[i], error);
+        return refuse_missing (self, i, error);
       if (n > 1)
-        return refuse_header (self, _ ("The file has several columns “%s”."), names[i], error);
+        {
+          g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
+                       _ ("The file has several columns “%s”. Only one of them can be meant."), names[i]);
+          return FALSE;
+        }
     }
   self->n_columns = self->header->len;
   return TRUE;
@@ -273,7 +275,7 @@ path_row_finish (const PathRow *self, GError **error)
 {
   if (self->n_columns > 0)
     return TRUE;
-  return refuse_header (self, _ ("The file has no column “%s”."), names[PATH_COLUMN_PATH], error);
+  return refuse_missing (self, PATH_COLUMN_PATH, error);
 }
 
 /* Rows with quotes ---------------------------------------------------------------------------------------------------- */
