@@ -60,6 +60,35 @@ test_columns (void)
   assert_touches (other, 0, "[A] [B;C] [D]");
 }
 
+/* A separator whose end can be the beginning of another one. */
+static void
+test_separators_do_not_overlap (void)
+{
+  static const struct
+  {
+    const char *separator;
+    const char *path;
+    const char *expected;
+  } cases[] = { { ">>", "A>>>B>>C", "[A] [>B] [C]" },
+                { " > ", "A > > B > C", "[A] [> B] [C]" },
+                { "aa", "xaaay", "[x] [ay]" },
+                { "->", "A->B-C>D", "[A] [B-C>D]" },
+                { "→", "A↔B→é→ C", "[A↔B] [é] [C]" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint is_quoted = 0; is_quoted < 2; is_quoted++)
+      {
+        const LiaisonPathFormat format = { cases[i].separator, ';' };
+        const char *quote = is_quoted ? "\"" : "";
+        g_autofree char *text = g_strdup_printf (PATH_HEADER "%s%s%s;1;1;1\n", quote, cases[i].path, quote);
+        g_autoptr (GError) error = NULL;
+        g_autoptr (LiaisonJourneys) journeys = attribution_fixture_try (text, &format, &error);
+
+        g_assert_no_error (error);
+        assert_touches (journeys, 0, cases[i].expected);
+      }
+}
+
 static void
 test_quotes (void)
 {
@@ -226,6 +255,109 @@ test_numbers (void)
     }
 }
 
+/* Slowly --------------------------------------------------------------------------------------------------------------- */
+
+static char *
+write_randomly (const char *alphabet, gint32 longest)
+{
+  GString *text = g_string_new (NULL);
+  const gint32 n_letters = (gint32) strlen (alphabet);
+
+  for (gint32 n = g_test_rand_int_range (0, longest); n > 0; n--)
+    g_string_append_c (text, alphabet[g_test_rand_int_range (0, n_letters)]);
+  return g_string_free (text, FALSE);
+}
+
+/* A path as assert_touches() has it, or %NULL. */
+static char *
+split_slowly (const char *path)
+{
+  g_auto (GStrv) steps = g_strsplit (path, ">", -1);
+  g_autofree char *all = g_strstrip (g_strdup (path));
+  g_autoptr (GString) touches = g_string_new (NULL);
+
+  for (guint i = 0; *all != '\0' && steps[i] != NULL; i++)
+    {
+      if (*g_strstrip (steps[i]) == '\0')
+        return NULL;
+      g_string_append_printf (touches, "%s[%s]", i > 0 ? " " : "", steps[i]);
+    }
+  return g_string_free (g_steal_pointer (&touches), FALSE);
+}
+
+static gboolean
+is_number (char *text)
+{
+  g_strstrip (text);
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text) && g_ascii_strtod (text, NULL) <= 1e18;
+}
+
+/* Returns: the paths, one a row, or %NULL where the file has to be refused */
+static GPtrArray *
+read_slowly (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], ";", -1);
+      char *path;
+
+      if (*lines[i] == '\0')
+        continue;
+      if (g_strv_length (fields) != 4 || !is_number (fields[1]) || !is_number (fields[2]) ||
+          !is_number (fields[3]) ||
+          (g_ascii_strtod (fields[2], NULL) > 0 && !(g_ascii_strtod (fields[1], NULL) > 0)))
+        return NULL;
+      path = split_slowly (fields[0]);
+      if (path == NULL)
+        return NULL;
+      g_ptr_array_add (paths, path);
+    }
+  return g_steal_pointer (&paths);
+}
+
+static void
+test_random (void)
+{
+  guint n_read = 0;
+
+  for (int round = 0; round < 100000; round++)
+    {
+      g_autofree char *lines = write_randomly ("AB> ;;;111\n", 24);
+      g_autofree char *text = g_strconcat (PATH_HEADER, lines, NULL);
+      g_autoptr (LiaisonJourneys) journeys = attribution_fixture_try (text, NULL, NULL);
+      g_autoptr (GPtrArray) paths = read_slowly (lines);
+
+      g_assert_cmpint (journeys != NULL, ==, paths != NULL);
+      if (paths == NULL)
+        continue;
+      g_assert_cmpuint (journeys->n, ==, paths->len);
+      for (guint i = 0; i < paths->len; i++)
+        assert_touches (journeys, i, g_ptr_array_index (paths, i));
+      n_read += paths->len > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (n_read, >, 20);
+}
+
+/* Whatever stands in a file, it is read or refused. */
+static void
+test_noise (void)
+{
+  for (int round = 0; round < 50000; round++)
+    {
+      g_autofree char *lines = write_randomly ("A\"\";;>> 1.-e\r\n\xc3\xa9\x01", 40);
+      g_autofree char *text = g_strconcat (round % 2 == 0 ? PATH_HEADER : "", lines, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LiaisonJourneys) journeys = attribution_fixture_try (text, NULL, &error);
+
+      g_assert_cmpint (journeys == NULL, ==, error != NULL);
+      for (guint i = 0; journeys != NULL && i < liaison_channel_table_get_n (journeys->channels); i++)
+        g_assert_true (g_utf8_validate (liaison_channel_table_get_name (journeys->channels, i), -1, NULL));
+    }
+}
+
 /* Known defects of others --------------------------------------------------------------------------------------------- */
 
 static void
@@ -283,6 +415,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/path-file/plain", test_plain);
   g_test_add_func ("/path-file/columns", test_columns);
+  g_test_add_func ("/path-file/separators-do-not-overlap", test_separators_do_not_overlap);
   g_test_add_func ("/path-file/quotes", test_quotes);
   g_test_add_func ("/path-file/hostile", test_hostile);
   g_test_add_func ("/path-file/hostile-header", test_hostile_header);
@@ -290,6 +423,8 @@ main (int argc, char **argv)
   g_test_add_func ("/path-file/too-long", test_too_long);
   g_test_add_func ("/path-file/blocks", test_blocks);
   g_test_add_func ("/path-file/numbers", test_numbers);
+  g_test_add_func ("/path-file/random", test_random);
+  g_test_add_func ("/path-file/noise", test_noise);
   g_test_add_func ("/path-file/defects/names-are-not-found-in-names", test_names_are_not_found_in_names);
   g_test_add_func ("/path-file/defects/fractions-are-kept", test_fractions_are_kept);
   g_test_add_func ("/path-file/defects/repeated-paths-add-up", test_repeated_paths_add_up);

@@ -107,7 +107,7 @@ use_rows (PathFile *self, GError **error)
           const char *start = token, *end = at;
           guint32 channel = LIAISON_CHANNEL_UNKNOWN;
 
-          if (!path_row_is_separator (row, at, stop))
+          if (!path_row_is_separator (row, token, at, stop))
             continue;
           if (G_LIKELY (start < end))
             {

@@ -71,11 +71,11 @@ path_row_is_at_path (const PathRow *self)
   return self->n_columns > 0 && self->columns[self->field] == PATH_COLUMN_PATH;
 }
 
-/* Whether all of a separator stands at @at, where its first byte does. */
+/* Whether all of a separator stands at @at, where its first byte does, and none of it is of the one before @token. */
 static inline gboolean
-path_row_is_separator (const PathRow *self, const char *at, const char *end)
+path_row_is_separator (const PathRow *self, const char *token, const char *at, const char *end)
 {
-  return self->separator_length == 1 || ((gsize) (end - at) >= self->separator_length &&
+  return self->separator_length == 1 || (at >= token && (gsize) (end - at) >= self->separator_length &&
                                          memcmp (at, self->separator, self->separator_length) == 0);
 }
 
