@@ -3,6 +3,13 @@
 
 #include <math.h>
 
+/* Twenty times as many in a long test. */
+int
+attribution_fixture_get_rounds (int n)
+{
+  return g_strcmp0 (g_getenv ("LIAISON_TEST_LONG"), "1") == 0 ? 20 * n : n;
+}
+
 LiaisonJourneys *
 attribution_fixture_try (const char *text, const LiaisonPathFormat *format, GError **error)
 {

@@ -8,6 +8,7 @@
 
 #define PATH_HEADER "path;total_conversions;total_conversion_value;total_null\n"
 
+int attribution_fixture_get_rounds (int n);
 LiaisonJourneys *attribution_fixture_read (const char *lines);
 LiaisonJourneys *attribution_fixture_try (const char *text, const LiaisonPathFormat *format, GError **error);
 LiaisonJourneys *

@@ -317,7 +317,7 @@ assert_as_slowly (LiaisonAttributionModel model, const LiaisonJourneys *journeys
 static void
 test_random (void)
 {
-  for (int round = 0; round < 300; round++)
+  for (int round = 0; round < attribution_fixture_get_rounds (300); round++)
     {
       g_autoptr (LiaisonJourneys) journeys = make_random ((guint) g_test_rand_int_range (0, 30));
 

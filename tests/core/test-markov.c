@@ -140,7 +140,7 @@ test_order_2_by_hand (void)
 static void
 test_exact_fractions (void)
 {
-  const int n_rounds = g_test_slow () ? 20000 : 3000;
+  const int n_rounds = attribution_fixture_get_rounds (1500);
   int n_too_large = 0;
 
   for (int round = 0; round < n_rounds; round++)

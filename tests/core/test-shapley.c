@@ -117,7 +117,7 @@ get_weight (guint s, guint n)
 static void
 test_all_groups (void)
 {
-  const int n_rounds = g_test_slow () ? 20000 : 1500;
+  const int n_rounds = attribution_fixture_get_rounds (1500);
 
   for (int round = 0; round < n_rounds; round++)
     {
