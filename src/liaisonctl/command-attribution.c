@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "command.h"
+#include "command-attribution.h"
 
 #include "core/attribution/attribution.h"
 #include "core/attribution/heuristic.h"
@@ -17,6 +17,9 @@
 #include <unistd.h>
 
 /* Who gets credit, by several models over the same journeys. */
+
+/* A thousand years. */
+#define MOST_HALF_LIFE 365250
 
 typedef struct
 {
@@ -438,6 +441,48 @@ read_paths (Report *self, const char *path, const LiaisonPathFormat *format, GEr
   return self->journeys != NULL;
 }
 
+static gboolean
+parse_half_life (const char *text, double *half_life, Status *status)
+{
+  char *end = NULL;
+
+  *half_life = text != NULL ? g_ascii_strtod (text, &end) : LIAISON_HALF_LIFE;
+  if (text == NULL || (*text != '\0' && *end == '\0' && *half_life > 0 && *half_life <= MOST_HALF_LIFE))
+    return TRUE;
+  *status = command_misuse (_ ("--half-life must be a number of days above 0."));
+  return FALSE;
+}
+
+static gboolean
+parse_day (const char *text, LiaisonDate *day, Status *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  *day = LIAISON_DATE_NONE;
+  if (text == NULL || liaison_date_parse (text, day, &error))
+    return TRUE;
+  *status = command_misuse (error->message);
+  return FALSE;
+}
+
+static gboolean
+parse_by (const char *text, LiaisonCreditBy *by, Status *status)
+{
+  static const char *const words[] = { "partner", "type", "region" };
+
+  *by = LIAISON_CREDIT_BY_PARTNER;
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (text, words[i]))
+      {
+        *by = i;
+        return TRUE;
+      }
+  if (text == NULL)
+    return TRUE;
+  *status = command_misuse (_ ("--by is one of partner, type and region."));
+  return FALSE;
+}
+
 Status
 command_attribution (int argc, char **argv)
 {
@@ -446,14 +491,23 @@ command_attribution (int argc, char **argv)
   g_autofree char *order_text = NULL;
   g_autofree char *separator = NULL;
   g_autofree char *delimiter = NULL;
+  g_autofree char *half_life = NULL, *days = NULL, *from = NULL, *to = NULL, *by = NULL;
   gboolean json = FALSE, csv = FALSE, time = FALSE;
   const GOptionEntry entries[] = {
     { "paths", 0, 0, G_OPTION_ARG_FILENAME, &paths, N_ ("The file of paths"), "PATHS.csv" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &words,
-      N_ ("first, last, linear, linear-unique, u-shaped, markov, shapley, shapley-rate, or several of them"),
+      N_ ("first, last, linear, linear-unique, u-shaped, w-shaped, full-path, time-decay, markov, shapley, "
+          "shapley-rate, or several of them"),
       "M[,M…]" },
     { "order", 0, 0, G_OPTION_ARG_STRING, &order_text,
       N_ ("How many touches a state of the Markov chain remembers: 1"), "K" },
+    { "half-life", 0, 0, G_OPTION_ARG_STRING, &half_life,
+      N_ ("After how many days a touch is worth half in time-decay: 7"), N_ ("DAYS") },
+    { "days", 0, 0, G_OPTION_ARG_STRING, &days,
+      N_ ("How many days before the close a touch counts: as the rules of engagement say"), N_ ("DAYS") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("The first day of the close"), N_ ("DAY") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("The last day of the close"), N_ ("DAY") },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("Who gets credit: partner, type or region"), N_ ("WORD") },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &separator, N_ ("What stands between two steps of a path: >"),
       N_ ("TEXT") },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &delimiter,
@@ -473,19 +527,42 @@ command_attribution (int argc, char **argv)
   if (!command_parse (
           "attribution",
           N_ ("Splits conversions and their value over the channels that led to them, by one model or "
-              "several side by side. The file has a path a line, and the columns path, total_conversions, "
-              "total_conversion_value and total_null. Credit is not rounded. What journeys that nobody "
+              "several side by side: over the touches and deals of a workspace, to the cent, or over a file "
+              "of paths. Such a file has a path a line, and the columns path, total_conversions, "
+              "total_conversion_value and total_null. There credit is not rounded. What journeys that nobody "
               "touched converted is unattributed."),
-          entries, 0, 0, &argc, &argv, &status))
+          entries, 0, 1, &argc, &argv, &status))
     return status;
-  if (paths == NULL)
-    return command_misuse (_ ("--paths is missing."));
+  if ((paths == NULL) == (argc < 2))
+    return command_misuse (_ ("Name a workspace, or a file of paths with --paths."));
   if (words == NULL || *words == '\0')
     return command_misuse (_ ("--model is missing."));
   if (json && csv)
     return command_misuse (_ ("Choose one of --json and --csv."));
-  if (!parse_models (words, models, &status) || !check_models (models, &status) ||
-      !parse_order (order_text, &order, &status) || !parse_format (separator, delimiter, &format, &status))
+  if (!parse_models (words, models, &status) || !parse_order (order_text, &order, &status))
+    return status;
+  if (paths == NULL)
+    {
+      AttributionQuestion question = {
+        .models = models,
+        .order = order,
+        .days = days,
+        .format = json  ? ATTRIBUTION_JSON
+                  : csv ? ATTRIBUTION_CSV
+                        : ATTRIBUTION_TEXT,
+      };
+
+      if (separator != NULL || delimiter != NULL || time)
+        return command_misuse (_ ("--separator, --delimiter and --time go with --paths."));
+      if (!parse_half_life (half_life, &question.half_life, &status) ||
+          !parse_day (from, &question.from, &status) || !parse_day (to, &question.to, &status) ||
+          !parse_by (by, &question.by, &status))
+        return status;
+      return attribution_of_workspace (argv[1], &question);
+    }
+  if (half_life != NULL || days != NULL || from != NULL || to != NULL || by != NULL)
+    return command_misuse (_ ("--half-life, --days, --from, --to and --by go with a workspace."));
+  if (!check_models (models, &status) || !parse_format (separator, delimiter, &format, &status))
     return status;
   report.has_times = time;
   if (!read_paths (&report, paths, &format, &error) || !reckon (&report, models, order, &error))

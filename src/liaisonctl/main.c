@@ -22,7 +22,7 @@ const Command commands[] = {
   { "undo", "FILE [CHANGE]", N_ ("Undoes a change, the latest if none is named"), command_undo },
   { "advance", "FILE --as-of DATE", N_ ("Does what time alone does"), command_advance },
   { "check", "FILE", N_ ("Proves that a workspace is whole"), command_check },
-  { "attribution", "--paths PATHS.csv --model M[,M…]", N_ ("Says who gets credit, by several models"),
+  { "attribution", "FILE|--paths PATHS.csv --model M[,M…]", N_ ("Says who gets credit, by several models"),
     command_attribution },
   { "profile rank", "FILE --profile NAME", N_ ("Ranks companies as they fit an ideal profile"),
     command_profile_rank },

@@ -166,6 +166,49 @@ def attribution_of_a_file_of_paths():
 
 
 @test
+def attribution_of_a_workspace():
+    desk = Desk()
+    desk.run("new", desk.file)
+    for kind, text in (
+            ("regions", "Name\nEurope\n"),
+            ("partners", "Name,Region\nNordlicht,Europe\nAster,\n"),
+            ("customers", "Name\nVista\n"),
+            ("deals", "Name,Customer,Stage,Amount,Currency,Closed,Lead since,Opened\n"
+                      "Harbour,Vista,won,100.00,EUR,2026-03-15,2026-03-01,2026-03-08\n"
+                      "Bridge,Vista,lost,50.00,EUR,2026-04-15,,\nNobody,,won,0.05,EUR,2026-05-01,,\n"),
+            ("touches", "Day,Kind,Partner,Customer,Deal\n2026-03-01,demo,Nordlicht,Vista,\n"
+                        "2026-03-08,workshop,Aster,,Harbour\n2026-03-15,demo,Nordlicht,,Harbour\n"
+                        "2026-04-01,demo,Aster,,Bridge\n")):
+        desk.run("import", desk.file, kind, desk.write(kind + ".csv", text))
+    arguments = ("attribution", desk.file, "--model")
+
+    def values(model, *more):
+        result, = desk.json(*arguments, model, *more)
+        assert result["model"] == model and result["currency"] == "EUR"
+        return {channel["name"]: channel["value"] for channel in result["channels"]}, result
+
+    credit, result = values("time-decay")
+    assert credit == {"Nordlicht": "71.43", "Aster": "28.57"} and result["total"] == "100.05"
+    assert result["unattributed"] == {"conversions": 1, "value": "0.05"}
+    assert values("time-decay", "--half-life", "100000")[0] == {"Nordlicht": "66.67", "Aster": "33.33"}
+    assert values("linear")[0] == {"Nordlicht": "66.67", "Aster": "33.33"}
+    assert values("linear", "--by", "type")[0] == {"Demonstration": "66.67", "Workshop": "33.33"}
+    assert values("linear", "--by", "region")[0] == {"Europe": "66.67", "No region": "33.33"}
+    assert values("first", "--days", "7")[0] == {"Aster": "100.00", "Nordlicht": "0.00"}
+    assert values("first", "--from", "2026-04-01")[1]["total"] == "0.05"
+    markov = values("markov", "--to", "2026-04-30")[1]
+    assert markov["order"] == 1 and all("removal_effect" in channel for channel in markov["channels"])
+    models = ("first,last,linear,linear-unique,u-shaped,w-shaped,full-path,time-decay,markov,shapley,shapley-rate")
+    for result in desk.json(*arguments, models):
+        cents = sum(round(float(channel["value"]) * 100) for channel in result["channels"])
+        assert cents == 10000, result
+    assert "does not show what caused it" in desk.run(*arguments, "w-shaped")
+    assert desk.run(*arguments, "linear", "--csv").splitlines()[0].startswith("model,order,channel,name,conversions")
+    for more in (("--by", "week"), ("--half-life", "0"), ("--from", "2026-02-30"), ("--time",)):
+        desk.run(*arguments, "first", *more, expect=USAGE)
+
+
+@test
 def attribution_reads_other_forms():
     desk = Desk()
     usual = desk.write("a.csv", PATHS + "A > B;1;100;0\nA;1;10;1\n")
@@ -189,7 +232,10 @@ def attribution_refuses():
         desk.run(*arguments, model, expect=USAGE)
     desk.run("attribution", "--paths", paths, expect=USAGE)
     desk.run("attribution", "--model", "first", expect=USAGE)
-    desk.run("attribution", paths, "--model", "first", expect=USAGE)
+    desk.run("attribution", paths, "--model", "first", expect=FAILED)
+    desk.run("attribution", paths, "--paths", paths, "--model", "first", expect=USAGE)
+    for more in (("--by", "partner"), ("--half-life", "7"), ("--from", "2026-01-01"), ("--days", "30")):
+        desk.run(*arguments, "first", *more, expect=USAGE)
     for order in ("0", "-1", "x", "65", "1.5"):
         desk.run(*arguments, "markov", "--order", order, expect=USAGE)
     for more in (("--json", "--csv"), ("--delimiter", ";;"), ("--delimiter", "1"), ("--separator", ""),
