@@ -5,6 +5,8 @@
 
 #include "core/attribution/attribution-freeze.h"
 #include "core/attribution/frozen-journeys.h"
+#include "core/attribution/influence.h"
+#include "core/attribution/journey-list.h"
 #include "core/attribution/touch-explain.h"
 #include "core/store/label.h"
 
@@ -367,6 +369,129 @@ test_explain (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_null (liaison_explanation_get_value (liaison_explanation_get_child (deal, 0), "amount"));
 }
 
+/* Sourced, influenced and their overlap, on a random workspace, against questions to the database. */
+static void
+test_influence (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const int n_deals = 80, n_touches = 300;
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+  g_autoptr (LiaisonInfluence) influence = NULL;
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  gint64 sourced = 0, influenced = 0, sum = 0, both = 0, monthly = 0;
+
+#define TOUCHED \
+  "d.stage = 'won' AND EXISTS (SELECT 1 FROM touch AS t WHERE t.deal_id = d.id" \
+  " AND t.occurred_on >= date (d.closed_on, '-90 days') AND NOT EXISTS" \
+  "  (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id AND s.partner_id = t.partner_id AND s.role = " \
+  "'source'))"
+#define SOURCED "EXISTS (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id AND s.role = 'source')"
+  for (int i = 1; i <= n_deals; i++)
+    {
+      g_string_append_printf (sql,
+                              "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+                              " ({d%d}, 'Deal', '%s', %d, 'EUR', date ('2025-06-01', '+%d days'));",
+                              i, g_test_rand_bit () ? "won" : "lost", g_test_rand_int_range (1, 1000),
+                              g_test_rand_int_range (0, 300));
+      if (g_test_rand_bit ())
+        g_string_append_printf (sql,
+                                "INSERT INTO deal_partner (id, deal_id, partner_id, role) VALUES"
+                                " ({s%d}, {d%d}, {p%d}, 'source');",
+                                i, i, g_test_rand_int_range (1, 5));
+    }
+  for (int i = 1; i <= n_touches; i++)
+    g_string_append_printf (sql,
+                            "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) SELECT {t%d},"
+                            " date (closed_on, '-%d days'), 'demo', {p%d}, id FROM deal WHERE id = {d%d};",
+                            i, g_test_rand_int_range (0, 180), g_test_rand_int_range (1, 5),
+                            g_test_rand_int_range (1, n_deals + 1));
+  row_fixture_change (fixture, sql->str);
+  book = load (fixture);
+  selection.days = 90;
+  influence = liaison_influence_reckon (book, &selection);
+  liaison_database_get_int (
+      database, &sourced, NULL,
+      "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE stage = 'won' AND " SOURCED, "");
+  liaison_database_get_int (database, &influenced, NULL,
+                            "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE " TOUCHED, "");
+  liaison_database_get_int (database, &both, NULL,
+                            "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE " TOUCHED " AND " SOURCED,
+                            "");
+  liaison_database_get_int (
+      database, &sum, NULL,
+      "SELECT coalesce (sum (d.amount), 0) FROM deal AS d JOIN partner AS p ON EXISTS"
+      " (SELECT 1 FROM touch AS t WHERE t.deal_id = d.id AND t.partner_id = p.id"
+      "   AND t.occurred_on >= date (d.closed_on, '-90 days'))"
+      " WHERE d.stage = 'won' AND NOT EXISTS (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id"
+      "  AND s.partner_id = p.id AND s.role = 'source')",
+      "");
+  g_assert_cmpint (influence->sourced, ==, sourced);
+  g_assert_cmpint (influence->influenced, ==, influenced);
+  g_assert_cmpint (influence->both, ==, both);
+  g_assert_cmpint (influence->influenced_sum, ==, sum);
+  g_assert_cmpint (influence->reached, ==, sourced + influenced - both);
+  for (guint i = 0; i < influence->parts->len; i++)
+    {
+      sum -= g_array_index (influence->parts, LiaisonInfluencePart, i).influenced;
+      sourced -= g_array_index (influence->parts, LiaisonInfluencePart, i).sourced;
+    }
+  g_assert_cmpint (sum, ==, 0);
+  g_assert_cmpint (sourced, ==, 0);
+  for (guint i = 0; i < influence->months->len; i++)
+    monthly += g_array_index (influence->months, LiaisonInfluenceMonth, i).influenced;
+  g_assert_cmpint (monthly, ==, influence->influenced);
+}
+
+/* The most frequent ways first, equal touches in a row as one; flows end in won and lost. */
+static void
+test_paths (WorkspaceFixture *fixture, gconstpointer data)
+{
+  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+  g_autoptr (LiaisonTouchBook) book = NULL;
+  g_autoptr (LiaisonSelectedJourneys) selected = NULL;
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GArray) flows = NULL, fewer = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  row_fixture_change (
+      fixture, "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+               " ({d1}, 'A', 'won', 100, 'EUR', '2026-03-15'), ({d2}, 'B', 'lost', 100, 'EUR', '2026-03-15'),"
+               " ({d3}, 'C', 'won', 50, 'EUR', '2026-03-15'), ({d4}, 'D', 'won', 7, 'EUR', '2026-03-15');"
+               "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) VALUES"
+               " ({t1}, '2026-03-01', 'demo', {p1}, {d1}), ({t2}, '2026-03-02', 'demo', {p1}, {d1}),"
+               " ({t3}, '2026-03-03', 'demo', {p2}, {d1}), ({t4}, '2026-03-01', 'demo', {p1}, {d2}),"
+               " ({t5}, '2026-03-03', 'demo', {p2}, {d2}), ({t6}, '2026-03-03', 'demo', {p2}, {d3})");
+  book = load (fixture);
+  selected = liaison_touch_select (book, &selection, NULL);
+  paths = liaison_journey_list_paths (selected);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const LiaisonJourneyPath *path = g_ptr_array_index (paths, i);
+
+      for (guint j = 0; j < path->n_steps; j++)
+        g_string_append_printf (text, "%u>", path->steps[j]);
+      g_string_append_printf (text, " %u %u %" G_GINT64_FORMAT "\n", path->n_won, path->n_lost, path->value);
+    }
+  g_assert_cmpstr (text->str, ==, "0>1> 1 1 100\n1> 1 0 50\n 1 0 7\n");
+  flows = liaison_journey_list_flows (selected, 2, 10);
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const LiaisonJourneyFlow *flow = &g_array_index (flows, LiaisonJourneyFlow, i);
+
+      g_string_append_printf (text, "%u: %u to %s %u\n", flow->step, flow->from,
+                              flow->to == LIAISON_FLOW_WON    ? "won"
+                              : flow->to == LIAISON_FLOW_LOST ? "lost"
+                                                              : "next",
+                              flow->n);
+    }
+  g_assert_cmpstr (text->str, ==, "0: 0 to next 2\n1: 1 to lost 1\n1: 1 to won 2\n");
+  /* Of two that are as frequent the first is kept; the other has no node of its own. */
+  fewer = liaison_journey_list_flows (selected, 2, 1);
+  g_assert_cmpuint (g_array_index (fewer, LiaisonJourneyFlow, 0).to, ==, LIAISON_CHANNEL_UNKNOWN);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -378,6 +503,8 @@ main (int argc, char *argv[])
   ADD ("random", test_random);
   ADD ("freeze", test_freeze);
   ADD ("explain", test_explain);
+  ADD ("influence", test_influence);
+  ADD ("paths", test_paths);
 #undef ADD
   return g_test_run ();
 }

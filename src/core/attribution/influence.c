@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/attribution/influence.h"
+
+/* Sourced is what was won with the partner as the source; influenced is what was won with a touch that counts by a partner who is not (rules.md 5). A deal has
+ * one source, or none; many may influence it, so that the sum over partners is more than what was won. */
+
+typedef struct
+{
+  const LiaisonTouchBook *book;
+  const LiaisonTouchSelection *selection;
+  LiaisonInfluence *influence;
+  LiaisonInfluencePart *parts;
+  /* The last deal in which a partner was met, from 1. */
+  guint *met_in;
+} Reckoning;
+
+void
+liaison_influence_free (LiaisonInfluence *self)
+{
+  g_array_unref (self->parts);
+  g_array_unref (self->months);
+  g_free (self);
+}
+
+/* Adds the deal to each partner who influenced it, and returns whether there is one. */
+static gboolean
+add_influence (Reckoning *self, guint index, const LiaisonTouchedDeal *deal)
+{
+  gboolean is_influenced = FALSE;
+
+  for (guint i = deal->first; i < deal->first + deal->n; i++)
+    {
+      const LiaisonBookedTouch *touch = liaison_touch_book_get_touch (self->book, i);
+
+      if ((int) touch->partner == deal->source || self->met_in[touch->partner] == index + 1 ||
+          !liaison_touch_selection_counts (self->selection, deal, touch))
+        continue;
+      self->met_in[touch->partner] = index + 1;
+      self->parts[touch->partner].n_influenced++;
+      self->parts[touch->partner].influenced += deal->minor;
+      self->influence->influenced_sum += deal->minor;
+      is_influenced = TRUE;
+    }
+  return is_influenced;
+}
+
+static LiaisonDate
+get_month (LiaisonDate day)
+{
+  int year, month, of_month;
+
+  liaison_date_to_ymd (day, &year, &month, &of_month);
+  return liaison_date_from_ymd (year, month, 1);
+}
+
+/* Months are added in front and behind, so that none is left out between the first and the last. */
+static LiaisonInfluenceMonth *
+need_month (GArray *months, LiaisonDate day)
+{
+  const LiaisonDate first = get_month (day);
+  LiaisonInfluenceMonth month = { first, 0, 0 };
+  guint place = 0;
+
+  if (months->len == 0)
+    g_array_append_val (months, month);
+  while (g_array_index (months, LiaisonInfluenceMonth, 0).first > first)
+    {
+      month.first = liaison_date_add_months (g_array_index (months, LiaisonInfluenceMonth, 0).first, -1);
+      g_array_prepend_val (months, month);
+    }
+  while (g_array_index (months, LiaisonInfluenceMonth, months->len - 1).first < first)
+    {
+      month.first =
+          liaison_date_add_months (g_array_index (months, LiaisonInfluenceMonth, months->len - 1).first, 1);
+      g_array_append_val (months, month);
+    }
+  while (g_array_index (months, LiaisonInfluenceMonth, place).first != first)
+    place++;
+  return &g_array_index (months, LiaisonInfluenceMonth, place);
+}
+
+static void
+add_deal (Reckoning *self, guint index)
+{
+  const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (self->book, index);
+  LiaisonInfluence *influence = self->influence;
+  const gboolean is_sourced = deal->source != LIAISON_NO_PARTNER;
+  const gboolean is_influenced = add_influence (self, index, deal);
+  LiaisonInfluenceMonth *month = need_month (influence->months, deal->closed_on);
+
+  influence->n_won++;
+  influence->won += deal->minor;
+  if (is_sourced)
+    {
+      influence->n_sourced++;
+      influence->sourced += deal->minor;
+      month->sourced += deal->minor;
+      self->parts[deal->source].n_sourced++;
+      self->parts[deal->source].sourced += deal->minor;
+    }
+  if (is_influenced)
+    {
+      influence->n_influenced++;
+      influence->influenced += deal->minor;
+      month->influenced += deal->minor;
+    }
+  if (is_sourced && is_influenced)
+    {
+      influence->n_both++;
+      influence->both += deal->minor;
+    }
+  if (is_sourced || is_influenced)
+    {
+      influence->n_reached++;
+      influence->reached += deal->minor;
+    }
+}
+
+/**
+ * liaison_influence_reckon:
+ * @selection: which deals, and which touches count; who gets credit does not matter
+ *
+ * Returns: (transfer full): what partners brought, and what they had a part in
+ */
+LiaisonInfluence *
+liaison_influence_reckon (const LiaisonTouchBook *book, const LiaisonTouchSelection *selection)
+{
+  const guint n_partners = book->partners->len;
+  g_autofree LiaisonInfluencePart *parts = g_new0 (LiaisonInfluencePart, MAX (n_partners, 1));
+  g_autofree guint *met_in = g_new0 (guint, MAX (n_partners, 1));
+  LiaisonInfluence *influence = g_new0 (LiaisonInfluence, 1);
+  Reckoning self = { book, selection, influence, parts, met_in };
+
+  influence->parts = g_array_new (FALSE, FALSE, sizeof (LiaisonInfluencePart));
+  influence->months = g_array_new (FALSE, FALSE, sizeof (LiaisonInfluenceMonth));
+  for (guint i = 0; i < book->deals->len; i++)
+    {
+      const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (book, i);
+
+      if (deal->is_won && liaison_touch_selection_covers (selection, book, deal))
+        add_deal (&self, i);
+    }
+  for (guint i = 0; i < n_partners; i++)
+    if (parts[i].n_sourced + parts[i].n_influenced > 0)
+      {
+        parts[i].partner = i;
+        g_array_append_val (influence->parts, parts[i]);
+      }
+  return influence;
+}
