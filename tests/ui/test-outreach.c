@@ -6,11 +6,12 @@
 #include "core/records/outreach.h"
 #include "core/records/record-store.h"
 #include "core/store/label.h"
-#include "ui/onboarding/recruitment-list.h"
+#include "ui/onboarding/recruitment-index.h"
 #include "ui/onboarding/recruitment-outreach.h"
 #include "ui/onboarding/recruitment-responses.h"
-#include "ui/onboarding/recruitment-table.h"
 #include "ui/today/attention.h"
+#include "ui/widgets/entry-list.h"
+#include "ui/widgets/entry-table.h"
 #include "ui/widgets/question-dialog.h"
 #include "ui/widgets/when.h"
 
@@ -356,7 +357,7 @@ test_table (UiFixture *fixture, gconstpointer data)
   GtkWidget *page = show (fixture, "Tamar Cloud Ltd");
   GListModel *columns, *rows;
   g_autoptr (GtkColumnViewColumn) column = NULL;
-  g_autoptr (LiaisonRecruitmentItem) item = NULL;
+  g_autoptr (LiaisonEntryItem) item = NULL;
   GtkColumnView *view;
 
   g_assert_true (liaison_window_run_command (fixture->window, "recruitment.table"));
@@ -373,10 +374,13 @@ test_table (UiFixture *fixture, gconstpointer data)
     {
       g_clear_object (&item);
       item = g_list_model_get_item (rows, i);
-      g_assert_cmpint (liaison_recruitment_item_get_entry (item)->contacted_on == LIAISON_DATE_NONE, ==,
-                       i < 3);
+      g_assert_cmpint (
+          ((const LiaisonRecruitmentEntry *) liaison_entry_item_get_entry (item))->contacted_on ==
+              LIAISON_DATE_NONE,
+          ==, i < 3);
     }
-  g_assert_cmpstr (liaison_recruitment_item_get_entry (item)->name, ==, "株式会社はまかぜ");
+  g_assert_cmpstr (((const LiaisonRecruitmentEntry *) liaison_entry_item_get_entry (item))->name, ==,
+                   "株式会社はまかぜ");
 }
 
 static void

@@ -9,10 +9,10 @@
 #include "core/store/label.h"
 #include "ui/partners/attachments.h"
 #include "ui/partners/duplicate-watch.h"
-#include "ui/partners/match-marks.h"
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
 #include "ui/partners/record-form.h"
+#include "ui/widgets/match-marks.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>

@@ -9,18 +9,20 @@
 #include "core/store/label.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/onboarding/onboarding-wizard.h"
-#include "ui/onboarding/recruitment-board.h"
-#include "ui/onboarding/recruitment-card.h"
 #include "ui/onboarding/recruitment-checklist.h"
-#include "ui/onboarding/recruitment-column.h"
-#include "ui/onboarding/recruitment-filter.h"
-#include "ui/onboarding/recruitment-list.h"
+#include "ui/onboarding/recruitment-index.h"
+#include "ui/onboarding/recruitment-kind.h"
 #include "ui/onboarding/recruitment-pane.h"
 #include "ui/onboarding/recruitment-strip.h"
-#include "ui/onboarding/recruitment-table.h"
-#include "ui/program/fit-card.h"
 #include "ui/partners/attachments.h"
 #include "ui/partners/record-form.h"
+#include "ui/program/fit-card.h"
+#include "ui/widgets/board-card.h"
+#include "ui/widgets/board-column.h"
+#include "ui/widgets/board.h"
+#include "ui/widgets/choice-filter.h"
+#include "ui/widgets/entry-list.h"
+#include "ui/widgets/entry-table.h"
 #include "ui/widgets/question-dialog.h"
 #include "ui/widgets/when.h"
 
@@ -123,14 +125,14 @@ get_dialog (UiFixture *fixture)
   return GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window)));
 }
 
-static LiaisonRecruitmentColumn *
+static LiaisonBoardColumn *
 get_column (GtkWidget *page, LiaisonRecruitmentState state)
 {
-  GtkWidget *column = find (find (page, LIAISON_TYPE_RECRUITMENT_BOARD), LIAISON_TYPE_RECRUITMENT_COLUMN);
+  GtkWidget *column = find (find (page, LIAISON_TYPE_BOARD), LIAISON_TYPE_BOARD_COLUMN);
 
   for (; column != NULL; column = gtk_widget_get_next_sibling (column))
-    if (liaison_recruitment_column_get_state (LIAISON_RECRUITMENT_COLUMN (column)) == state)
-      return LIAISON_RECRUITMENT_COLUMN (column);
+    if (liaison_board_column_get_place (LIAISON_BOARD_COLUMN (column)) == state)
+      return LIAISON_BOARD_COLUMN (column);
   g_assert_not_reached ();
 }
 
@@ -138,8 +140,7 @@ get_column (GtkWidget *page, LiaisonRecruitmentState state)
 static gboolean
 press (GtkWidget *page, guint key, GdkModifierType modifiers)
 {
-  g_autoptr (GListModel) controllers =
-      gtk_widget_observe_controllers (find (page, LIAISON_TYPE_RECRUITMENT_BOARD));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (find (page, LIAISON_TYPE_BOARD));
 
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -161,7 +162,7 @@ get_focused (UiFixture *fixture)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
   GtkWidget *card = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
 
-  if (!LIAISON_IS_RECRUITMENT_CARD (card))
+  if (!LIAISON_IS_BOARD_CARD (card))
     return focus != NULL ? G_OBJECT_TYPE_NAME (focus) : "nothing";
   return gtk_label_get_text (GTK_LABEL (find (card, GTK_TYPE_LABEL)));
 }
@@ -179,17 +180,17 @@ test_board (UiFixture *fixture, gconstpointer data)
       g_autofree char *count =
           get_text (fixture, "SELECT CAST (count (*) AS TEXT) FROM application WHERE state = ?",
                     liaison_recruitment_state_get_word (i));
-      LiaisonRecruitmentColumn *column = get_column (page, i);
+      LiaisonBoardColumn *column = get_column (page, i);
 
-      g_assert_cmpint (liaison_recruitment_column_get_n_cards (column), ==, atoi (count));
-      g_assert_cmpint (liaison_recruitment_column_is_folded (column), ==, i == LIAISON_RECRUITMENT_DECLINED);
+      g_assert_cmpint (liaison_board_column_get_n_cards (column), ==, atoi (count));
+      g_assert_cmpint (liaison_board_column_is_folded (column), ==, i == LIAISON_RECRUITMENT_DECLINED);
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (column), GTK_ACCESSIBLE_ROLE_GROUP);
     }
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_column (page, LIAISON_RECRUITMENT_APPLIED)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Applied, 3 applications");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (get_column (page, LIAISON_RECRUITMENT_VETTED)),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Vetted, 1 application");
-  cell = gtk_widget_get_parent (ui_find_widget (page, LIAISON_TYPE_RECRUITMENT_CARD, NULL, NULL));
+  cell = gtk_widget_get_parent (ui_find_widget (page, LIAISON_TYPE_BOARD_CARD, NULL, NULL));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "株式会社ひかりソフト");
@@ -211,8 +212,8 @@ test_walk (UiFixture *fixture, gconstpointer data)
 
   page = show_sample (fixture);
   if (is_rtl)
-    gtk_widget_set_direction (find (page, LIAISON_TYPE_RECRUITMENT_BOARD), GTK_TEXT_DIR_RTL);
-  liaison_recruitment_board_focus (LIAISON_RECRUITMENT_BOARD (find (page, LIAISON_TYPE_RECRUITMENT_BOARD)));
+    gtk_widget_set_direction (find (page, LIAISON_TYPE_BOARD), GTK_TEXT_DIR_RTL);
+  liaison_board_focus (LIAISON_BOARD (find (page, LIAISON_TYPE_BOARD)));
   ui_settle (fixture->window);
   g_assert_cmpstr (get_focused (fixture), ==, "株式会社ひかりソフト");
   g_assert_true (press (page, on, 0));
@@ -239,7 +240,7 @@ test_move (UiFixture *fixture, gconstpointer data)
   gint64 n_changes = ui_count (fixture->window, "SELECT count (*) FROM change");
 
   choose (fixture, page, "Havelland Technik GmbH");
-  liaison_recruitment_board_focus (LIAISON_RECRUITMENT_BOARD (find (page, LIAISON_TYPE_RECRUITMENT_BOARD)));
+  liaison_board_focus (LIAISON_BOARD (find (page, LIAISON_TYPE_BOARD)));
   ui_settle (fixture->window);
   g_assert_true (press (page, GDK_KEY_Right, GDK_CONTROL_MASK));
   ui_settle (fixture->window);
@@ -254,12 +255,12 @@ test_move (UiFixture *fixture, gconstpointer data)
                                     "“Havelland Technik GmbH” is “Applied” now"));
   undo (fixture);
   assert_state (fixture, "Havelland Technik GmbH", "contacted");
-  g_assert_cmpuint (liaison_recruitment_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_CONTACTED)),
-                    ==, 3);
+  g_assert_cmpuint (liaison_board_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_CONTACTED)), ==,
+                    3);
 
   /* Back, where the machine has a way back. */
   choose (fixture, page, "Magnolia Partners Inc.");
-  liaison_recruitment_board_focus (LIAISON_RECRUITMENT_BOARD (find (page, LIAISON_TYPE_RECRUITMENT_BOARD)));
+  liaison_board_focus (LIAISON_BOARD (find (page, LIAISON_TYPE_BOARD)));
   press (page, GDK_KEY_Left, GDK_CONTROL_MASK);
   ui_settle (fixture->window);
   assert_state (fixture, "Magnolia Partners Inc.", "applied");
@@ -275,10 +276,10 @@ static void
 drop (UiFixture *fixture, GtkWidget *page, LiaisonRecruitmentState from, LiaisonRecruitmentState to)
 {
   GListModel *model =
-      G_LIST_MODEL (gtk_list_view_get_model (liaison_recruitment_column_get_view (get_column (page, from))));
-  g_autoptr (LiaisonRecruitmentItem) item = g_list_model_get_item (model, 0);
+      G_LIST_MODEL (gtk_list_view_get_model (liaison_board_column_get_view (get_column (page, from))));
+  g_autoptr (LiaisonEntryItem) item = g_list_model_get_item (model, 0);
 
-  g_signal_emit_by_name (get_column (page, to), "dropped", liaison_recruitment_item_get_entry (item));
+  g_signal_emit_by_name (get_column (page, to), "dropped", liaison_entry_item_get_entry (item));
   ui_settle (fixture->window);
 }
 
@@ -307,12 +308,12 @@ static void
 test_menu (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page = show_sample (fixture);
-  GtkWidget *button = find (find (page, LIAISON_TYPE_RECRUITMENT_CARD), GTK_TYPE_MENU_BUTTON);
+  GtkWidget *button = find (find (page, LIAISON_TYPE_BOARD_CARD), GTK_TYPE_MENU_BUTTON);
   static const char *const labels[] = { "Mark as Contacted", "Take In Application", "Decline…" };
   g_autoptr (GMenuModel) steps = NULL;
   GMenuModel *menu;
 
-  liaison_recruitment_board_focus (LIAISON_RECRUITMENT_BOARD (find (page, LIAISON_TYPE_RECRUITMENT_BOARD)));
+  liaison_board_focus (LIAISON_BOARD (find (page, LIAISON_TYPE_BOARD)));
   g_assert_true (press (page, GDK_KEY_F10, GDK_SHIFT_MASK));
   ui_settle (fixture->window);
   menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
@@ -542,9 +543,9 @@ get_rows (GtkWidget *page)
 static const char *
 get_first (GtkWidget *page)
 {
-  g_autoptr (LiaisonRecruitmentItem) item = g_list_model_get_item (get_rows (page), 0);
+  g_autoptr (LiaisonEntryItem) item = g_list_model_get_item (get_rows (page), 0);
 
-  return liaison_recruitment_item_get_entry (item)->name;
+  return ((const LiaisonRecruitmentEntry *) liaison_entry_item_get_entry (item))->name;
 }
 
 static void
@@ -588,8 +589,8 @@ test_table (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, 14);
 
-  filter = find (page, LIAISON_TYPE_RECRUITMENT_FILTER);
-  liaison_recruitment_filter_set_id (LIAISON_RECRUITMENT_FILTER (filter), "applied");
+  filter = find (page, LIAISON_TYPE_CHOICE_FILTER);
+  liaison_choice_filter_set_id (LIAISON_CHOICE_FILTER (filter), "applied");
   ui_settle (fixture->window);
   g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, 3);
   g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "3 applications"));
@@ -797,17 +798,17 @@ test_narrow (UiFixture *fixture, gconstpointer data)
   for (guint i = 0; i < LIAISON_RECRUITMENT_N_STATES; i++)
     n_shown += gtk_widget_get_mapped (GTK_WIDGET (get_column (page, i)));
   g_assert_cmpuint (n_shown, ==, 1);
-  drop_down = find (find (page, LIAISON_TYPE_RECRUITMENT_BOARD), GTK_TYPE_DROP_DOWN);
+  drop_down = find (find (page, LIAISON_TYPE_BOARD), GTK_TYPE_DROP_DOWN);
   g_assert_true (gtk_widget_get_mapped (drop_down));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, "State");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), LIAISON_RECRUITMENT_DECLINED);
   ui_settle (fixture->window);
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_column (page, LIAISON_RECRUITMENT_DECLINED))));
   /* Folded it would be of no use here. */
-  g_assert_false (liaison_recruitment_column_is_folded (get_column (page, LIAISON_RECRUITMENT_DECLINED)));
+  g_assert_false (liaison_board_column_is_folded (get_column (page, LIAISON_RECRUITMENT_DECLINED)));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), LIAISON_RECRUITMENT_CONTACTED);
   ui_settle (fixture->window);
-  liaison_recruitment_board_focus (LIAISON_RECRUITMENT_BOARD (find (page, LIAISON_TYPE_RECRUITMENT_BOARD)));
+  liaison_board_focus (LIAISON_BOARD (find (page, LIAISON_TYPE_BOARD)));
   press (page, GDK_KEY_Right, GDK_CONTROL_MASK);
   ui_settle (fixture->window);
   /* The board goes where the card goes. */
@@ -840,10 +841,10 @@ static guint
 count_alive (GtkWidget *page)
 {
   GtkSelectionModel *selection = gtk_list_view_get_model (
-      liaison_recruitment_column_get_view (get_column (page, LIAISON_RECRUITMENT_PROSPECT)));
+      liaison_board_column_get_view (get_column (page, LIAISON_RECRUITMENT_PROSPECT)));
 
-  return liaison_recruitment_list_get_n_alive (
-      LIAISON_RECRUITMENT_LIST (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection))));
+  return liaison_entry_list_get_n_alive (
+      LIAISON_ENTRY_LIST (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection))));
 }
 
 static void
@@ -856,17 +857,17 @@ test_many (UiFixture *fixture, gconstpointer data)
   page = show_page (fixture);
   liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "x", add_many, NULL, NULL, NULL);
   ui_settle (fixture->window);
-  g_assert_cmpuint (liaison_recruitment_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_PROSPECT)),
-                    ==, MANY);
+  g_assert_cmpuint (liaison_board_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_PROSPECT)), ==,
+                    MANY);
   /* Items are made of what is shown only. */
   g_assert_cmpuint (count_alive (page), <, FEW);
-  view = liaison_recruitment_column_get_view (get_column (page, LIAISON_RECRUITMENT_PROSPECT));
+  view = liaison_board_column_get_view (get_column (page, LIAISON_RECRUITMENT_PROSPECT));
   gtk_list_view_scroll_to (view, MANY - 1, GTK_LIST_SCROLL_SELECT | GTK_LIST_SCROLL_FOCUS, NULL);
   ui_settle (fixture->window);
   g_assert_cmpuint (count_alive (page), <, FEW);
   take_step (fixture, page, "Company 4000", "contact");
-  g_assert_cmpuint (liaison_recruitment_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_PROSPECT)),
-                    ==, MANY - 1);
+  g_assert_cmpuint (liaison_board_column_get_n_cards (get_column (page, LIAISON_RECRUITMENT_PROSPECT)), ==,
+                    MANY - 1);
   assert_state (fixture, "Company 4000", "contacted");
 }
 
@@ -905,11 +906,11 @@ on_item_changed (guint *n_changed)
 static void
 test_list (void)
 {
-  g_autoptr (LiaisonRecruitmentList) list = liaison_recruitment_list_new ();
+  g_autoptr (LiaisonEntryList) list = liaison_entry_list_new (&liaison_recruitment_entry_kind);
   g_autoptr (GPtrArray) entries =
       g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_recruitment_entry_unref);
-  g_autoptr (LiaisonRecruitmentItem) item = NULL;
-  g_autoptr (LiaisonRecruitmentItem) again = NULL;
+  g_autoptr (LiaisonEntryItem) item = NULL;
+  g_autoptr (LiaisonEntryItem) again = NULL;
   guint told[4] = { 0 };
   guint n_changed = 0;
 
@@ -917,18 +918,18 @@ test_list (void)
   g_ptr_array_add (entries, new_entry ("c", 30, NULL));
   g_ptr_array_add (entries, new_entry ("a", 10, NULL));
   g_ptr_array_add (entries, new_entry ("b", 20, NULL));
-  liaison_recruitment_list_set_entries (list, entries);
+  liaison_entry_list_set_entries (list, entries);
   g_assert_cmpuint (told[2], ==, 3);
-  g_assert_cmpstr (liaison_recruitment_list_get_entry (list, 0)->id, ==, "a");
+  g_assert_cmpstr (liaison_recruitment_entry_kind.get_id (liaison_entry_list_get_entry (list, 0)), ==, "a");
   item = g_list_model_get_item (G_LIST_MODEL (list), 2);
-  g_assert_cmpuint (liaison_recruitment_list_get_n_alive (list), ==, 1);
+  g_assert_cmpuint (liaison_entry_list_get_n_alive (list), ==, 1);
   g_signal_connect_swapped (item, "changed", G_CALLBACK (on_item_changed), &n_changed);
 
   /* One in the middle goes; another shows something else and stays where it is. */
   g_ptr_array_set_size (entries, 0);
   g_ptr_array_add (entries, new_entry ("a", 10, NULL));
   g_ptr_array_add (entries, new_entry ("c", 30, "Fair"));
-  liaison_recruitment_list_set_entries (list, entries);
+  liaison_entry_list_set_entries (list, entries);
   g_assert_cmpuint (told[0], ==, 1);
   g_assert_cmpuint (told[1], ==, 1);
   g_assert_cmpuint (told[2], ==, 0);
@@ -936,13 +937,14 @@ test_list (void)
   g_assert_cmpuint (n_changed, ==, 1);
   again = g_list_model_get_item (G_LIST_MODEL (list), 1);
   g_assert_true (again == item);
-  g_assert_cmpstr (liaison_recruitment_item_get_entry (item)->source, ==, "Fair");
+  g_assert_cmpstr (((const LiaisonRecruitmentEntry *) liaison_entry_item_get_entry (item))->source, ==,
+                   "Fair");
   /* Nothing new, nothing told. */
-  liaison_recruitment_list_set_entries (list, entries);
+  liaison_entry_list_set_entries (list, entries);
   g_assert_cmpuint (told[3], ==, 2);
   g_assert_cmpuint (n_changed, ==, 1);
-  liaison_recruitment_list_set_order (list, LIAISON_RECRUITMENT_ORDER_NAME, TRUE);
-  g_assert_cmpstr (liaison_recruitment_list_get_entry (list, 0)->id, ==, "c");
+  liaison_entry_list_set_order (list, LIAISON_RECRUITMENT_ORDER_NAME, TRUE);
+  g_assert_cmpstr (liaison_recruitment_entry_kind.get_id (liaison_entry_list_get_entry (list, 0)), ==, "c");
 }
 
 int

@@ -123,9 +123,9 @@ act_close (GtkWidget *widget, const char *action, GVariant *parameter)
   self->wants_details = FALSE;
   adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   if (liaison_recruitment_page_is_table (self))
-    liaison_recruitment_table_focus (self->table);
+    liaison_entry_table_focus (self->table);
   else
-    liaison_recruitment_board_focus (self->board);
+    liaison_board_focus (self->board);
 }
 
 static void
@@ -174,7 +174,7 @@ static void
 act_assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
-  g_auto (GStrv) ids = liaison_recruitment_table_dup_selected (self->table);
+  g_auto (GStrv) ids = liaison_entry_table_dup_selected (self->table);
   const char *owner_id = g_variant_get_string (parameter, NULL);
 
   liaison_recruitment_assign (self->window, (const char *const *) ids, *owner_id != '\0' ? owner_id : NULL);
@@ -184,7 +184,7 @@ static void
 act_decline_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LiaisonRecruitmentPage *self = LIAISON_RECRUITMENT_PAGE (widget);
-  g_auto (GStrv) ids = liaison_recruitment_table_dup_selected (self->table);
+  g_auto (GStrv) ids = liaison_entry_table_dup_selected (self->table);
 
   if (ids[0] != NULL)
     liaison_recruitment_step (self->window, widget, (const char *const *) ids, "decline");
@@ -199,7 +199,7 @@ act_select (GtkWidget *widget, const char *action, GVariant *parameter)
   /* On the board one is chosen at a time. */
   if (is_all)
     adw_toggle_group_set_active_name (self->view_group, "table");
-  liaison_recruitment_table_select_all (self->table, is_all);
+  liaison_entry_table_select_all (self->table, is_all);
 }
 
 /* Finding ----------------------------------------------------------------------------------------------------------- */

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/onboarding/funnel.h"
-#include "ui/onboarding/recruitment-board.h"
-#include "ui/onboarding/recruitment-filter.h"
+#include "ui/onboarding/recruitment-index.h"
 #include "ui/onboarding/recruitment-page.h"
 #include "ui/onboarding/recruitment-pane.h"
 #include "ui/onboarding/recruitment-responses.h"
 #include "ui/onboarding/recruitment-strip.h"
-#include "ui/onboarding/recruitment-table.h"
+#include "ui/widgets/board.h"
+#include "ui/widgets/choice-filter.h"
+#include "ui/widgets/entry-table.h"
 
 G_BEGIN_DECLS
 
@@ -48,9 +49,9 @@ struct _LiaisonRecruitmentPage
   GtkBox *tools;
   GtkBox *filters;
   GtkWidget *clear_button;
-  LiaisonRecruitmentFilter *state_filter;
-  LiaisonRecruitmentFilter *owner_filter;
-  LiaisonRecruitmentFilter *program_filter;
+  LiaisonChoiceFilter *state_filter;
+  LiaisonChoiceFilter *owner_filter;
+  LiaisonChoiceFilter *program_filter;
   GtkRevealer *selection_revealer;
   GtkLabel *selection_label;
   GtkMenuButton *owner_button;
@@ -58,8 +59,8 @@ struct _LiaisonRecruitmentPage
   LiaisonRecruitmentStrip *strip;
   LiaisonRecruitmentResponses *responses;
   GtkStack *stack;
-  LiaisonRecruitmentBoard *board;
-  LiaisonRecruitmentTable *table;
+  LiaisonBoard *board;
+  LiaisonEntryTable *table;
   GtkWidget *footer;
   GtkLabel *count_footer;
   GtkLabel *open_footer;

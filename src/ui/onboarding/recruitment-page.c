@@ -4,6 +4,7 @@
 #include "ui/onboarding/recruitment-page-private.h"
 
 #include "core/base/text.h"
+#include "ui/onboarding/recruitment-kind.h"
 #include "ui/onboarding/recruitment-step.h"
 #include "ui/widgets/when.h"
 
@@ -88,8 +89,8 @@ liaison_recruitment_page_choose (LiaisonRecruitmentPage *self, const char *id, g
   if (self->chosen_id != NULL && !contains (is_table ? self->in_table : self->on_board, self->chosen_id) &&
       contains (self->index->entries, self->chosen_id))
     liaison_recruitment_page_clear (self, TRUE);
-  liaison_recruitment_board_select (self->board, self->chosen_id, FALSE);
-  liaison_recruitment_table_select (self->table, self->chosen_id, FALSE);
+  liaison_board_select (self->board, self->chosen_id, FALSE);
+  liaison_entry_table_select (self->table, self->chosen_id, FALSE);
   self->wants_details = TRUE;
   set_details (self, self->chosen_id != NULL);
   if (with_focus)
@@ -114,7 +115,7 @@ on_board_selected (LiaisonRecruitmentPage *self, const char *id)
 static void
 on_table_selected (LiaisonRecruitmentPage *self)
 {
-  g_auto (GStrv) ids = liaison_recruitment_table_dup_selected (self->table);
+  g_auto (GStrv) ids = liaison_entry_table_dup_selected (self->table);
   guint n_selected = g_strv_length (ids);
   g_autofree char *selected =
       g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_selected), n_selected);
@@ -210,10 +211,10 @@ show_stack (LiaisonRecruitmentPage *self)
 static void
 apply_filters (LiaisonRecruitmentPage *self)
 {
-  gboolean is_filtered = liaison_recruitment_filter_get_id (self->owner_filter) != NULL ||
-                         liaison_recruitment_filter_get_id (self->program_filter) != NULL ||
-                         (liaison_recruitment_page_is_table (self) &&
-                          liaison_recruitment_filter_get_id (self->state_filter) != NULL);
+  gboolean is_filtered =
+      liaison_choice_filter_get_id (self->owner_filter) != NULL ||
+      liaison_choice_filter_get_id (self->program_filter) != NULL ||
+      (liaison_recruitment_page_is_table (self) && liaison_choice_filter_get_id (self->state_filter) != NULL);
 
   g_ptr_array_set_size (self->on_board, 0);
   g_ptr_array_set_size (self->in_table, 0);
@@ -222,16 +223,16 @@ apply_filters (LiaisonRecruitmentPage *self)
       LiaisonRecruitmentEntry *entry = self->index->entries->pdata[i];
 
       if ((self->search != NULL && !liaison_text_matches (entry->words, self->search)) ||
-          !liaison_recruitment_filter_accepts (self->owner_filter, entry->owner_id) ||
-          !liaison_recruitment_filter_accepts (self->program_filter, entry->program_id))
+          !liaison_choice_filter_accepts (self->owner_filter, entry->owner_id) ||
+          !liaison_choice_filter_accepts (self->program_filter, entry->program_id))
         continue;
       g_ptr_array_add (self->on_board, liaison_recruitment_entry_ref (entry));
-      if (liaison_recruitment_filter_accepts (self->state_filter,
-                                              liaison_recruitment_state_get_word (entry->state)))
+      if (liaison_choice_filter_accepts (self->state_filter,
+                                         liaison_recruitment_state_get_word (entry->state)))
         g_ptr_array_add (self->in_table, liaison_recruitment_entry_ref (entry));
     }
-  liaison_recruitment_board_set_entries (self->board, self->on_board);
-  liaison_recruitment_table_set_entries (self->table, self->in_table);
+  liaison_board_set_entries (self->board, self->on_board);
+  liaison_entry_table_set_entries (self->table, self->in_table);
   gtk_widget_set_visible (self->clear_button, is_filtered);
   if (is_filtered)
     gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
@@ -249,9 +250,9 @@ apply_filters (LiaisonRecruitmentPage *self)
 void
 liaison_recruitment_page_clear (LiaisonRecruitmentPage *self, gboolean with_search)
 {
-  liaison_recruitment_filter_set_id (self->state_filter, NULL);
-  liaison_recruitment_filter_set_id (self->owner_filter, NULL);
-  liaison_recruitment_filter_set_id (self->program_filter, NULL);
+  liaison_choice_filter_set_id (self->state_filter, NULL);
+  liaison_choice_filter_set_id (self->owner_filter, NULL);
+  liaison_choice_filter_set_id (self->program_filter, NULL);
   if (with_search)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
@@ -264,7 +265,7 @@ on_search_changed (LiaisonRecruitmentPage *self)
 
   if (!g_set_str (&self->search, folded))
     return;
-  liaison_recruitment_table_set_search (self->table, self->search);
+  liaison_entry_table_set_search (self->table, self->search);
   apply_filters (self);
 }
 
@@ -272,9 +273,9 @@ static void
 focus_list (LiaisonRecruitmentPage *self)
 {
   if (liaison_recruitment_page_is_table (self))
-    liaison_recruitment_table_focus (self->table);
+    liaison_entry_table_focus (self->table);
   else
-    liaison_recruitment_board_focus (self->board);
+    liaison_board_focus (self->board);
 }
 
 static void
@@ -299,24 +300,24 @@ on_view_chosen (LiaisonRecruitmentPage *self)
     return;
   g_settings_set_string (self->settings, "recruitment-view", name);
   if (liaison_recruitment_page_is_table (self))
-    liaison_recruitment_table_select (self->table, self->chosen_id, FALSE);
+    liaison_entry_table_select (self->table, self->chosen_id, FALSE);
   else
-    liaison_recruitment_board_select (self->board, self->chosen_id, FALSE);
+    liaison_board_select (self->board, self->chosen_id, FALSE);
   apply_filters (self);
 }
 
 static void
-add_filter (LiaisonRecruitmentPage *self, LiaisonRecruitmentFilter **filter, const char *title)
+add_filter (LiaisonRecruitmentPage *self, LiaisonChoiceFilter **filter, const char *title)
 {
-  GtkWidget *widget = liaison_recruitment_filter_new (title);
+  GtkWidget *widget = liaison_choice_filter_new (title);
 
-  *filter = LIAISON_RECRUITMENT_FILTER (widget);
+  *filter = LIAISON_CHOICE_FILTER (widget);
   g_signal_connect_object (widget, "changed", G_CALLBACK (apply_filters), self, G_CONNECT_SWAPPED);
   gtk_box_append (self->filters, widget);
 }
 
 static void
-set_names (LiaisonRecruitmentFilter *filter, GPtrArray *names, const char *none)
+set_names (LiaisonChoiceFilter *filter, GPtrArray *names, const char *none)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (names->len + 1, NULL, TRUE);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_null_terminated (names->len + 1, NULL, TRUE);
@@ -333,12 +334,12 @@ set_names (LiaisonRecruitmentFilter *filter, GPtrArray *names, const char *none)
       g_ptr_array_add (ids, (gpointer) "");
       g_ptr_array_add (labels, (gpointer) none);
     }
-  liaison_recruitment_filter_set_choices (filter, (const char *const *) ids->pdata,
-                                          (const char *const *) labels->pdata);
+  liaison_choice_filter_set_choices (filter, (const char *const *) ids->pdata,
+                                     (const char *const *) labels->pdata);
 }
 
 static void
-set_states (LiaisonRecruitmentFilter *filter)
+set_states (LiaisonChoiceFilter *filter)
 {
   const char *ids[LIAISON_RECRUITMENT_N_STATES + 1] = { NULL };
   const char *labels[LIAISON_RECRUITMENT_N_STATES + 1] = { NULL };
@@ -348,7 +349,7 @@ set_states (LiaisonRecruitmentFilter *filter)
       ids[i] = liaison_recruitment_state_get_word (i);
       labels[i] = liaison_recruitment_state_get_label (i);
     }
-  liaison_recruitment_filter_set_choices (filter, ids, labels);
+  liaison_choice_filter_set_choices (filter, ids, labels);
 }
 
 static void
@@ -524,8 +525,8 @@ set_narrow (LiaisonRecruitmentPage *self, gboolean is_narrow)
   if (self->is_narrow == is_narrow)
     return;
   self->is_narrow = is_narrow;
-  liaison_recruitment_board_set_narrow (self->board, is_narrow);
-  liaison_recruitment_table_set_narrow (self->table, is_narrow);
+  liaison_board_set_narrow (self->board, is_narrow);
+  liaison_entry_table_set_narrow (self->table, is_narrow);
   liaison_recruitment_responses_set_narrow (self->responses, is_narrow);
   show_stack (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
@@ -684,11 +685,11 @@ liaison_recruitment_page_class_init (LiaisonRecruitmentPageClass *klass)
       "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
-  g_type_ensure (LIAISON_TYPE_RECRUITMENT_BOARD);
+  g_type_ensure (LIAISON_TYPE_BOARD);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_PANE);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_RESPONSES);
   g_type_ensure (LIAISON_TYPE_RECRUITMENT_STRIP);
-  g_type_ensure (LIAISON_TYPE_RECRUITMENT_TABLE);
+  g_type_ensure (LIAISON_TYPE_ENTRY_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/recruitment-page.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, LiaisonRecruitmentPage, name)
@@ -732,6 +733,8 @@ liaison_recruitment_page_init (LiaisonRecruitmentPage *self)
   self->in_table = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_recruitment_entry_unref);
   self->wants_details = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  liaison_board_set_kind (self->board, &liaison_recruitment_board_kind);
+  liaison_entry_table_set_kind (self->table, &liaison_recruitment_table_kind);
   add_filter (self, &self->state_filter, _ ("State"));
   add_filter (self, &self->owner_filter, _ ("Owner"));
   add_filter (self, &self->program_filter, _ ("Program"));

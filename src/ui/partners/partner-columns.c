@@ -4,7 +4,7 @@
 #include "ui/partners/partner-columns.h"
 
 #include "core/base/text.h"
-#include "ui/partners/match-marks.h"
+#include "ui/widgets/match-marks.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/onboarding/recruitment-filter.h"
+#include "ui/widgets/choice-filter.h"
 
 /**
- * LiaisonRecruitmentFilter:
+ * LiaisonChoiceFilter:
  *
- * A drop-down by which only the applications of one owner, program or state are kept.
+ * A drop-down by which only what has one owner, state or the like is kept.
  */
-struct _LiaisonRecruitmentFilter
+struct _LiaisonChoiceFilter
 {
   AdwBin parent_instance;
 
@@ -22,12 +22,12 @@ struct _LiaisonRecruitmentFilter
 
 static guint changed_signal;
 
-G_DEFINE_FINAL_TYPE (LiaisonRecruitmentFilter, liaison_recruitment_filter, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LiaisonChoiceFilter, liaison_choice_filter, ADW_TYPE_BIN)
 
 static void
-on_selected (LiaisonRecruitmentFilter *self)
+on_selected (LiaisonChoiceFilter *self)
 {
-  if (liaison_recruitment_filter_get_id (self) != NULL)
+  if (liaison_choice_filter_get_id (self) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "liaison-filter-active");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "liaison-filter-active");
@@ -36,12 +36,12 @@ on_selected (LiaisonRecruitmentFilter *self)
 }
 
 /**
- * liaison_recruitment_filter_get_id:
+ * liaison_choice_filter_get_id:
  *
  * Returns: (nullable): what is kept, "" for what is without any; %NULL where all is
  */
 const char *
-liaison_recruitment_filter_get_id (LiaisonRecruitmentFilter *self)
+liaison_choice_filter_get_id (LiaisonChoiceFilter *self)
 {
   guint place = gtk_drop_down_get_selected (self->drop_down);
 
@@ -51,11 +51,11 @@ liaison_recruitment_filter_get_id (LiaisonRecruitmentFilter *self)
 }
 
 /**
- * liaison_recruitment_filter_set_id:
- * @id: (nullable): as of liaison_recruitment_filter_get_id(); one that is not offered keeps all
+ * liaison_choice_filter_set_id:
+ * @id: (nullable): as of liaison_choice_filter_get_id(); one that is not offered keeps all
  */
 void
-liaison_recruitment_filter_set_id (LiaisonRecruitmentFilter *self, const char *id)
+liaison_choice_filter_set_id (LiaisonChoiceFilter *self, const char *id)
 {
   guint place = 0;
 
@@ -66,32 +66,32 @@ liaison_recruitment_filter_set_id (LiaisonRecruitmentFilter *self, const char *i
 }
 
 /**
- * liaison_recruitment_filter_accepts:
- * @id: (nullable): of an owner, a program, a state
+ * liaison_choice_filter_accepts:
+ * @id: (nullable): of an owner, a state or the like
  *
- * Returns: whether an application with it is kept
+ * Returns: whether what has it is kept
  */
 gboolean
-liaison_recruitment_filter_accepts (LiaisonRecruitmentFilter *self, const char *id)
+liaison_choice_filter_accepts (LiaisonChoiceFilter *self, const char *id)
 {
-  const char *wanted = liaison_recruitment_filter_get_id (self);
+  const char *wanted = liaison_choice_filter_get_id (self);
 
   return wanted == NULL || g_str_equal (wanted, id != NULL ? id : "");
 }
 
 /**
- * liaison_recruitment_filter_set_choices:
+ * liaison_choice_filter_set_choices:
  * @ids: (array zero-terminated=1): what can be kept
  * @labels: (array zero-terminated=1): of them
  *
  * Offers these; what was chosen stays chosen where it is among them. Without any it is not seen.
  */
 void
-liaison_recruitment_filter_set_choices (LiaisonRecruitmentFilter *self,
-                                        const char *const *ids,
-                                        const char *const *labels)
+liaison_choice_filter_set_choices (LiaisonChoiceFilter *self,
+                                   const char *const *ids,
+                                   const char *const *labels)
 {
-  g_autofree char *chosen = g_strdup (liaison_recruitment_filter_get_id (self));
+  g_autofree char *chosen = g_strdup (liaison_choice_filter_get_id (self));
   g_autoptr (GtkStringList) model = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), ids[0] != NULL);
@@ -109,18 +109,18 @@ liaison_recruitment_filter_set_choices (LiaisonRecruitmentFilter *self,
   self->is_updating = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (model));
   gtk_drop_down_set_enable_search (self->drop_down, g_strv_length (self->ids) > 12);
-  liaison_recruitment_filter_set_id (self, chosen);
+  liaison_choice_filter_set_id (self, chosen);
   self->is_updating = FALSE;
 }
 
 /**
- * liaison_recruitment_filter_new:
+ * liaison_choice_filter_new:
  * @title: what stands there while all are kept, such as “Owner”
  */
 GtkWidget *
-liaison_recruitment_filter_new (const char *title)
+liaison_choice_filter_new (const char *title)
 {
-  LiaisonRecruitmentFilter *self = g_object_new (LIAISON_TYPE_RECRUITMENT_FILTER, "visible", FALSE, NULL);
+  LiaisonChoiceFilter *self = g_object_new (LIAISON_TYPE_CHOICE_FILTER, "visible", FALSE, NULL);
 
   self->title = g_strdup (title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop_down), title);
@@ -129,32 +129,32 @@ liaison_recruitment_filter_new (const char *title)
 }
 
 static void
-liaison_recruitment_filter_finalize (GObject *object)
+liaison_choice_filter_finalize (GObject *object)
 {
-  LiaisonRecruitmentFilter *self = LIAISON_RECRUITMENT_FILTER (object);
+  LiaisonChoiceFilter *self = LIAISON_CHOICE_FILTER (object);
 
   g_free (self->title);
   g_strfreev (self->ids);
   g_strfreev (self->labels);
-  G_OBJECT_CLASS (liaison_recruitment_filter_parent_class)->finalize (object);
+  G_OBJECT_CLASS (liaison_choice_filter_parent_class)->finalize (object);
 }
 
 static void
-liaison_recruitment_filter_class_init (LiaisonRecruitmentFilterClass *klass)
+liaison_choice_filter_class_init (LiaisonChoiceFilterClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = liaison_recruitment_filter_finalize;
+  G_OBJECT_CLASS (klass)->finalize = liaison_choice_filter_finalize;
 
   /**
-   * LiaisonRecruitmentFilter::changed:
+   * LiaisonChoiceFilter::changed:
    *
    * Something else is to be kept.
    */
-  changed_signal = g_signal_new ("changed", LIAISON_TYPE_RECRUITMENT_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  changed_signal = g_signal_new ("changed", LIAISON_TYPE_CHOICE_FILTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
-liaison_recruitment_filter_init (LiaisonRecruitmentFilter *self)
+liaison_choice_filter_init (LiaisonChoiceFilter *self)
 {
   g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 

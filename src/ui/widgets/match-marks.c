@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/partners/match-marks.h"
+#include "ui/widgets/match-marks.h"
 
 #include "core/base/text.h"
 
