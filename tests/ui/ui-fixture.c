@@ -183,7 +183,7 @@ ui_fixture_open_sample (UiFixture *fixture)
   g_assert_nonnull (liaison_window_get_workspace (fixture->window));
 }
 
-/* The sample as it is once its last change, which made the funds, is undone. */
+/* The sample as it is once the change that made the funds is undone. */
 void
 ui_fixture_open_sample_without_funds (UiFixture *fixture)
 {
@@ -191,16 +191,16 @@ ui_fixture_open_sample_without_funds (UiFixture *fixture)
   g_autoptr (LiaisonIdSource) ids = liaison_id_source_new ();
   g_autoptr (LiaisonStore) store = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 last = 0;
+  gint64 sequence = 0;
 
   liaison_sample_create (path, &error);
   g_assert_no_error (error);
   store = liaison_store_open (path, liaison_schema_get (), ids, &error);
   g_assert_no_error (error);
-  liaison_database_get_int (liaison_store_get_database (store), &last, &error,
-                            "SELECT max (sequence) FROM change", "");
+  liaison_database_get_int (liaison_store_get_database (store), &sequence, &error,
+                            "SELECT sequence FROM change_content WHERE subject = 'Marketing 2026'", "");
   g_assert_no_error (error);
-  liaison_undo (store, last, NULL, NULL, &error);
+  liaison_undo (store, sequence, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, liaison_store_close);
   ui_fixture_open (fixture, path, FALSE);

@@ -18,6 +18,7 @@
 #include "core/records/registration.h"
 #include "core/records/sale.h"
 #include "core/records/schema.h"
+#include "core/sample/sample-deals.h"
 #include "core/sample/sample-funds.h"
 #include "core/sample/sample-names.h"
 #include "core/sample/sample-onboarding.h"
@@ -532,7 +533,9 @@ make_all (LiaisonSample *sample, GError **error)
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Outreach",
                                 liaison_sample_add_outreach, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Marketing 2026",
-                                liaison_sample_add_funds, error);
+                                liaison_sample_add_funds, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Deals and customers",
+                                liaison_sample_add_deals, error);
 }
 
 /**
