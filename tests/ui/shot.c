@@ -130,6 +130,30 @@ choose_application (LiaisonWindow *window, const char *name, const char *action)
   return TRUE;
 }
 
+/* Shows the record of this name beside the list of its page; the action "choose" of the page takes its id. */
+static gboolean
+choose_record (LiaisonWindow *window, const char *table, const char *page, const char *name, const char *view)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s WHERE name LIKE ? || '%%'", table);
+  g_autofree char *action = g_strconcat (page, ".choose", NULL);
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id,
+                             NULL, sql, "t", name);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, page);
+  ui_settle (window);
+  if (view != NULL)
+    {
+      g_autofree char *command = g_strconcat (page, ".", view, NULL);
+
+      gtk_widget_activate_action (liaison_window_get_page (window), command, NULL);
+    }
+  gtk_widget_activate_action (liaison_window_get_page (window), action, "s", id);
+  return TRUE;
+}
+
 static gboolean
 press (LiaisonWindow *window, const char *label)
 {
@@ -379,6 +403,10 @@ show (LiaisonWindow *window, const char *page)
     }
   if (g_str_equal (words[0], "review"))
     return review (window, parameter);
+  if (g_str_equal (words[0], "deal"))
+    return parameter != NULL && choose_record (window, "deal", "deals", parameter, words[2]);
+  if (g_str_equal (words[0], "customer"))
+    return parameter != NULL && choose_record (window, "customer", "customers", parameter, words[2]);
   if (g_str_equal (words[0], "application"))
     return parameter != NULL && choose_application (window, parameter, words[2]);
   if (g_str_equal (words[0], "import"))

@@ -12,6 +12,7 @@
 #define EDITING N_ ("Changes")
 #define PARTNERS N_ ("Partners")
 #define PROGRAM N_ ("Program")
+#define SALES N_ ("Sales")
 #define FUNDS N_ ("Funds")
 #define GENERAL N_ ("General")
 #define GO_TO N_ ("Go To")
@@ -171,6 +172,12 @@ static const LiaisonCommand own_commands[] = {
     { "<Control><Shift>Return" },
     NULL,
     TRUE },
+  { "deals.new", "deals", N_ ("New Deal…"), SALES, { "<Control><Shift>d" }, NULL, TRUE },
+  { "deals.import", "deals", N_ ("Import Deals…"), SALES, { NULL }, NULL, TRUE },
+  { "deals.export", "deals", N_ ("Export the Deals…"), SALES, { NULL }, NULL, TRUE },
+  { "deals.board", "deals", N_ ("Deals as a Board"), SALES, { NULL }, NULL, TRUE },
+  { "deals.table", "deals", N_ ("Deals as a Table"), SALES, { NULL }, NULL, TRUE },
+  { "deals.figures", "deals", N_ ("Figures of Deals"), SALES, { NULL }, NULL, TRUE },
   { "funds.show-tree", "budgets", N_ ("Budgets as a Tree"), FUNDS, { NULL }, NULL, TRUE },
   { "funds.show-over-time", "budgets", N_ ("Budgets Over Time"), FUNDS, { NULL }, NULL, TRUE },
   { "funds.show-use", "budgets", N_ ("Use of Budgets"), FUNDS, { NULL }, NULL, TRUE },

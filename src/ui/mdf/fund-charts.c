@@ -4,71 +4,11 @@
 #include "ui/mdf/fund-charts.h"
 
 #include "core/records/request.h"
+#include "ui/widgets/chart-categories.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Figures of funds as charts show them. */
-
-typedef struct
-{
-  GStrvBuilder *labels;
-  GStrvBuilder *short_labels;
-} Categories;
-
-static void
-begin (Categories *self)
-{
-  self->labels = g_strv_builder_new ();
-  self->short_labels = g_strv_builder_new ();
-}
-
-static void
-add (Categories *self, char *label, char *short_label)
-{
-  g_strv_builder_take (self->labels, label);
-  g_strv_builder_take (self->short_labels, short_label);
-}
-
-/* On two lines where it is several words: so more of them find room below their bars. */
-static char *
-break_words (const char *label)
-{
-  char *broken = g_strdup (label);
-  char *space = strchr (broken, ' ');
-
-  if (space != NULL && strchr (broken, '\n') == NULL)
-    *space = '\n';
-  return broken;
-}
-
-static void
-finish (Categories *self, LiaisonChartData *data, const char *title)
-{
-  g_auto (GStrv) labels = g_strv_builder_end (self->labels);
-  g_auto (GStrv) short_labels = g_strv_builder_end (self->short_labels);
-
-  liaison_chart_data_set_categories (data, title, (const char *const *) labels,
-                                     (const char *const *) short_labels);
-  g_strv_builder_unref (self->labels);
-  g_strv_builder_unref (self->short_labels);
-}
-
-static void
-add_month (Categories *self, LiaisonDate day, gboolean is_first)
-{
-  int year, month, number;
-  g_autoptr (GDateTime) first = NULL;
-
-  liaison_date_to_ymd (day, &year, &month, &number);
-  first = g_date_time_new_utc (year, month, 1, 0, 0, 0);
-  /* xgettext:no-c-format
-     Translators: a month and its year, by strftime, as the heading of a bar: “July 2026” */
-  add (self, g_date_time_format (first, _ ("%B %Y")),
-       /* xgettext:no-c-format
-          Translators: the short name of a month, by strftime, and below it the year: under a bar of a chart */
-       g_date_time_format (first, is_first || month == 1 ? _ ("%b\n%Y") : _ ("%b")));
-}
 
 static const LiaisonFundMonth *
 get_month (const LiaisonFundOverTime *over_time, guint index)
@@ -80,13 +20,13 @@ static LiaisonChartData *
 create_by_month (const LiaisonFundOverTime *over_time, const char *title)
 {
   LiaisonChartData *data = liaison_chart_data_new (title);
-  Categories categories;
+  LiaisonChartCategories categories;
 
-  begin (&categories);
+  liaison_chart_categories_begin (&categories);
   for (guint i = 0; i < over_time->months->len; i++)
-    add_month (&categories, get_month (over_time, i)->first, i == 0);
+    liaison_chart_categories_add_month (&categories, get_month (over_time, i)->first, i == 0);
   liaison_chart_data_set_currency (data, over_time->currency);
-  finish (&categories, data, _ ("Month"));
+  liaison_chart_categories_finish (&categories, data, _ ("Month"));
   return data;
 }
 
@@ -183,18 +123,18 @@ liaison_fund_charts_create_cycle (const LiaisonCycleTime *time)
   const guint n = time->months->len;
   g_autofree gint64 *decided = g_new (gint64, n);
   g_autofree gint64 *paid = g_new (gint64, n);
-  Categories categories;
+  LiaisonChartCategories categories;
 
-  begin (&categories);
+  liaison_chart_categories_begin (&categories);
   for (guint i = 0; i < n; i++)
     {
       const LiaisonCycleMonth *month = &g_array_index (time->months, LiaisonCycleMonth, i);
 
-      add_month (&categories, month->first, i == 0);
+      liaison_chart_categories_add_month (&categories, month->first, i == 0);
       decided[i] = get_median (&month->decided);
       paid[i] = get_median (&month->paid);
     }
-  finish (&categories, data, _ ("Submitted in"));
+  liaison_chart_categories_finish (&categories, data, _ ("Submitted in"));
   liaison_chart_data_set_format (data, format_days, NULL, NULL);
   /* Translators: a median of days */
   liaison_chart_data_add_series (data, _ ("Until decided"), LIAISON_CHART_BARS, decided, n);
@@ -220,22 +160,22 @@ liaison_fund_charts_create_kinds (GArray *kinds, const char *currency)
   g_autofree gint64 *claimed = g_new (gint64, n);
   g_autofree gint64 *approved = g_new (gint64, n);
   g_autofree gint64 *paid = g_new (gint64, n);
-  Categories categories;
+  LiaisonChartCategories categories;
 
-  begin (&categories);
+  liaison_chart_categories_begin (&categories);
   for (guint i = 0; i < n; i++)
     {
       const LiaisonFundKindUse *use = &g_array_index (kinds, LiaisonFundKindUse, i);
       const char *label = liaison_choice_get_label (liaison_activity_kinds, use->kind);
 
-      add (&categories, g_strdup (label), break_words (label));
+      liaison_chart_categories_add_words (&categories, label, label);
       promised[i] = use->promised;
       claimed[i] = use->claimed;
       approved[i] = use->approved;
       paid[i] = use->paid;
     }
   liaison_chart_data_set_currency (data, currency);
-  finish (&categories, data, _ ("Kind"));
+  liaison_chart_categories_finish (&categories, data, _ ("Kind"));
   liaison_chart_data_add_series (data, C_ ("money", "Promised"), LIAISON_CHART_BARS, promised, n);
   liaison_chart_data_add_series (data, C_ ("money", "Claimed"), LIAISON_CHART_BARS, claimed, n);
   liaison_chart_data_add_series (data, C_ ("money", "Approved"), LIAISON_CHART_BARS, approved, n);
@@ -279,16 +219,16 @@ liaison_fund_charts_create_parts (const LiaisonFundUse *use)
   };
   LiaisonChartData *data = liaison_chart_data_new (_ ("What Became of the Money"));
   gint64 amounts[G_N_ELEMENTS (parts)];
-  Categories categories;
+  LiaisonChartCategories categories;
 
-  begin (&categories);
+  liaison_chart_categories_begin (&categories);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      add (&categories, g_strdup (parts[i].label), break_words (parts[i].short_label));
+      liaison_chart_categories_add_words (&categories, parts[i].label, parts[i].short_label);
       amounts[i] = parts[i].amount;
     }
   liaison_chart_data_set_currency (data, use->currency);
-  finish (&categories, data, _ ("Part"));
+  liaison_chart_categories_finish (&categories, data, _ ("Part"));
   liaison_chart_data_add_series (data, _ ("Amount"), LIAISON_CHART_BARS, amounts, G_N_ELEMENTS (amounts));
   return data;
 }

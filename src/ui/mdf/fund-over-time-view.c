@@ -4,7 +4,7 @@
 #include "ui/mdf/fund-over-time-view.h"
 
 #include "ui/mdf/fund-charts.h"
-#include "ui/mdf/fund-figures.h"
+#include "ui/widgets/figure-strip.h"
 #include "ui/widgets/chart-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,7 +22,7 @@ struct _LiaisonFundOverTimeView
 
   GPtrArray *rows;
 
-  LiaisonFundFigures *figures;
+  LiaisonFigureStrip *figures;
   GtkLabel *forecast_label;
   GtkLabel *cut_label;
   LiaisonChartView *use_chart;
@@ -51,12 +51,12 @@ show_months (LiaisonFundOverTimeView *self, const LiaisonFundOverTime *over_time
                                  LIAISON_FUND_MOST_MONTHS),
                        LIAISON_FUND_MOST_MONTHS);
 
-  liaison_fund_figures_clear (self->figures);
-  liaison_fund_figures_add_money (self->figures, _ ("Allocated"), over_time->allocated, over_time->currency);
-  liaison_fund_figures_add_money (self->figures, C_ ("money", "Used"), over_time->used, over_time->currency);
-  liaison_fund_figures_add_money (self->figures, liaison_bucket_get_label (LIAISON_BUCKET_PAID),
+  liaison_figure_strip_clear (self->figures);
+  liaison_figure_strip_add_money (self->figures, _ ("Allocated"), over_time->allocated, over_time->currency);
+  liaison_figure_strip_add_money (self->figures, C_ ("money", "Used"), over_time->used, over_time->currency);
+  liaison_figure_strip_add_money (self->figures, liaison_bucket_get_label (LIAISON_BUCKET_PAID),
                                   over_time->paid, over_time->currency);
-  liaison_fund_figures_add_money (self->figures, C_ ("money", "Remaining"), over_time->remaining,
+  liaison_figure_strip_add_money (self->figures, C_ ("money", "Remaining"), over_time->remaining,
                                   over_time->currency);
   gtk_label_set_text (self->forecast_label, sentence);
   gtk_label_set_text (self->cut_label, cut);
@@ -165,7 +165,7 @@ liaison_fund_over_time_view_class_init (LiaisonFundOverTimeViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_fund_over_time_view_dispose;
   g_type_ensure (LIAISON_TYPE_CHART_VIEW);
-  g_type_ensure (LIAISON_TYPE_FUND_FIGURES);
+  g_type_ensure (LIAISON_TYPE_FIGURE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/fund-over-time-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundOverTimeView, figures);

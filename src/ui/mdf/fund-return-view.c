@@ -4,7 +4,7 @@
 #include "ui/mdf/fund-return-view.h"
 
 #include "ui/mdf/deal-link-dialog.h"
-#include "ui/mdf/fund-figures.h"
+#include "ui/widgets/figure-strip.h"
 #include "ui/mdf/fund-return-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,7 +23,7 @@ struct _LiaisonFundReturnView
   GListStore *rows;
   GtkSingleSelection *selection;
 
-  LiaisonFundFigures *figures;
+  LiaisonFigureStrip *figures;
   GtkLabel *sentence_label;
   GtkWidget *link_button;
   GtkLabel *missing_label;
@@ -294,11 +294,11 @@ show_figures (LiaisonFundReturnView *self, const LiaisonFundReturnSum *sum, cons
                                ? liaison_decimal_format (ratio)
                                : g_strdup ("—");
 
-  liaison_fund_figures_clear (self->figures);
-  liaison_fund_figures_add_money (self->figures, _ ("Cost to the fund"), sum->cost, currency);
-  liaison_fund_figures_add_money (self->figures, _ ("Pipeline"), sum->pipeline, currency);
-  liaison_fund_figures_add_money (self->figures, C_ ("money", "Won"), sum->won, currency);
-  liaison_fund_figures_add (self->figures, _ ("Won / cost"), times);
+  liaison_figure_strip_clear (self->figures);
+  liaison_figure_strip_add_money (self->figures, _ ("Cost to the fund"), sum->cost, currency);
+  liaison_figure_strip_add_money (self->figures, _ ("Pipeline"), sum->pipeline, currency);
+  liaison_figure_strip_add_money (self->figures, C_ ("money", "Won"), sum->won, currency);
+  liaison_figure_strip_add (self->figures, _ ("Won / cost"), times);
 }
 
 static void
@@ -375,7 +375,7 @@ liaison_fund_return_view_class_init (LiaisonFundReturnViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_fund_return_view_dispose;
-  g_type_ensure (LIAISON_TYPE_FUND_FIGURES);
+  g_type_ensure (LIAISON_TYPE_FIGURE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/fund-return-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, figures);

@@ -4,7 +4,7 @@
 #include "ui/mdf/fund-use-view.h"
 
 #include "ui/mdf/fund-charts.h"
-#include "ui/mdf/fund-figures.h"
+#include "ui/widgets/figure-strip.h"
 #include "ui/widgets/chart-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,7 +18,7 @@ struct _LiaisonFundUseView
 {
   AdwBin parent_instance;
 
-  LiaisonFundFigures *figures;
+  LiaisonFigureStrip *figures;
   GtkLabel *sentence_label;
   GtkLabel *missing_label;
   LiaisonChartView *parts_chart;
@@ -39,15 +39,15 @@ show_figures (LiaisonFundUseView *self, const LiaisonFundUse *use)
 {
   const gint64 used = use->committed + use->payable + use->paid;
 
-  liaison_fund_figures_clear (self->figures);
+  liaison_figure_strip_clear (self->figures);
   /* Translators: all money that was ever allocated to a region or a partner, also what it gave back */
-  liaison_fund_figures_add_money (self->figures, _ ("Ever allocated"), use->received, use->currency);
-  liaison_fund_figures_add_money (self->figures, C_ ("money", "Used"), used, use->currency);
+  liaison_figure_strip_add_money (self->figures, _ ("Ever allocated"), use->received, use->currency);
+  liaison_figure_strip_add_money (self->figures, C_ ("money", "Used"), used, use->currency);
   /* Translators: money that is not promised, owed or paid */
-  liaison_fund_figures_add_money (self->figures, C_ ("money", "Not used"), use->received - used,
+  liaison_figure_strip_add_money (self->figures, C_ ("money", "Not used"), use->received - used,
                                   use->currency);
   /* Translators: amounts that are asked for and not decided */
-  liaison_fund_figures_add_money (self->figures, _ ("Pending"), use->pending, use->currency);
+  liaison_figure_strip_add_money (self->figures, _ ("Pending"), use->pending, use->currency);
 }
 
 static char *
@@ -126,7 +126,7 @@ liaison_fund_use_view_class_init (LiaisonFundUseViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_fund_use_view_dispose;
   g_type_ensure (LIAISON_TYPE_CHART_VIEW);
-  g_type_ensure (LIAISON_TYPE_FUND_FIGURES);
+  g_type_ensure (LIAISON_TYPE_FIGURE_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/fund-use-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundUseView, figures);

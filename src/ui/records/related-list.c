@@ -4,7 +4,7 @@
 #include "ui/records/related-list.h"
 
 #include "core/records/record-texts.h"
-#include "core/records/record.h"
+#include "ui/app/pages.h"
 #include "ui/widgets/record-actions.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,7 +46,11 @@ get_row_id (GtkWidget *row)
 static void
 on_activated (LiaisonRelatedList *self, GtkWidget *row)
 {
-  liaison_record_actions_edit (self->window, self->kind->entity, get_row_id (row));
+  if (liaison_pages_has_record_page (self->kind->entity->name))
+    liaison_window_open_record (self->window, self->kind->entity->name, get_row_id (row));
+  else
+    liaison_record_actions_edit_fields (self->window, self->kind->entity, get_row_id (row),
+                                        self->kind->fields);
 }
 
 static void
@@ -71,7 +75,9 @@ on_add (LiaisonRelatedList *self)
 
   if (self->kind->reference != NULL)
     liaison_record_set_text (record, self->kind->reference, self->id);
-  liaison_record_actions_create (self->window, record);
+  if (self->kind->fill != NULL)
+    self->kind->fill (record, liaison_window_get_workspace (self->window), self->id);
+  liaison_record_actions_create_fields (self->window, record, self->kind->fields);
 }
 
 static const char *
@@ -113,22 +119,30 @@ describe (LiaisonRelatedList *self, GPtrArray *texts)
 }
 
 static void
+add_delete_button (LiaisonRelatedList *self, GtkWidget *row, const char *title)
+{
+  /* Translators: %s is the name of a record */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Delete: %s"), title != NULL ? title : "");
+  GtkWidget *button = liaison_record_actions_create_button ("user-trash-symbolic", tooltip);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_delete), self, G_CONNECT_SWAPPED);
+}
+
+static void
 add_row (LiaisonRelatedList *self, const char *id, GPtrArray *texts)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *title = get_text (self, texts, self->kind->title);
   g_autofree char *subtitle = describe (self, texts);
-  /* Translators: %s is the name of a record */
-  g_autofree char *tooltip = g_strdup_printf (_ ("Delete: %s"), title != NULL ? title : "");
-  GtkWidget *button = liaison_record_actions_create_button ("user-trash-symbolic", tooltip);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_delete), self, G_CONNECT_SWAPPED);
+  if (!self->kind->is_kept)
+    add_delete_button (self, row, title);
   g_signal_connect_object (row, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->group, row);
   g_ptr_array_add (self->rows, row);
@@ -211,10 +225,12 @@ liaison_related_list_new (LiaisonWindow *window, const LiaisonRelatedKind *kind,
   self->window = window;
   self->kind = kind;
   self->id = g_strdup (id);
-  adw_preferences_group_set_title (self->group, _ (kind->entity->label_plural));
+  adw_preferences_group_set_title (self->group,
+                                   _ (kind->heading != NULL ? kind->heading : kind->entity->label_plural));
   if (kind->description != NULL)
     adw_preferences_group_set_description (self->group, _ (kind->description));
   adw_preferences_group_set_header_suffix (self->group, button);
+  gtk_widget_set_visible (button, !kind->is_kept);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (workspace_changed),
                            self, G_CONNECT_SWAPPED);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/records/entity.h"
+#include "core/records/record.h"
 #include "ui/app/window.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @title: the name of the field that a row begins with
  * @subtitle: the names of the fields that follow, ended by %NULL
  * @reference: (nullable): the field of a new record that is filled with the id
+ * @heading: (nullable): marked for translation, what stands above where that is not the kind of the records
+ * @fields: (nullable): names of the fields that the form shows, between single spaces
+ * @fill: (nullable): fills in what else a new record begins with
+ * @is_kept: whether they are entered and deleted elsewhere
  */
 typedef struct
 {
@@ -23,6 +27,10 @@ typedef struct
   const char *title;
   const char *subtitle[6];
   const char *reference;
+  const char *heading;
+  const char *fields;
+  void (*fill) (LiaisonRecord *record, LiaisonWorkspace *workspace, const char *id);
+  gboolean is_kept;
 } LiaisonRelatedKind;
 
 #define LIAISON_TYPE_RELATED_LIST (liaison_related_list_get_type ())

@@ -6,11 +6,10 @@
 #include "core/records/attached.h"
 #include "core/records/currency-rate.h"
 #include "core/records/deal.h"
-#include "core/records/record-store.h"
 #include "core/records/registration.h"
-#include "core/store/label.h"
 #include "ui/onboarding/onboarding-page.h"
 #include "ui/onboarding/onboarding-wizard.h"
+#include "ui/records/task-list.h"
 #include "ui/today/attention-text.h"
 #include "ui/widgets/deadline-label.h"
 #include "ui/widgets/record-actions.h"
@@ -148,49 +147,13 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     }
 }
 
-typedef struct
-{
-  char *id;
-  LiaisonDate today;
-} Finishing;
-
-static void
-free_finishing (gpointer data)
-{
-  Finishing *finishing = data;
-
-  g_free (finishing->id);
-  g_free (finishing);
-}
-
-static gboolean
-finish_task (LiaisonStore *store, gpointer data, GError **error)
-{
-  Finishing *finishing = data;
-  g_autoptr (LiaisonRecord) base =
-      liaison_record_load (liaison_store_get_database (store), &liaison_task_entity, finishing->id, error);
-  g_autoptr (LiaisonRecord) record = NULL;
-
-  if (base == NULL)
-    return FALSE;
-  record = liaison_record_copy (base);
-  liaison_record_set_date (record, "done-on", finishing->today);
-  return liaison_record_update (store, record, base, error);
-}
-
 static void
 on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
 {
   const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (button), "item");
-  Finishing *finishing;
 
-  if (!gtk_check_button_get_active (button))
-    return;
-  finishing = g_new0 (Finishing, 1);
-  finishing->id = g_strdup (item->id);
-  finishing->today = liaison_when_get_today ();
-  liaison_window_run_change (self->window, LIAISON_LABEL_TASK, item->title, finish_task, finishing,
-                             free_finishing, _ ("Task done"));
+  if (gtk_check_button_get_active (button))
+    liaison_task_finish (self->window, item->id, item->title, TRUE);
 }
 
 /* Lines ------------------------------------------------------------------------------------------------------------- */

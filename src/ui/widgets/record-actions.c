@@ -13,21 +13,25 @@
 
 /* A form lies above what asked for it, be that the window or a dialog of it. */
 static void
-present (LiaisonWindow *window, LiaisonRecord *record, LiaisonRecord *base)
+present (LiaisonWindow *window, LiaisonRecord *record, LiaisonRecord *base, const char *fields)
 {
   AdwDialog *above = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
 
-  adw_dialog_present (liaison_record_form_new (window, record, base),
+  adw_dialog_present (liaison_record_form_new_for_fields (window, record, base, fields),
                       above != NULL ? GTK_WIDGET (above) : GTK_WIDGET (window));
 }
 
 /**
- * liaison_record_actions_edit:
+ * liaison_record_actions_edit_fields:
+ * @fields: (nullable): names of the fields that the form shows, between single spaces; %NULL shows all
  *
  * Opens the form of a record that is there.
  */
 void
-liaison_record_actions_edit (LiaisonWindow *window, const LiaisonEntity *entity, const char *id)
+liaison_record_actions_edit_fields (LiaisonWindow *window,
+                                    const LiaisonEntity *entity,
+                                    const char *id,
+                                    const char *fields)
 {
   LiaisonWorkspace *workspace = liaison_window_get_workspace (window);
   g_autoptr (GError) error = NULL;
@@ -41,19 +45,32 @@ liaison_record_actions_edit (LiaisonWindow *window, const LiaisonEntity *entity,
       return;
     }
   record = liaison_record_copy (base);
-  present (window, record, base);
+  present (window, record, base, fields);
+}
+
+void
+liaison_record_actions_edit (LiaisonWindow *window, const LiaisonEntity *entity, const char *id)
+{
+  liaison_record_actions_edit_fields (window, entity, id, NULL);
 }
 
 /**
- * liaison_record_actions_create:
+ * liaison_record_actions_create_fields:
  * @record: with the values to begin with
+ * @fields: (nullable): names of the fields that the form shows, between single spaces; %NULL shows all
  *
  * Opens the form of a record that is to be.
  */
 void
+liaison_record_actions_create_fields (LiaisonWindow *window, LiaisonRecord *record, const char *fields)
+{
+  present (window, record, NULL, fields);
+}
+
+void
 liaison_record_actions_create (LiaisonWindow *window, LiaisonRecord *record)
 {
-  present (window, record, NULL);
+  present (window, record, NULL, NULL);
 }
 
 typedef struct

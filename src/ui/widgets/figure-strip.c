@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/mdf/fund-figures.h"
+#include "ui/widgets/figure-strip.h"
 
 #include "core/base/money.h"
 
 /**
- * LiaisonFundFigures:
+ * LiaisonFigureStrip:
  *
  * A line of figures, each below its name, which takes more lines where it is narrow.
  */
-struct _LiaisonFundFigures
+struct _LiaisonFigureStrip
 {
   AdwBin parent_instance;
 
   AdwWrapBox *box;
 };
 
-G_DEFINE_FINAL_TYPE (LiaisonFundFigures, liaison_fund_figures, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (LiaisonFigureStrip, liaison_figure_strip, ADW_TYPE_BIN)
 
 void
-liaison_fund_figures_clear (LiaisonFundFigures *self)
+liaison_figure_strip_clear (LiaisonFigureStrip *self)
 {
   GtkWidget *child;
 
@@ -27,12 +27,12 @@ liaison_fund_figures_clear (LiaisonFundFigures *self)
 }
 
 /**
- * liaison_fund_figures_add:
+ * liaison_figure_strip_add:
  * @label: what it is
  * @value: as it is read
  */
 void
-liaison_fund_figures_add (LiaisonFundFigures *self, const char *label, const char *value)
+liaison_figure_strip_add (LiaisonFigureStrip *self, const char *label, const char *value)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = gtk_label_new (label);
@@ -52,27 +52,27 @@ liaison_fund_figures_add (LiaisonFundFigures *self, const char *label, const cha
 }
 
 /**
- * liaison_fund_figures_add_money:
+ * liaison_figure_strip_add_money:
  * @amount: minor units of @currency
  */
 void
-liaison_fund_figures_add_money (LiaisonFundFigures *self,
+liaison_figure_strip_add_money (LiaisonFigureStrip *self,
                                 const char *label,
                                 gint64 amount,
                                 const char *currency)
 {
   g_autofree char *value = liaison_money_format (liaison_money_make (amount, currency), TRUE);
 
-  liaison_fund_figures_add (self, label, value);
+  liaison_figure_strip_add (self, label, value);
 }
 
 static void
-liaison_fund_figures_class_init (LiaisonFundFiguresClass *klass)
+liaison_figure_strip_class_init (LiaisonFigureStripClass *klass)
 {
 }
 
 static void
-liaison_fund_figures_init (LiaisonFundFigures *self)
+liaison_figure_strip_init (LiaisonFigureStrip *self)
 {
   self->box = ADW_WRAP_BOX (adw_wrap_box_new ());
   adw_wrap_box_set_child_spacing (self->box, 24);
