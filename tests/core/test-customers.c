@@ -273,8 +273,8 @@ test_view (WorkspaceFixture *fixture, gconstpointer data)
       liaison_record_set_text (sale, "sold-on", i == 0 ? "2026-05-03" : "2026-05-29");
       add_money (fixture, sale, 200, "EUR");
     }
-  lines = liaison_customer_view_load (liaison_store_get_database (fixture->store),
-                                      liaison_record_get_id (world.customer), &error);
+  lines = liaison_customer_lines_load (liaison_store_get_database (fixture->store),
+                                       liaison_record_get_id (world.customer), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, G_N_ELEMENTS (kinds));
   for (guint i = 0; i < lines->len; i++)

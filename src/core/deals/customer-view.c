@@ -66,12 +66,12 @@ read_line (LiaisonStatement *row)
 }
 
 /**
- * liaison_customer_view_load:
+ * liaison_customer_lines_load:
  *
  * Returns: (transfer full) (nullable) (element-type LiaisonCustomerLine): what happened, the latest first
  */
 GPtrArray *
-liaison_customer_view_load (LiaisonDatabase *database, const char *customer_id, GError **error)
+liaison_customer_lines_load (LiaisonDatabase *database, const char *customer_id, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (free_line);
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (database, find_lines, error);

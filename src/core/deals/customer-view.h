@@ -53,6 +53,6 @@ typedef struct
   guint n;
 } LiaisonCustomerLine;
 
-GPtrArray *liaison_customer_view_load (LiaisonDatabase *database, const char *customer_id, GError **error);
+GPtrArray *liaison_customer_lines_load (LiaisonDatabase *database, const char *customer_id, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "ui/app/pages.h"
 
+#include "ui/deals/customer-page.h"
+#include "ui/deals/customers-page.h"
 #include "ui/deals/deal-page.h"
 #include "ui/deals/deals-page.h"
 #include "ui/history/history-page.h"
@@ -40,6 +42,7 @@ static const LiaisonPage pages[] = {
   { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
     liaison_ideal_profile_page_new },
   { "deals", N_ ("Deals"), "liaison-deals-symbolic", N_ ("Sales"), liaison_deals_page_new },
+  { "customers", N_ ("Customers"), "liaison-customers-symbolic", N_ ("Sales"), liaison_customers_page_new },
   { "budgets", N_ ("Budgets"), "liaison-funds-symbolic", N_ ("Funds"), liaison_budgets_page_new },
   { "decisions", N_ ("Requests and Claims"), "liaison-decisions-symbolic", N_ ("Funds"),
     liaison_decisions_page_new },
@@ -54,11 +57,9 @@ static const struct
   const char *entity_name;
   AdwNavigationPage *(*create) (LiaisonWindow *window, const char *id);
 } record_pages[] = {
-  { "partner", liaison_partner_page_new },
-  { "deal", liaison_deal_page_new },
-  { "offboarding", liaison_offboarding_page_new },
-  { "request", liaison_case_page_new },
-  { "claim", liaison_case_page_new },
+  { "partner", liaison_partner_page_new },   { "deal", liaison_deal_page_new },
+  { "customer", liaison_customer_page_new }, { "offboarding", liaison_offboarding_page_new },
+  { "request", liaison_case_page_new },      { "claim", liaison_case_page_new },
 };
 
 /**
