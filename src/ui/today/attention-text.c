@@ -65,6 +65,14 @@ liaison_attention_item_describe (const LiaisonAttentionItem *item)
     case LIAISON_ATTENTION_PROTECTION:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
+    case LIAISON_ATTENTION_LATE_DEAL:
+      /* Translators: a name and a day: “Jana Richter · expected to close on 20 Nov 2026” */
+      return item->detail != NULL ? g_strdup_printf (_ ("%s · expected to close on %s"), item->detail, day)
+                                  : g_strdup_printf (_ ("Expected to close on %s"), day);
+    case LIAISON_ATTENTION_RENEWAL:
+      /* Translators: a partner and a day: “Nordlicht Systeme GmbH · renews on 20 Nov 2026” */
+      return item->detail != NULL ? g_strdup_printf (_ ("%s · renews on %s"), item->detail, day)
+                                  : g_strdup_printf (_ ("Renews on %s"), day);
     case LIAISON_ATTENTION_GRACE:
       /* Translators: a program and the last day of grace */
       return g_strdup_printf (_ ("%s · grace through %s"), item->detail, day);
@@ -138,6 +146,12 @@ liaison_attention_create_heading (LiaisonAttentionKind kind, gint64 count)
       return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
+    case LIAISON_ATTENTION_LATE_DEAL:
+      return g_strdup_printf (
+          ngettext ("%lu deal is past its expected close", "%lu deals are past their expected close", n), n);
+    case LIAISON_ATTENTION_RENEWAL:
+      return g_strdup_printf (ngettext ("%lu subscription renews soon", "%lu subscriptions renew soon", n),
+                              n);
     case LIAISON_ATTENTION_GRACE:
       return g_strdup_printf (
           ngettext ("%lu partner is about to lose a tier", "%lu partners are about to lose a tier", n), n);
@@ -193,6 +207,10 @@ liaison_attention_create_description (const LiaisonAttention *self, LiaisonAtten
       return g_strdup (_ ("Within 30 days the rules decide again"));
     case LIAISON_ATTENTION_CERTIFICATE:
       return g_strdup (_ ("Within 60 days, and they count for a tier"));
+    case LIAISON_ATTENTION_LATE_DEAL:
+      return g_strdup (_ ("Close them, or expect them on another day"));
+    case LIAISON_ATTENTION_RENEWAL:
+      return g_strdup (_ ("Within 30 days"));
     case LIAISON_ATTENTION_MILESTONE:
       return g_strdup (_ ("Of the first ninety days of partners"));
     case LIAISON_ATTENTION_AGREEMENT:

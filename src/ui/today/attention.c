@@ -19,6 +19,7 @@
 /* Days ahead in which a task, and a protection, is of interest. */
 #define TASK_DAYS 7
 #define PROTECTION_DAYS 14
+#define RENEWAL_DAYS 30
 /* The end of grace and of a tier by hand; a certificate expires for so long, rules 7. */
 #define TIER_DAYS 30
 #define CERTIFICATE_DAYS 60
@@ -248,6 +249,19 @@ static const char find_agreements[] =
     " WHERE a.state = 'signed' AND a.until >= ?1 AND date (a.until, '-' || a.remind_days || ' days') <= ?1"
     " ORDER BY a.until, p.name, a.id";
 
+/* Open deals that should have been closed by now. */
+static const char find_late_deals[] =
+    "SELECT d.id, d.name, d.expected_on, coalesce (o.name, c.name) FROM deal AS d"
+    "  LEFT JOIN operator AS o ON o.id = d.owner_id LEFT JOIN customer AS c ON c.id = d.customer_id"
+    " WHERE d.stage NOT IN ('won', 'lost') AND d.expected_on < ?1 ORDER BY d.expected_on, d.name, d.id";
+
+/* Subscriptions that renew soon. */
+static const char find_renewals[] =
+    "SELECT c.id, s.name || ': ' || c.name, s.renews_on, p.name FROM subscription AS s"
+    "  JOIN customer AS c ON c.id = s.customer_id LEFT JOIN partner AS p ON p.id = s.partner_id"
+    " WHERE s.renews_on BETWEEN ?1 AND ?2 AND (s.ended_on IS NULL OR s.ended_on > ?1)"
+    " ORDER BY s.renews_on, c.name, s.id";
+
 /* Requests and claims that wait for a decision. */
 static const char find_decisions[] =
     "SELECT id, title, submitted_on, partner FROM ("
@@ -421,6 +435,8 @@ liaison_attention_read (LiaisonDatabase *database,
                                  "") ||
       !read_tasks (self, database, task_end, error) ||
       !read_protections (self, database, day, protection_end, error) ||
+      !read_of_day (self, database, LIAISON_ATTENTION_LATE_DEAL, find_late_deals, day, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_RENEWAL, find_renewals, today, RENEWAL_DAYS, error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
       !count_closings (self, database, today, error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS, error) ||

@@ -56,14 +56,16 @@ open_rate (LiaisonTodayPage *self, const char *currency)
 }
 
 /* On the page of recruitment, beside the board. */
+/* The page has an action "choose" of its own name, which takes the id. */
 static void
-open_application (LiaisonTodayPage *self, const char *id)
+open_in_page (LiaisonTodayPage *self, const char *page, const char *id)
 {
-  /* The page may be built anew meanwhile, and the item with it. */
+  /* This page may be built anew meanwhile, and the item with it. */
   g_autofree char *kept = g_strdup (id);
+  g_autofree char *action = g_strconcat (page, ".choose", NULL);
 
-  liaison_window_show_page (self->window, "recruitment");
-  gtk_widget_activate_action (liaison_window_get_page (self->window), "recruitment.choose", "s", kept);
+  liaison_window_show_page (self->window, page);
+  gtk_widget_activate_action (liaison_window_get_page (self->window), action, "s", kept);
 }
 
 /* What a partner has is seen on its page, the rest in the tree. */
@@ -115,6 +117,12 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_PROTECTION:
       liaison_record_actions_edit (self->window, &liaison_registration_entity, item->id);
       break;
+    case LIAISON_ATTENTION_LATE_DEAL:
+      open_in_page (self, "deals", item->id);
+      break;
+    case LIAISON_ATTENTION_RENEWAL:
+      open_in_page (self, "customers", item->id);
+      break;
     case LIAISON_ATTENTION_MILESTONE:
       liaison_onboarding_page_open_plan (self->window, item->id);
       break;
@@ -129,7 +137,7 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
       break;
     case LIAISON_ATTENTION_APPLICATION:
     case LIAISON_ATTENTION_OUTREACH:
-      open_application (self, item->id);
+      open_in_page (self, "recruitment", item->id);
       break;
     case LIAISON_ATTENTION_GRACE:
     case LIAISON_ATTENTION_OVERRIDE:
@@ -215,6 +223,8 @@ add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_mo
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
                      : kind == LIAISON_ATTENTION_DECISION                                   ? "decisions"
                      : kind == LIAISON_ATTENTION_DEADLINE                                   ? "budgets"
+                     : kind == LIAISON_ATTENTION_LATE_DEAL                                  ? "deals"
+                     : kind == LIAISON_ATTENTION_RENEWAL                                    ? "customers"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
                          : "partners";
