@@ -10,6 +10,7 @@
 #include "core/records/subscription.h"
 #include "ui/app/pages.h"
 #include "ui/deals/customer-timeline.h"
+#include "ui/deals/subscription-list.h"
 #include "ui/records/related-list.h"
 #include "ui/records/task-list.h"
 #include "ui/widgets/history-list.h"
@@ -62,50 +63,6 @@ get_database (LiaisonCustomerView *self)
 
 /* Parts ------------------------------------------------------------------------------------------------------------- */
 
-/* Who manages the customer most likely manages this, too. */
-static void
-fill_subscription (LiaisonRecord *subscription, LiaisonWorkspace *workspace, const char *customer_id)
-{
-  LiaisonDatabase *database = liaison_workspace_get_database (workspace);
-  const LiaisonDate today = liaison_when_get_today ();
-  g_autofree char *partner_id = NULL;
-  g_autofree char *currency = NULL;
-
-  liaison_database_get_text (database, &partner_id, NULL, "SELECT partner_id FROM customer WHERE id = ?", "t",
-                             customer_id);
-  liaison_database_get_text (
-      database, &currency, NULL,
-      "SELECT currency FROM (SELECT currency, starts_on AS day FROM subscription WHERE customer_id = ?1"
-      " UNION ALL SELECT currency, opened_on FROM deal WHERE customer_id = ?1)"
-      " WHERE currency IS NOT NULL ORDER BY day DESC LIMIT 1",
-      "t", customer_id);
-  liaison_record_set_text (subscription, "partner", partner_id);
-  liaison_record_set_text (subscription, "currency", currency);
-  liaison_record_set_date (subscription, "starts-on", today);
-  liaison_record_set_date (subscription, "renews-on", liaison_date_add_months (today, 12));
-}
-
-/* Of the one that renews next, where there are several. */
-static void
-fill_event (LiaisonRecord *event, LiaisonWorkspace *workspace, const char *customer_id)
-{
-  LiaisonDatabase *database = liaison_workspace_get_database (workspace);
-  g_autofree char *id = NULL;
-  g_autofree char *currency = NULL;
-
-  liaison_database_get_text (
-      database, &id, NULL,
-      "SELECT id FROM subscription WHERE customer_id = ? ORDER BY ended_on IS NOT NULL,"
-      " renews_on IS NULL, renews_on, id LIMIT 1",
-      "t", customer_id);
-  if (id != NULL)
-    liaison_database_get_text (database, &currency, NULL, "SELECT currency FROM subscription WHERE id = ?",
-                               "t", id);
-  liaison_record_set_text (event, "subscription", id);
-  liaison_record_set_text (event, "currency", currency);
-  liaison_record_set_date (event, "dated", liaison_when_get_today ());
-}
-
 static void
 fill_deal (LiaisonRecord *deal, LiaisonWorkspace *workspace, const char *customer_id)
 {
@@ -122,21 +79,15 @@ fill_note (LiaisonRecord *note, LiaisonWorkspace *workspace, const char *custome
   liaison_record_set_text (note, "author", liaison_workspace_get_author (workspace));
 }
 
-static const LiaisonRelatedKind subscription_kinds[] = {
-  { .entity = &liaison_subscription_entity,
-    .sql = "SELECT id FROM subscription WHERE customer_id = ?"
-           " ORDER BY ended_on IS NOT NULL, renews_on IS NULL, renews_on, name, id",
-    .title = "name",
-    .subtitle = { "amount", "renews-on", "ended-on", "seats-used", "seats" },
-    .reference = "customer",
-    .fill = fill_subscription },
-  { .entity = &liaison_subscription_event_entity,
-    .sql = "SELECT e.id FROM subscription_event AS e JOIN subscription AS s ON s.id = e.subscription_id"
-           " WHERE s.customer_id = ? ORDER BY e.dated DESC, e.id DESC",
-    .title = "subscription",
-    .subtitle = { "kind", "dated", "amount", "reason" },
-    .heading = N_ ("What Became of Subscriptions"),
-    .fill = fill_event },
+/* Added to one of the subscriptions above. */
+static const LiaisonRelatedKind event_kind = {
+  .entity = &liaison_subscription_event_entity,
+  .sql = "SELECT e.id FROM subscription_event AS e JOIN subscription AS s ON s.id = e.subscription_id"
+         " WHERE s.customer_id = ? ORDER BY e.dated DESC, e.id DESC",
+  .title = "subscription",
+  .subtitle = { "kind", "dated", "amount", "reason" },
+  .heading = N_ ("What Became of Subscriptions"),
+  .has_no_add = TRUE,
 };
 
 static const LiaisonRelatedKind other_kinds[] = {
@@ -175,9 +126,8 @@ show_parts (LiaisonCustomerView *self)
   clear_box (self->parts);
   if (self->id == NULL)
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (subscription_kinds); i++)
-    gtk_box_append (self->subscriptions,
-                    liaison_related_list_new (self->window, &subscription_kinds[i], self->id));
+  gtk_box_append (self->subscriptions, liaison_subscription_list_new (self->window, self->id));
+  gtk_box_append (self->subscriptions, liaison_related_list_new (self->window, &event_kind, self->id));
   gtk_box_append (self->parts, liaison_task_list_new (self->window, "customer", self->id));
   for (gsize i = 0; i < G_N_ELEMENTS (other_kinds); i++)
     gtk_box_append (self->parts, liaison_related_list_new (self->window, &other_kinds[i], self->id));

@@ -230,7 +230,7 @@ liaison_related_list_new (LiaisonWindow *window, const LiaisonRelatedKind *kind,
   if (kind->description != NULL)
     adw_preferences_group_set_description (self->group, _ (kind->description));
   adw_preferences_group_set_header_suffix (self->group, button);
-  gtk_widget_set_visible (button, !kind->is_kept);
+  gtk_widget_set_visible (button, !kind->is_kept && !kind->has_no_add);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_add), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (workspace_changed),
                            self, G_CONNECT_SWAPPED);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @fields: (nullable): names of the fields that the form shows, between single spaces
  * @fill: (nullable): fills in what else a new record begins with
  * @is_kept: whether they are entered and deleted elsewhere
+ * @has_no_add: whether they are entered elsewhere
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   const char *fields;
   void (*fill) (LiaisonRecord *record, LiaisonWorkspace *workspace, const char *id);
   gboolean is_kept;
+  gboolean has_no_add;
 } LiaisonRelatedKind;
 
 #define LIAISON_TYPE_RELATED_LIST (liaison_related_list_get_type ())

@@ -97,6 +97,10 @@ update (LiaisonBoardColumn *self)
   gtk_label_set_text (self->sum_label, self->sum != NULL ? self->sum : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum_label), self->sum);
   gtk_widget_set_visible (GTK_WIDGET (self->sum_label), self->sum != NULL && !is_strip (self));
+  if (self->is_alone)
+    gtk_widget_add_css_class (GTK_WIDGET (self->sum_label), "alone");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->sum_label), "alone");
   gtk_widget_set_visible (self->header, !is_strip (self) && !self->is_alone);
   gtk_stack_set_visible_child_name (self->stack, is_strip (self) ? "folded"
                                                  : n_cards > 0   ? "cards"
