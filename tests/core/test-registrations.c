@@ -4,6 +4,7 @@
 #include "row-fixture.h"
 
 #include "core/advance/advance.h"
+#include "core/deals/deal-steps.h"
 #include "core/deals/registration-convert.h"
 #include "core/deals/registration-load.h"
 #include "core/deals/registration-step.h"
@@ -656,6 +657,52 @@ test_associate (WorkspaceFixture *fixture, gconstpointer data)
   assert_is (fixture, "g1", "state", "lost");
 }
 
+typedef struct
+{
+  char *deal_id;
+  LiaisonDealStage stage;
+} Move;
+
+static gboolean
+move (LiaisonStore *store, gpointer data, GError **error)
+{
+  Move *to = data;
+
+  return liaison_deal_move (store, to->deal_id, to->stage, liaison_date_from_ymd (2026, 5, 4), NULL, error);
+}
+
+/* With the deal at once, and back again unless somebody else is protected by then. */
+static void
+test_follow (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  Move to = { NULL, LIAISON_DEAL_WON };
+
+  approve (fixture, "g1");
+  act (fixture, "g1", "convert", "2026-04-01T09:00:00Z");
+  g_assert_true (liaison_database_get_text (liaison_store_get_database (fixture->store), &to.deal_id, &error,
+                                            "SELECT id FROM deal", ""));
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "move", move, &to, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_is (fixture, "g1", "state", "won");
+  to.stage = LIAISON_DEAL_PROPOSED;
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "move", move, &to, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_is (fixture, "g1", "state", "converted");
+  to.stage = LIAISON_DEAL_LOST;
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "move", move, &to, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_is (fixture, "g1", "state", "lost");
+  approve (fixture, "g2");
+  to.stage = LIAISON_DEAL_OPEN;
+  g_assert_false (
+      liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "move", move, &to, NULL, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  assert_is (fixture, "g1", "state", "lost");
+  workspace_fixture_assert_whole (fixture->store);
+  g_free (to.deal_id);
+}
+
 static void
 test_revoke (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -759,6 +806,7 @@ main (int argc, char *argv[])
   ADD ("grace", test_grace);
   ADD ("convert", test_convert);
   ADD ("associate", test_associate);
+  ADD ("follow", test_follow);
   ADD ("revoke", test_revoke);
   ADD ("reinstate-taken", test_reinstate_taken);
   ADD ("authority", test_authority);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/deals/deal-probability.h"
 
-#include "core/records/engagement-term.h"
+#include "core/deals/rule-book.h"
 
 /* How likely a deal is to be won: as it says itself, or as the rules of engagement say of its stage. */
 
@@ -11,29 +11,6 @@ static const LiaisonEngagementPolicy rules[LIAISON_DEAL_N_OPEN_STAGES] = {
   [LIAISON_DEAL_PROPOSED] = LIAISON_ENGAGEMENT_PROBABILITY_PROPOSED,
   [LIAISON_DEAL_COMMITTED] = LIAISON_ENGAGEMENT_PROBABILITY_COMMITTED,
 };
-
-static gboolean
-load_percent (LiaisonDatabase *database,
-              const LiaisonEngagementTerm *term,
-              const char *day,
-              int *percent,
-              GError **error)
-{
-  g_autofree char *said = NULL;
-  gint64 number;
-
-  if (!liaison_database_get_text (
-          database, &said, error,
-          "SELECT r.value FROM engagement AS e JOIN engagement_rule AS r ON r.engagement_id = e.id"
-          " WHERE e.state = 'published' AND e.valid_from <= ?1 AND e.program_id IS NULL"
-          "  AND r.rule = ?2 AND r.region_id IS NULL ORDER BY e.valid_from DESC LIMIT 1",
-          "tt", day, term->word))
-    return FALSE;
-  if (!g_ascii_string_to_signed (said != NULL ? said : term->standard, 10, 0, 100, &number, NULL))
-    number = g_ascii_strtoll (term->standard, NULL, 10);
-  *percent = (int) number;
-  return TRUE;
-}
 
 /**
  * liaison_deal_odds_load:
@@ -45,11 +22,12 @@ load_percent (LiaisonDatabase *database,
 gboolean
 liaison_deal_odds_load (LiaisonDatabase *database, LiaisonDate on, LiaisonDealOdds *odds, GError **error)
 {
-  g_autofree char *day = liaison_date_to_text (on);
+  g_autoptr (LiaisonRuleBook) book = liaison_rule_book_load_in_force (database, NULL, on, error);
 
+  if (book == NULL)
+    return FALSE;
   for (guint i = 0; i < LIAISON_DEAL_N_OPEN_STAGES; i++)
-    if (!load_percent (database, liaison_engagement_term_get (rules[i]), day, &odds->percent[i], error))
-      return FALSE;
+    odds->percent[i] = liaison_rule_book_get_number (book, rules[i], NULL);
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/deals/deal-steps.h"
 
+#include "core/deals/registration-advance.h"
 #include "core/records/deal.h"
 #include "core/records/record-store.h"
 
@@ -34,37 +35,13 @@ liaison_deal_set_stage (LiaisonRecord *deal, LiaisonDealStage stage, LiaisonDate
     liaison_record_set_text (deal, "loss-reason", reason);
 }
 
-/* What came after the close brought nothing about. */
-static gboolean
-check_touches (LiaisonDatabase *database, LiaisonRecord *deal, GError **error)
-{
-  g_autofree char *last = NULL;
-  g_autofree char *day = NULL;
-  LiaisonDate date;
-
-  if (liaison_record_get_date (deal, "closed-on") == LIAISON_DATE_NONE)
-    return TRUE;
-  if (!liaison_database_get_text (
-          database, &last, error, "SELECT max (occurred_on) FROM touch WHERE deal_id = ? AND occurred_on > ?",
-          "tt", liaison_record_get_id (deal), liaison_record_get_text (deal, "closed-on")))
-    return FALSE;
-  if (last == NULL || !liaison_date_parse (last, &date, NULL))
-    return TRUE;
-  day = liaison_date_format (date);
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-               /* Translators: a day */
-               _ ("There is a touch on %s, after the day on which this deal is closed. Mend one of the two "
-                  "days first."),
-               day);
-  return FALSE;
-}
-
 /**
  * liaison_deal_move:
  * @store: within a change
- * @error: NOT_FOUND where the deal is gone, REFUSED where a touch is later than the close
+ * @error: NOT_FOUND where the deal is gone, REFUSED where a touch is later than the close, or where what its registration protected is protected
+ *   for somebody else by now
  *
- * Moves a deal as liaison_deal_set_stage() does, and stores it.
+ * Moves a deal as liaison_deal_set_stage() does, and stores it; a registration that was converted to it follows.
  */
 gboolean
 liaison_deal_move (LiaisonStore *store,
@@ -81,7 +58,8 @@ liaison_deal_move (LiaisonStore *store,
   if (deal == NULL)
     return FALSE;
   liaison_deal_set_stage (deal, stage, today, reason);
-  return check_touches (database, deal, error) && liaison_record_update (store, deal, base, error);
+  return liaison_record_update (store, deal, base, error) &&
+         liaison_registration_follow_deal (store, deal_id, error);
 }
 
 static gboolean

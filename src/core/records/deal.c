@@ -210,6 +210,33 @@ static const LiaisonField deal_fields[] = {
   { NULL },
 };
 
+/* What came after the close brought nothing about. */
+static gboolean
+check_deal_change (LiaisonDatabase *database, LiaisonRecord *deal, LiaisonRecord *base, GError **error)
+{
+  g_autofree char *last = NULL;
+  g_autofree char *day = NULL;
+  LiaisonDate date;
+
+  if (deal == NULL || base == NULL || liaison_record_get_text (deal, "closed-on") == NULL ||
+      g_strcmp0 (liaison_record_get_text (deal, "closed-on"), liaison_record_get_text (base, "closed-on")) ==
+          0)
+    return TRUE;
+  if (!liaison_database_get_text (
+          database, &last, error, "SELECT max (occurred_on) FROM touch WHERE deal_id = ? AND occurred_on > ?",
+          "tt", liaison_record_get_id (deal), liaison_record_get_text (deal, "closed-on")))
+    return FALSE;
+  if (last == NULL || !liaison_date_parse (last, &date, NULL))
+    return TRUE;
+  day = liaison_date_format (date);
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+               /* Translators: a day */
+               _ ("There is a touch on %s, after the day on which this deal is closed. Mend one of the two "
+                  "days first."),
+               day);
+  return FALSE;
+}
+
 const LiaisonEntity liaison_deal_entity = {
   .name = "deal",
   .kind = "deals",
@@ -219,6 +246,7 @@ const LiaisonEntity liaison_deal_entity = {
   .fields = deal_fields,
   .title = "name",
   .has_external_ids = TRUE,
+  .check_change = check_deal_change,
 };
 
 struct _LiaisonDeal
