@@ -3,6 +3,7 @@
 
 #include "ui/app/pages.h"
 
+#include "ui/councils/council-page.h"
 #include "ui/deals/customer-page.h"
 #include "ui/deals/customers-page.h"
 #include "ui/deals/deal-page.h"
@@ -60,6 +61,7 @@ static const struct
   { "partner", liaison_partner_page_new },   { "deal", liaison_deal_page_new },
   { "customer", liaison_customer_page_new }, { "offboarding", liaison_offboarding_page_new },
   { "request", liaison_case_page_new },      { "claim", liaison_case_page_new },
+  { "council", liaison_council_page_new },
 };
 
 /**
