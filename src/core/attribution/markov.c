@@ -26,10 +26,22 @@
  * u[y] = starts[y] / visits[y] + Σ count[x,y] / visits[y] u[x], over x that do not end in the channel: a system a
  * channel, whose matrices are one but for those rows. H[y] = visits[y] u[y] / visits[s]. Nothing is subtracted. */
 
-/* Up to so many states an inverse is as fast. */
-#define N_DENSE 192
+/* Up to so many states an inverse is always fast. */
+#define N_DENSE 64
 /* Up to so many it is worth the time where the other way does not get there. */
 #define MOST_DENSE 2048
+/* What a transition costs in a system a channel, in units of an inverse of one state: measured, not reckoned. */
+#define SPARSE_COST 8
+
+/* An inverse takes the third power of the states, systems take channels times transitions. */
+static gboolean
+is_dense_faster (const LiaisonTransitions *transitions)
+{
+  const double n = transitions->n_states;
+
+  return n <= N_DENSE || (n <= MOST_DENSE && n * n * n <= (double) SPARSE_COST * transitions->n_channels *
+                                                              transitions->transitions->len);
+}
 
 /* Dense --------------------------------------------------------------------------------------------------------------- */
 
@@ -245,7 +257,7 @@ liaison_markov_solve (const LiaisonTransitions *transitions, LiaisonMarkovMethod
   self->effects = g_new0 (double, self->n_channels);
   self->value_effects = g_new0 (double, self->n_channels);
   self->shares = g_new0 (LiaisonCreditPart, self->n_channels);
-  if (method == LIAISON_MARKOV_SPARSE || (method == LIAISON_MARKOV_BEST && transitions->n_states > N_DENSE))
+  if (method == LIAISON_MARKOV_SPARSE || (method == LIAISON_MARKOV_BEST && !is_dense_faster (transitions)))
     is_solved = solve_sparse (self, transitions, chances);
   if (!is_solved && method != LIAISON_MARKOV_SPARSE && transitions->n_states <= MOST_DENSE)
     {
