@@ -70,93 +70,113 @@ fill (PathFile *self, GError **error)
   return TRUE;
 }
 
-/* Uses the rows that are whole. What is done once a touch stands here, in variables that stay in registers. */
+/* Bytes that mean something, one after the other. */
+typedef struct
+{
+  char special[4];
+  const char *block;
+  const char *stop;
+  guint64 mask;
+} Scan;
+
+static inline void
+begin_scan (Scan *self, const char *start)
+{
+  self->block = start;
+  self->mask = start < self->stop ? liaison_byte_mask (start, self->special) : 0;
+}
+
+/* Returns: the next of them, or where the text stops, or one beyond */
+static inline const char *
+find_next (Scan *self)
+{
+  const char *at;
+
+  while (self->mask == 0)
+    {
+      self->block += LIAISON_BYTE_MASK_WIDTH;
+      if (self->block >= self->stop)
+        return self->stop;
+      self->mask = liaison_byte_mask (self->block, self->special);
+    }
+  at = self->block + __builtin_ctzll (self->mask);
+  self->mask &= self->mask - 1;
+  return at;
+}
+
+/* Takes a step where its name is known. */
+static inline gboolean
+take_known_step (const LiaisonChannelTable *channels, const char *start, const char *end, guint32 *touch)
+{
+  if (G_UNLIKELY (start >= end))
+    return FALSE;
+  path_row_trim (&start, &end);
+  *touch = liaison_channel_table_find (channels, start, (gsize) (end - start));
+  return *touch != LIAISON_CHANNEL_UNKNOWN;
+}
+
+/* Uses the rows that are whole. What is done once a touch stands here, in variables that stay in registers: @touch is
+ * where the next one goes. */
 static gboolean
 use_rows (PathFile *self, GError **error)
 {
   PathRow *const row = &self->row;
   const LiaisonChannelTable *const channels = row->journeys->channels;
-  const char *const text_end = self->buffer + self->end;
   const char *const last = memrchr (self->buffer + self->start, '\n', self->end - self->start);
-  const char *const stop = last != NULL ? last + 1 : self->buffer + self->start;
-  const char special[4] = { row->separator[0], row->delimiter, '\n', '"' };
-  const char *row_start = self->buffer + self->start, *token = row_start, *block = row_start;
-  guint64 mask = row_start < stop ? liaison_byte_mask (block, special) : 0;
+  const char *row_start = self->buffer + self->start, *token = row_start;
+  Scan scan = { { row->separator[0], row->delimiter, '\n', '"' },
+                .stop = last != NULL ? last + 1 : row_start };
   gboolean is_at_path = path_row_is_at_path (row);
   guint32 *touch;
 
   path_row_make_room (row, self->end - self->start);
   touch = row->touches;
-  for (;;)
-    {
-      const char *at;
+  begin_scan (&scan, row_start);
+  for (const char *at; (at = find_next (&scan)) < scan.stop;)
+    if (*at == scan.special[0] && is_at_path)
+      {
+        if (!path_row_is_separator (row, token, at, scan.stop))
+          continue;
+        if (G_UNLIKELY (!take_known_step (channels, token, at, touch)))
+          {
+            row->n_touches = (guint) (touch - row->touches);
+            if (!path_row_add_step (row, token, at, error))
+              return FALSE;
+          }
+        touch++;
+        token = at + row->separator_length;
+      }
+    else if (*at == scan.special[1] || *at == '\n')
+      {
+        const gboolean is_row = *at == '\n';
+        const char *const end = is_row && at > row_start && at[-1] == '\r' ? at - 1 : at;
 
-      while (mask == 0)
-        {
-          block += LIAISON_BYTE_MASK_WIDTH;
-          if (block >= stop)
-            break;
-          mask = liaison_byte_mask (block, special);
-        }
-      at = mask != 0 ? block + __builtin_ctzll (mask) : stop;
-      if (at >= stop)
-        break;
-      mask &= mask - 1;
-      if (*at == special[0] && is_at_path)
-        {
-          const char *start = token, *end = at;
-          guint32 channel = LIAISON_CHANNEL_UNKNOWN;
+        row->n_touches = (guint) (touch - row->touches);
+        if (G_LIKELY (end > row_start || !is_row) &&
+            G_UNLIKELY (!path_row_end_field (row, token, end, error) ||
+                        (is_row && !path_row_end (row, error))))
+          return FALSE;
+        touch = row->touches + row->n_touches;
+        is_at_path = path_row_is_at_path (row);
+        token = at + 1;
+        row->line += is_row ? 1 : 0;
+        row_start = is_row ? token : row_start;
+      }
+    else if (*at == '"' && at == token && (!is_at_path || touch == row->touches))
+      {
+        gboolean is_whole;
 
-          if (!path_row_is_separator (row, token, at, stop))
-            continue;
-          if (G_LIKELY (start < end))
-            {
-              path_row_trim (&start, &end);
-              channel = liaison_channel_table_find (channels, start, (gsize) (end - start));
-            }
-          if (G_LIKELY (channel != LIAISON_CHANNEL_UNKNOWN))
-            *touch++ = channel;
-          else
-            {
-              row->n_touches = (guint) (touch - row->touches);
-              if (!path_row_add_step (row, start, end, error))
-                return FALSE;
-              touch++;
-            }
-          token = at + row->separator_length;
-        }
-      else if (*at == special[1] || *at == '\n')
-        {
-          const char *end = *at == '\n' && at > row_start && at[-1] == '\r' ? at - 1 : at;
-          const gboolean is_row = *at == '\n';
-
-          row->n_touches = (guint) (touch - row->touches);
-          if (G_LIKELY (end > row_start || !is_row) &&
-              G_UNLIKELY (!path_row_end_field (row, token, end, error) ||
-                          (is_row && !path_row_end (row, error))))
-            return FALSE;
-          touch = row->touches + row->n_touches;
-          is_at_path = path_row_is_at_path (row);
-          token = at + 1;
-          row->line += is_row ? 1 : 0;
-          row_start = is_row ? token : row_start;
-        }
-      else if (*at == '"' && at == token && (!is_at_path || touch == row->touches))
-        {
-          gboolean is_whole;
-
-          if (!path_row_take_quoted (row, row_start, text_end, &at, &is_whole, error))
-            return FALSE;
-          if (!is_whole && self->has_ended)
-            return path_row_refuse (row, _ ("a quote is opened and never closed."), error);
-          if (!is_whole)
-            break;
-          row_start = token = block = at;
-          mask = block < stop ? liaison_byte_mask (block, special) : 0;
-          touch = row->touches;
-          is_at_path = path_row_is_at_path (row);
-        }
-    }
+        if (!path_row_take_quoted (row, row_start, self->buffer + self->end, &at, &is_whole, error))
+          return FALSE;
+        if (!is_whole && self->has_ended)
+          return path_row_refuse (row, _ ("a quote is opened and never closed."), error);
+        if (!is_whole)
+          break;
+        row_start = token = at;
+        touch = row->touches;
+        is_at_path = path_row_is_at_path (row);
+        begin_scan (&scan, at);
+      }
   path_row_reset (row);
   self->start = (gsize) (row_start - self->buffer);
   return TRUE;
