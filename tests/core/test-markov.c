@@ -231,6 +231,34 @@ test_long_rounds (void)
     }
 }
 
+/* A path that meets each channel once goes through all its states in a row: nothing of it comes back. */
+static void
+test_long_rows (void)
+{
+  g_autoptr (GString) lines = g_string_new ("C0");
+  g_autoptr (LiaisonJourneys) row = NULL;
+  g_autoptr (LiaisonJourneys) tangle = attribution_fixture_random (20, 30, 1000, 3);
+
+  for (guint i = 1; i < 3000; i++)
+    g_string_append_printf (lines, " > C%u", i);
+  g_string_append (lines, ";3;30;0\nC0 > C1;0;0;1\n");
+  row = attribution_fixture_read (lines->str);
+  for (guint order = 1; order <= 4; order += 3)
+    {
+      g_auto (Solved) solved = solve (row, order, LIAISON_MARKOV_SPARSE);
+      g_auto (Solved) other = solve (tangle, order, LIAISON_MARKOV_SPARSE);
+      const LiaisonTransitions *transitions = other.transitions;
+
+      for (guint i = 0; i < 3000; i++)
+        attribution_fixture_assert_near (solved.markov->effects[i], 1, 1e-12);
+      attribution_fixture_assert_near (solved.markov->probability, .75, 1e-12);
+      attribution_fixture_assert_near (other.markov->probability,
+                                       transitions->total_conversions /
+                                           (transitions->total_conversions + transitions->total_losses),
+                                       1e-12);
+    }
+}
+
 /* What must hold -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -456,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markov/exact-fractions", test_exact_fractions);
   g_test_add_func ("/markov/dense-and-sparse", test_dense_and_sparse);
   g_test_add_func ("/markov/long-rounds", test_long_rounds);
+  g_test_add_func ("/markov/long-rows", test_long_rows);
   g_test_add_func ("/markov/probability-is-the-rate", test_probability_is_the_rate);
   g_test_add_func ("/markov/self-loops-change-nothing", test_self_loops_change_nothing);
   g_test_add_func ("/markov/order-of-rows", test_order_of_rows);

@@ -32,7 +32,8 @@ liaison_chain_init (LiaisonChain *self, const LiaisonTransitions *transitions, g
   const guint n_edges = transitions->transitions->len;
   g_autofree guint *next = NULL;
 
-  *self = (LiaisonChain) { .n = transitions->n_states, .last = transitions->last };
+  *self =
+      (LiaisonChain) { .n = transitions->n_states, .is_reversed = is_reversed, .last = transitions->last };
   self->offsets = g_new0 (guint, (gsize) self->n + 1);
   self->columns = g_new (guint32, n_edges);
   self->coefficients = g_new (double, n_edges);
@@ -41,13 +42,20 @@ liaison_chain_init (LiaisonChain *self, const LiaisonTransitions *transitions, g
   for (guint i = 0; i < self->n; i++)
     self->offsets[i + 1] += self->offsets[i];
   next = g_memdup2 (self->offsets, self->n * sizeof (guint));
-  for (guint i = 0; i < n_edges; i++)
+  /* States are numbered as they were met: what was before a state has a lower number as a rule. */
+  for (guint is_later = 0; is_later < 2; is_later++)
     {
-      const guint32 row = is_reversed ? edges[i].to : edges[i].from;
-      const guint at = next[row]++;
+      for (guint i = 0; i < n_edges; i++)
+        if ((edges[i].from > edges[i].to) == is_later)
+          {
+            const guint32 row = is_reversed ? edges[i].to : edges[i].from;
+            const guint at = next[row]++;
 
-      self->columns[at] = is_reversed ? edges[i].from : edges[i].to;
-      self->coefficients[at] = edges[i].count / transitions->visits[row];
+            self->columns[at] = is_reversed ? edges[i].from : edges[i].to;
+            self->coefficients[at] = edges[i].count / transitions->visits[row];
+          }
+      if (!is_later)
+        self->middles = g_memdup2 (next, self->n * sizeof (guint));
     }
 }
 
@@ -55,6 +63,7 @@ void
 liaison_chain_clear (LiaisonChain *self)
 {
   g_clear_pointer (&self->offsets, g_free);
+  g_clear_pointer (&self->middles, g_free);
   g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->coefficients, g_free);
 }
@@ -95,17 +104,12 @@ liaison_matrix_invert (double *matrix, guint n)
 
 /* Lanes --------------------------------------------------------------------------------------------------------------- */
 
-/**
- * liaison_chain_step:
- *
- * Returns: the row of @state of A x, in each lane
- */
-LiaisonLanes
-liaison_chain_step (const LiaisonChain *self, guint32 state, const LiaisonLanes *x)
+static inline LiaisonLanes
+add_up (const LiaisonChain *self, guint from, guint to, const LiaisonLanes *x)
 {
   LiaisonLanes sum = { 0 };
 
-  for (guint i = self->offsets[state]; i < self->offsets[state + 1]; i++)
+  for (guint i = from; i < to; i++)
     {
       const double coefficient = self->coefficients[i];
       const double *const of = x[self->columns[i]].of;
@@ -116,19 +120,66 @@ liaison_chain_step (const LiaisonChain *self, guint32 state, const LiaisonLanes 
   return sum;
 }
 
-/* (I − A) x, where the rows of states that end in the channel which a lane closes are those of I. */
+/**
+ * liaison_chain_step:
+ *
+ * Returns: the row of @state of A x, in each lane
+ */
+LiaisonLanes
+liaison_chain_step (const LiaisonChain *self, guint32 state, const LiaisonLanes *x)
+{
+  return add_up (self, self->offsets[state], self->offsets[state + 1], x);
+}
+
+/* The rows of states that end in the channel which a lane closes are those of I. */
+static inline void
+close_lane (const LiaisonChain *self, guint32 first_closed, guint32 state, LiaisonLanes *sum)
+{
+  const guint32 lane = self->last[state] - first_closed;
+
+  if (first_closed != LIAISON_CHAIN_OPEN && lane < LIAISON_N_LANES)
+    sum->of[lane] = 0;
+}
+
+/* (I − A) x */
 static void
 apply (const LiaisonChain *self, guint32 first_closed, const LiaisonLanes *x, LiaisonLanes *result)
 {
   for (guint i = 0; i < self->n; i++)
     {
       LiaisonLanes sum = liaison_chain_step (self, i, x);
-      const guint32 lane_closed = self->last[i] - first_closed;
 
-      if (first_closed != LIAISON_CHAIN_OPEN && lane_closed < LIAISON_N_LANES)
-        sum.of[lane_closed] = 0;
+      close_lane (self, first_closed, i, &sum);
       for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
         result[i].of[lane] = x[i].of[lane] - sum.of[lane];
+    }
+}
+
+/* A = L + U, by what is earlier and what is later in a sweep: @swept is (I − L)^-1 v, and @image (I − A) of it, which is
+ * v - U swept. A chain without rounds has no U, and is solved by one sweep. */
+static void
+sweep (const LiaisonChain *self,
+       guint32 first_closed,
+       const LiaisonLanes *v,
+       LiaisonLanes *swept,
+       LiaisonLanes *image)
+{
+  for (guint step = 0; step < self->n; step++)
+    {
+      const guint i = self->is_reversed ? step : self->n - 1 - step;
+      LiaisonLanes sum = add_up (self, self->offsets[i], self->middles[i], swept);
+
+      close_lane (self, first_closed, i, &sum);
+      for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
+        swept[i].of[lane] = v[i].of[lane] + sum.of[lane];
+    }
+  for (guint i = 0; i < self->n; i++)
+    {
+      LiaisonLanes sum = add_up (self, self->middles[i], self->offsets[i + 1], swept);
+
+      close_lane (self, first_closed, i, &sum);
+      for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
+        image[i].of[lane] = v[i].of[lane] - sum.of[lane];
     }
 }
 
@@ -170,10 +221,14 @@ typedef struct
   LiaisonLanes *residual;
   LiaisonLanes *shadow;
   LiaisonLanes *direction;
+  LiaisonLanes *swept;
   LiaisonLanes *image;
   LiaisonLanes *half;
+  LiaisonLanes *half_swept;
   LiaisonLanes *half_image;
 } Workspace;
+
+#define N_IN_WORKSPACE (sizeof (Workspace) / sizeof (LiaisonLanes *))
 
 static gboolean
 is_below (const LiaisonLanes *a, const LiaisonLanes *limits)
@@ -205,14 +260,14 @@ iterate (const LiaisonChain *self,
 
       if (is_below (&largest, limits))
         return;
-      apply (self, first_closed, w->direction, w->image);
+      sweep (self, first_closed, w->direction, w->swept, w->image);
       product = multiply (w->shadow, w->image, self->n);
       for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
         alpha.of[lane] = largest.of[lane] > limits->of[lane] ? divide (rho.of[lane], product.of[lane]) : 0;
       for (guint i = 0; i < self->n; i++)
         for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
           w->half[i].of[lane] = w->residual[i].of[lane] - alpha.of[lane] * w->image[i].of[lane];
-      apply (self, first_closed, w->half, w->half_image);
+      sweep (self, first_closed, w->half, w->half_swept, w->half_image);
       product = multiply (w->half_image, w->half, self->n);
       square = multiply (w->half_image, w->half_image, self->n);
       for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
@@ -220,7 +275,8 @@ iterate (const LiaisonChain *self,
       for (guint i = 0; i < self->n; i++)
         for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
           {
-            x[i].of[lane] += alpha.of[lane] * w->direction[i].of[lane] + omega.of[lane] * w->half[i].of[lane];
+            x[i].of[lane] +=
+                alpha.of[lane] * w->swept[i].of[lane] + omega.of[lane] * w->half_swept[i].of[lane];
             w->residual[i].of[lane] = w->half[i].of[lane] - omega.of[lane] * w->half_image[i].of[lane];
           }
       rho = multiply (w->shadow, w->residual, self->n);
@@ -295,8 +351,8 @@ solve (const LiaisonChain *self,
  * @b: (array): a right side a lane, of each state
  * @x: (array) (inout): where to begin, and the solutions
  *
- * Solves (I − A) x = b in all lanes at once, by the stabilised method of biconjugate gradients, and then anew for what
- * is left, until the residual is no larger than rounding makes it. A chain is left after some steps on the average, and
+ * Solves (I − A) x = b in all lanes at once, by the stabilised method of biconjugate gradients over sweeps in the order
+ * of time, and then anew for what is left, until the residual is no larger than rounding makes it. A chain is left after some steps on the average, and
  * x is off by no more than the residual times their number.
  *
  * Source: H. A. van der Vorst, Bi-CGSTAB, SIAM Journal on Scientific and Statistical Computing 13 (1992).
@@ -306,13 +362,10 @@ solve (const LiaisonChain *self,
 gboolean
 liaison_chain_solve (const LiaisonChain *self, guint32 first_closed, const LiaisonLanes *b, LiaisonLanes *x)
 {
-  g_autofree LiaisonLanes *memory = g_new (LiaisonLanes, 6 * (gsize) self->n);
-  const Workspace workspace = { memory,
-                                memory + self->n,
-                                memory + 2 * (gsize) self->n,
-                                memory + 3 * (gsize) self->n,
-                                memory + 4 * (gsize) self->n,
-                                memory + 5 * (gsize) self->n };
+  const gsize n = self->n;
+  g_autofree LiaisonLanes *memory = g_new (LiaisonLanes, N_IN_WORKSPACE * n);
+  const Workspace workspace = { memory,         memory + n,     memory + 2 * n, memory + 3 * n,
+                                memory + 4 * n, memory + 5 * n, memory + 6 * n, memory + 7 * n };
 
   return solve (self, first_closed, &workspace, b, x);
 }

@@ -17,8 +17,10 @@ typedef struct
  * LiaisonChain:
  * @n: how many states there are
  * @offsets: (array): where the row of each begins; one more than states
+ * @middles: (array length=n): where in each row the coefficients of states that come later in the sweep begin
  * @columns: (array): of each coefficient
  * @coefficients: (array): 0 or more; those of a row add up to 1 at most
+ * @is_reversed: whether a sweep goes upwards from the first state met, else downwards from the last
  * @last: (array length=n): whose touch the last of a state is
  *
  * The matrix A of a system (I − A) x = b, row by row. Its owner is whoever made it; @last is borrowed.
@@ -27,8 +29,10 @@ typedef struct
 {
   guint n;
   guint *offsets;
+  guint *middles;
   guint32 *columns;
   double *coefficients;
+  gboolean is_reversed;
   const guint32 *last;
 } LiaisonChain;
 
