@@ -33,12 +33,14 @@ typedef struct
 
 /* A game among the channels of a set. Of each observed group within it with s of the n channels, and worth v, a member
  * gets v (s-1)! (n-s)! / n!, and a channel outside -v s! (n-s-1)! / n!. So the groups are worth something to everybody
- * that is taken from those outside, and to members on top: @outside is what all get, @parts what members get more. */
+ * that is taken from those outside, and to members on top: @outside is what all get, @parts what members get more. @rests
+ * are the bits, as the tree has them, of a channel and those after it. */
 typedef struct
 {
   const LiaisonChannelSets *sets;
   guint n;
   guint32 *channels;
+  guint64 *rests;
   double *members;
   double *parts;
   double outside;
@@ -50,6 +52,7 @@ static void
 clear_game (Game *self)
 {
   g_clear_pointer (&self->channels, g_free);
+  g_clear_pointer (&self->rests, g_free);
   g_clear_pointer (&self->members, g_free);
   g_clear_pointer (&self->parts, g_free);
   g_clear_pointer (&self->places, g_free);
@@ -67,13 +70,16 @@ begin_game (Game *self, guint32 set)
     {
       self->n_allocated = MAX (16, 2 * n);
       self->channels = g_renew (guint32, self->channels, self->n_allocated);
+      self->rests = g_renew (guint64, self->rests, self->n_allocated + 1);
       self->parts = g_renew (double, self->parts, self->n_allocated);
       self->members = g_renew (double, self->members, self->n_allocated + 2);
       self->places = g_renew (Place, self->places, self->n_allocated + 1);
     }
+  self->rests[n] = 0;
   for (guint i = n; i > 0; i--)
     {
       self->channels[i - 1] = self->sets->sets[set].channel;
+      self->rests[i - 1] = self->rests[i] | G_GUINT64_CONSTANT (1) << (self->channels[i - 1] & 63);
       self->parts[i - 1] = 0;
       set = self->sets->sets[set].parent;
     }
@@ -111,15 +117,15 @@ add_groups (Game *self)
   *place = (Place) { .group = LIAISON_EMPTY_SET };
   for (;;)
     {
-      if (place->next < self->n)
+      if ((self->sets->sets[place->group].filter & self->rests[place->next]) != 0)
         {
           const guint i = place->next++;
           const guint32 child = liaison_channel_sets_find_child (self->sets, place->group, self->channels[i]);
 
           if (child != LIAISON_EMPTY_SET)
             {
+              place[1] = enter (self, child, (guint) (place + 1 - self->places), i);
               place++;
-              *place = enter (self, child, (guint) (place - self->places), i);
             }
         }
       else if (place > self->places)
