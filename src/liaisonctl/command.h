@@ -61,6 +61,7 @@ Status command_undo (int argc, char **argv);
 Status command_advance (int argc, char **argv);
 Status command_check (int argc, char **argv);
 Status command_attribution (int argc, char **argv);
+Status command_deals_figures (int argc, char **argv);
 Status command_mdf_apply (int argc, char **argv);
 Status command_mdf_budgets (int argc, char **argv);
 Status command_mdf_requests (int argc, char **argv);

@@ -24,6 +24,8 @@ const Command commands[] = {
   { "check", "FILE", N_ ("Proves that a workspace is whole"), command_check },
   { "attribution", "FILE|--paths PATHS.csv --model M[,M…]", N_ ("Says who gets credit, by several models"),
     command_attribution },
+  { "deals figures", "FILE", N_ ("Says what deals add up to, and what is expected of them"),
+    command_deals_figures },
   { "profile rank", "FILE --profile NAME", N_ ("Ranks companies as they fit an ideal profile"),
     command_profile_rank },
   { "profile explain", "FILE --profile NAME PARTNER", N_ ("Says why a company fits as it does"),

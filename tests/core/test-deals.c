@@ -8,6 +8,7 @@
 #include "core/records/deal.h"
 #include "core/records/engagement.h"
 #include "core/records/partner.h"
+#include "core/records/places.h"
 #include "core/records/registration.h"
 #include "core/records/touch.h"
 #include "core/store/undo.h"
@@ -227,38 +228,57 @@ test_list (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((const LiaisonDealName *) list->partners->pdata[0])->name, ==, "Aster");
 }
 
+static LiaisonRuleBook *
+load_book (WorkspaceFixture *fixture, LiaisonDate on)
+{
+  g_autoptr (GError) error = NULL;
+  LiaisonRuleBook *book =
+      liaison_rule_book_load_in_force (liaison_store_get_database (fixture->store), NULL, on, &error);
+
+  g_assert_no_error (error);
+  return book;
+}
+
+static void
+assert_probability (WorkspaceFixture *fixture, LiaisonDate on, const char *region_id, int percent)
+{
+  g_autoptr (LiaisonRuleBook) book = load_book (fixture, on);
+
+  g_assert_cmpint (liaison_deal_probability (book, region_id, LIAISON_DEAL_OPEN, LIAISON_DEAL_NO_PROBABILITY),
+                   ==, percent);
+}
+
 static void
 test_probability (WorkspaceFixture *fixture, gconstpointer data)
 {
-  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
-  LiaisonDealOdds odds;
+  static const int standards[] = { 10, 25, 50, 80, 100, 0 };
+  g_autoptr (LiaisonRuleBook) book = load_book (fixture, TODAY);
+  g_autoptr (LiaisonRecord) region = NULL;
   g_autoptr (LiaisonRecord) engagement = NULL;
-  g_autoptr (GError) error = NULL;
 
-  g_assert_true (liaison_deal_odds_load (database, TODAY, &odds, &error));
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_OPEN], ==, 10);
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_QUALIFIED], ==, 25);
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_PROPOSED], ==, 50);
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_COMMITTED], ==, 80);
-  g_assert_cmpint (liaison_deal_probability (&odds, LIAISON_DEAL_WON, 5), ==, 100);
-  g_assert_cmpint (liaison_deal_probability (&odds, LIAISON_DEAL_LOST, 5), ==, 0);
-  g_assert_cmpint (liaison_deal_probability (&odds, LIAISON_DEAL_OPEN, 0), ==, 0);
-  g_assert_cmpint (liaison_deal_probability (&odds, LIAISON_DEAL_OPEN, LIAISON_DEAL_NO_PROBABILITY), ==, 10);
+  for (guint i = 0; i < LIAISON_DEAL_N_STAGES; i++)
+    g_assert_cmpint (liaison_deal_probability (book, NULL, i, LIAISON_DEAL_NO_PROBABILITY), ==, standards[i]);
+  /* What a deal says itself, but for the end. */
+  g_assert_cmpint (liaison_deal_probability (book, NULL, LIAISON_DEAL_WON, 5), ==, 100);
+  g_assert_cmpint (liaison_deal_probability (book, NULL, LIAISON_DEAL_LOST, 5), ==, 0);
+  g_assert_cmpint (liaison_deal_probability (book, NULL, LIAISON_DEAL_OPEN, 0), ==, 0);
 
-  /* What is published says otherwise, from its day on. */
+  /* What is published says otherwise, from its day on, and in a region yet otherwise. */
+  region = onboarding_fixture_new (fixture, &liaison_region_entity, "name", "DACH", "code", "DACH", NULL);
   engagement = onboarding_fixture_new (fixture, &liaison_engagement_entity, "title", "2026", "valid-from",
                                        "2026-11-20", NULL);
   onboarding_fixture_add (fixture, &liaison_engagement_rule_entity, "engagement",
                           liaison_record_get_id (engagement), "rule", "probability-open", "value", "15",
                           NULL);
-  g_assert_true (liaison_deal_odds_load (database, TODAY, &odds, &error));
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_OPEN], ==, 10);
+  onboarding_fixture_add (fixture, &liaison_engagement_rule_entity, "engagement",
+                          liaison_record_get_id (engagement), "rule", "probability-open", "region",
+                          liaison_record_get_id (region), "value", "20", NULL);
+  assert_probability (fixture, TODAY, NULL, 10);
   liaison_record_set_text (engagement, "state", "published");
   workspace_fixture_update (fixture->store, engagement);
-  g_assert_true (liaison_deal_odds_load (database, TODAY, &odds, &error));
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_OPEN], ==, 15);
-  g_assert_true (liaison_deal_odds_load (database, TODAY - 1, &odds, &error));
-  g_assert_cmpint (odds.percent[LIAISON_DEAL_OPEN], ==, 10);
+  assert_probability (fixture, TODAY, NULL, 15);
+  assert_probability (fixture, TODAY, liaison_record_get_id (region), 20);
+  assert_probability (fixture, TODAY - 1, NULL, 10);
 }
 
 int

@@ -52,6 +52,32 @@ class Desk:
 
 
 @test
+def deals_figures():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    figures = desk.json("deals", "figures", desk.file, "--as-of", "2026-11-20")
+    assert figures["currency"] == "EUR"
+    assert figures["open"]["deals"] == 15
+    stages = {each["stage"]: each for each in figures["stages"]}
+    assert list(stages) == ["open", "qualified", "proposed", "committed", "won", "lost"]
+    assert stages["won"]["sourced"]["deals"] + stages["won"]["others"]["deals"] == 12
+    assert figures["with_partner"]["win_rate"] == "64.3"
+    assert figures["without_partner"]["closed"] == 5
+    # Of three no mean is told.
+    assert figures["without_partner"]["mean_size"] is None
+    assert len(figures["months"]) == 12 and figures["months"][0]["from"] == "2026-11-01"
+    parts = [*figures["months"], figures["overdue"], figures["later"], figures["undated"]]
+    assert sum(each["deals"] for each in parts) == 15
+    assert [each["from"] for each in figures["quarters"]] == ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]
+    assert figures["missing_rates"] == []
+    assert "Committed" in desk.run("deals", "figures", desk.file)
+    # Before there were rates, what is in other currencies is left out, and said.
+    early = desk.json("deals", "figures", desk.file, "--as-of", "2020-01-01", expect=PROBLEMS)
+    assert "JPY" in early["missing_rates"]
+    desk.run("deals", "figures", desk.file, "--as-of", "yesterday", expect=USAGE)
+
+
+@test
 def help_says_all():
     desk = Desk()
     text = desk.run("--help")

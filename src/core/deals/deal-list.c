@@ -115,7 +115,7 @@ typedef struct
   LiaisonDealList *list;
   LiaisonDate as_of;
   LiaisonRates *rates;
-  LiaisonDealOdds odds;
+  LiaisonRuleBook *book;
   /* Entries by id; not owned. */
   GHashTable *by_id;
   /* Of whom there is one already. */
@@ -126,6 +126,7 @@ static void
 clear_loader (Loader *self)
 {
   g_clear_pointer (&self->rates, liaison_rates_free);
+  g_clear_pointer (&self->book, liaison_rule_book_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
 }
@@ -224,7 +225,7 @@ read_entry (Loader *self, LiaisonStatement *row)
   own = liaison_statement_is_null (row, 14) ? LIAISON_DEAL_NO_PROBABILITY
                                             : (int) liaison_statement_get_int (row, 14);
   entry->has_own_probability = own != LIAISON_DEAL_NO_PROBABILITY;
-  entry->value.probability = liaison_deal_probability (&self->odds, entry->value.stage, own);
+  entry->value.probability = liaison_deal_probability (self->book, entry->region_id, entry->value.stage, own);
   entry->value.registered_on = get_day (row, 15);
   entry->value.approved_on = get_day (row, 16);
   g_strlcpy (entry->currency, self->list->currency, sizeof entry->currency);
@@ -329,8 +330,8 @@ liaison_deal_list_load (LiaisonDatabase *database, LiaisonDate as_of, GError **e
   loader.by_id = g_hash_table_new (g_str_hash, g_str_equal);
   loader.seen = g_hash_table_new (g_str_hash, g_str_equal);
   loader.rates = self->currency != NULL ? liaison_rates_load (database, error) : NULL;
-  if (loader.rates == NULL || !liaison_deal_odds_load (database, as_of, &loader.odds, error) ||
-      !read_rows (&loader, find_deals, read_entry, error) ||
+  loader.book = loader.rates != NULL ? liaison_rule_book_load_in_force (database, NULL, as_of, error) : NULL;
+  if (loader.book == NULL || !read_rows (&loader, find_deals, read_entry, error) ||
       !read_rows (&loader, find_partners, read_partner, error))
     return NULL;
   for (guint i = 0; i < self->entries->len; i++)

@@ -200,15 +200,23 @@ static char *
 describe_probability (LiaisonDealView *self, LiaisonRecord *deal, LiaisonDealStage stage)
 {
   const LiaisonField *field = liaison_entity_get_field (&liaison_deal_entity, "probability");
-  LiaisonDealOdds odds;
+  g_autoptr (LiaisonRuleBook) book = NULL;
+  g_autofree char *region_id = NULL;
 
-  if (!liaison_deal_stage_is_open (stage) ||
-      !liaison_deal_odds_load (get_database (self), liaison_when_get_today (), &odds, NULL))
+  if (!liaison_deal_stage_is_open (stage))
     return NULL;
   if (liaison_record_get_value (deal, field)->kind != LIAISON_VALUE_NULL)
     return g_strdup_printf (_ ("%d %%"), (int) liaison_record_get_integer (deal, "probability"));
+  book = liaison_rule_book_load_in_force (get_database (self), NULL, liaison_when_get_today (), NULL);
+  if (book == NULL)
+    return NULL;
+  liaison_database_get_text (get_database (self), &region_id, NULL,
+                             "SELECT coalesce (d.region_id, c.region_id) FROM deal AS d"
+                             "  LEFT JOIN customer AS c ON c.id = d.customer_id WHERE d.id = ?",
+                             "t", self->id);
   /* Translators: a whole number of percents */
-  return g_strdup_printf (_ ("%d %%, as its stage makes likely"), odds.percent[stage]);
+  return g_strdup_printf (_ ("%d %%, as its stage makes likely"),
+                          liaison_deal_probability (book, region_id, stage, LIAISON_DEAL_NO_PROBABILITY));
 }
 
 static void
