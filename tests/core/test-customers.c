@@ -3,6 +3,7 @@
 
 #include "core/deals/customer-list.h"
 #include "core/deals/customer-view.h"
+#include "core/deals/subscription-steps.h"
 #include "core/records/deal.h"
 #include "core/records/partner.h"
 #include "core/records/registration.h"
@@ -289,6 +290,51 @@ test_view (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((const LiaisonCustomerLine *) lines->pdata[4])->partner, ==, "Aster");
 }
 
+static gboolean
+add_event (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_subscription_add_event (store, data, error);
+}
+
+static LiaisonRecord *
+new_event (World *world, const char *kind, const char *day, gint64 amount)
+{
+  LiaisonRecord *event = liaison_record_new (&liaison_subscription_event_entity);
+
+  liaison_record_set_text (event, "subscription", liaison_record_get_id (world->subscription));
+  liaison_record_set_text (event, "kind", kind);
+  liaison_record_set_text (event, "dated", day);
+  liaison_record_set_integer (event, "amount", amount);
+  liaison_record_set_text (event, "currency", "EUR");
+  return event;
+}
+
+/* What follows from an event: when it renews again, or that it has ended. */
+static void
+test_events (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_auto (World) world = { 0 };
+  g_autoptr (LiaisonRecord) renewal = NULL;
+  g_autoptr (LiaisonRecord) churn = NULL;
+  g_autoptr (LiaisonRecord) late = NULL;
+  g_autoptr (LiaisonRecord) renewed = NULL;
+  g_autoptr (LiaisonRecord) ended = NULL;
+
+  make (fixture, &world);
+  /* Early, and due on the same day of the year as ever. */
+  renewal = new_event (&world, "renewal", "2026-12-10", 1600);
+  onboarding_fixture_change (fixture, add_event, renewal);
+  renewed = onboarding_fixture_reload (fixture, world.subscription);
+  g_assert_cmpstr (liaison_record_get_text (renewed, "renews-on"), ==, "2028-01-01");
+  churn = new_event (&world, "churn", "2027-06-30", 0);
+  onboarding_fixture_change (fixture, add_event, churn);
+  ended = onboarding_fixture_reload (fixture, world.subscription);
+  g_assert_cmpstr (liaison_record_get_text (ended, "ended-on"), ==, "2027-06-30");
+  g_assert_null (liaison_record_get_text (ended, "renews-on"));
+  late = new_event (&world, "expansion", "2027-07-01", 2000);
+  onboarding_fixture_refused (fixture, add_event, late, LIAISON_ERROR_REFUSED, "does not run on that day");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -301,5 +347,6 @@ main (int argc, char *argv[])
   ADD ("/customers/list", test_list);
   ADD ("/customers/missing", test_missing);
   ADD ("/customers/view", test_view);
+  ADD ("/customers/events", test_events);
   return g_test_run ();
 }

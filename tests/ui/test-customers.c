@@ -6,11 +6,13 @@
 #include "core/deals/customer-list.h"
 #include "ui/deals/customer-view.h"
 #include "ui/deals/subscription-figures-view.h"
+#include "ui/deals/subscription-list.h"
 #include "ui/partners/record-form.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/choice-filter.h"
 #include "ui/widgets/entry-list.h"
 #include "ui/widgets/entry-table.h"
+#include "ui/widgets/question-dialog.h"
 
 #include <locale.h>
 
@@ -153,6 +155,33 @@ test_add_subscription (UiFixture *fixture, gconstpointer data)
   adw_dialog_force_close (ADW_DIALOG (get_dialog (fixture)));
 }
 
+/* What became of a subscription is entered where it stands, with what follows from it. */
+static void
+test_add_event (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show_sample (fixture);
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (
+      liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)), &id, NULL,
+      "SELECT s.id FROM subscription AS s JOIN customer AS c ON c.id = s.customer_id WHERE c.name = ?", "t",
+      "Reederei Knurrhahn");
+  choose (fixture, page, "Reederei Knurrhahn");
+  gtk_widget_activate_action (find (page, LIAISON_TYPE_SUBSCRIPTION_LIST), "subscriptions.add-event", "s",
+                              id);
+  ui_settle (fixture->window);
+  g_assert_true (LIAISON_IS_QUESTION_DIALOG (get_dialog (fixture)));
+  liaison_question_dialog_accept (LIAISON_QUESTION_DIALOG (get_dialog (fixture)));
+  ui_settle (fixture->window);
+  g_assert_null (get_dialog (fixture));
+  g_assert_cmpint (
+      ui_count (fixture->window,
+                "SELECT count (*) FROM subscription_event AS e JOIN subscription AS s"
+                " ON s.id = e.subscription_id JOIN customer AS c ON c.id = s.customer_id"
+                " WHERE c.name = 'Reederei Knurrhahn' AND s.renews_on = '2028-04-01' AND e.amount > 0"),
+      ==, 3);
+}
+
 static void
 test_figures (UiFixture *fixture, gconstpointer data)
 {
@@ -217,6 +246,7 @@ main (int argc, char *argv[])
   ADD ("/customers/table", test_table);
   ADD ("/customers/view", test_view);
   ADD ("/customers/add-subscription", test_add_subscription);
+  ADD ("/customers/add-event", test_add_event);
   ADD ("/customers/figures", test_figures);
   ADD ("/customers/empty", test_empty);
   ADD ("/customers/narrow", test_narrow);

@@ -4,6 +4,7 @@
 #include "ui/deals/subscription-list.h"
 
 #include "core/records/subscription.h"
+#include "ui/deals/subscription-event-dialog.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
 
@@ -70,17 +71,8 @@ act_add (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 act_add_event (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  LiaisonSubscriptionList *self = LIAISON_SUBSCRIPTION_LIST (widget);
-  g_autoptr (LiaisonRecord) event = liaison_record_new (&liaison_subscription_event_entity);
-  const char *id = g_variant_get_string (parameter, NULL);
-  g_autofree char *currency = NULL;
-
-  liaison_database_get_text (get_database (self), &currency, NULL,
-                             "SELECT currency FROM subscription WHERE id = ?", "t", id);
-  liaison_record_set_text (event, "subscription", id);
-  liaison_record_set_text (event, "currency", currency);
-  liaison_record_set_date (event, "dated", liaison_when_get_today ());
-  liaison_record_actions_create_fields (self->window, event, "kind dated amount reason");
+  liaison_subscription_event_dialog_present (LIAISON_SUBSCRIPTION_LIST (widget)->window,
+                                             g_variant_get_string (parameter, NULL));
 }
 
 static void
