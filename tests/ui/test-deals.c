@@ -10,6 +10,7 @@
 #include "ui/deals/deal-view.h"
 #include "ui/partners/record-form.h"
 #include "ui/records/task-list.h"
+#include "ui/today/attention.h"
 #include "ui/widgets/board-card.h"
 #include "ui/widgets/board-column.h"
 #include "ui/widgets/board.h"
@@ -558,6 +559,33 @@ test_page (UiFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (find (page, LIAISON_TYPE_DEAL_VIEW)));
 }
 
+/* Deals past their expected close, and renewals that come, lead from Today to their pages. */
+static void
+test_today (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonAttention) attention = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+
+  ui_fixture_open_sample (fixture);
+  attention =
+      liaison_attention_read (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
+                              NULL, liaison_date_from_ymd (2026, 11, 20), FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (attention->counts[LIAISON_ATTENTION_LATE_DEAL], ==, 4);
+  g_assert_cmpint (attention->counts[LIAISON_ATTENTION_RENEWAL], ==, 3);
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  row = ui_find_widget (liaison_window_get_page (fixture->window), ADW_TYPE_ACTION_ROW, "title",
+                        "Alster Logistik: Edge");
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_settle (fixture->window);
+  g_assert_cmpstr (liaison_window_get_page_id (fixture->window), ==, "deals");
+  g_assert_nonnull (ui_find_widget (find (liaison_window_get_page (fixture->window), LIAISON_TYPE_DEAL_VIEW),
+                                    GTK_TYPE_LABEL, "label", "Alster Logistik: Edge"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -588,5 +616,6 @@ main (int argc, char *argv[])
   ADD ("/deals/add-touch", test_add_touch);
   ADD ("/deals/new", test_new);
   ADD ("/deals/page", test_page);
+  ADD ("/deals/today", test_today);
   return g_test_run ();
 }
