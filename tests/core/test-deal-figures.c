@@ -225,11 +225,13 @@ check_velocity (const LiaisonDealValue *values, guint n)
 
       for (guint i = 0; i < n; i++)
         {
-          int tenths = (values[i].closed_on - values[i].registered_on) * 10;
+          int tenths;
 
           if (values[i].closed_on == LIAISON_DATE_NONE || values[i].closed_on < quarter->first ||
-              values[i].closed_on >= end || values[i].registered_on == LIAISON_DATE_NONE || tenths < 0)
+              values[i].closed_on >= end || values[i].registered_on == LIAISON_DATE_NONE ||
+              values[i].registered_on > values[i].closed_on)
             continue;
+          tenths = (values[i].closed_on - values[i].registered_on) * 10;
           count++;
           n_below += tenths < quarter->to_close.tenths ? 1 : 0;
           n_above += tenths > quarter->to_close.tenths ? 1 : 0;

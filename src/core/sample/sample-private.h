@@ -46,6 +46,8 @@ LiaisonRecord *liaison_sample_start (const LiaisonEntity *entity, const char *fi
     G_GNUC_NULL_TERMINATED;
 char *liaison_sample_store (LiaisonSample *sample, LiaisonRecord *record);
 void liaison_sample_drop (LiaisonSample *sample, LiaisonRecord *record);
+gint64 liaison_sample_convert (gint64 euro_cents, const char *currency);
+void liaison_sample_add_subscriptions (LiaisonSample *sample);
 gint64 liaison_sample_pick (LiaisonSample *sample, gint64 below);
 char *liaison_sample_make_day (int month, int day);
 gboolean liaison_sample_change (LiaisonSample *sample,

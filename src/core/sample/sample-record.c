@@ -78,3 +78,18 @@ liaison_sample_change (LiaisonSample *sample,
   return liaison_store_change (sample->store, LIAISON_LABEL_SAMPLE, subject, func, sample, NULL, NULL, NULL,
                                error);
 }
+
+/* About what an amount in cents of EUR is worth in minor units of another currency. */
+gint64
+liaison_sample_convert (gint64 euro_cents, const char *currency)
+{
+  if (g_str_equal (currency, "JPY"))
+    return euro_cents / 100 * 163 / 1000 * 1000;
+  if (g_str_equal (currency, "GBP"))
+    return euro_cents / 100 * 85;
+  if (g_str_equal (currency, "USD"))
+    return euro_cents / 100 * 109;
+  if (g_str_equal (currency, "CHF"))
+    return euro_cents / 100 * 94;
+  return euro_cents;
+}
