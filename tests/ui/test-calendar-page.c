@@ -5,9 +5,9 @@
 
 #include "core/mdf/operation.h"
 #include "core/store/label.h"
-#include "ui/mdf/calendar-day.h"
-#include "ui/mdf/calendar-grid.h"
-#include "ui/mdf/calendar-list.h"
+#include "ui/widgets/calendar-day.h"
+#include "ui/widgets/calendar-grid.h"
+#include "ui/widgets/calendar-list.h"
 #include "ui/mdf/calendar-page.h"
 #include "ui/widgets/when.h"
 

@@ -6,7 +6,7 @@
 #include "core/mdf/budget-operations.h"
 #include "core/records/budget.h"
 #include "ui/mdf/fund-actions.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +21,7 @@ enum
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   char *parent_id;
   AdwComboRow *kind_row;
   LiaisonFieldRow *region_row;
@@ -36,7 +36,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  liaison_fund_question_free (question->fields);
+  liaison_question_fields_free (question->fields);
   g_free (question->parent_id);
   g_object_unref (question->target);
   g_object_unref (question->amount);
@@ -96,7 +96,7 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
                                                                             : _ ("Choose a partner."));
       return;
     }
-  if (!liaison_fund_question_check (question->fields, dialog))
+  if (!liaison_question_fields_check (question->fields, dialog))
     return;
   giving = g_new0 (Giving, 1);
   giving->parent_id = g_strdup (question->parent_id);
@@ -144,16 +144,16 @@ liaison_allocate_dialog_present (LiaisonWindow *window, const LiaisonFundNode *n
 
   question->window = window;
   question->parent_id = g_strdup (node->id);
-  question->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
+  question->fields = liaison_question_fields_new (liaison_window_get_workspace (window));
   question->target = liaison_record_new (&liaison_allocation_entity);
-  question->amount = liaison_fund_question_new_amount (node->currency);
+  question->amount = liaison_question_fields_new_amount (node->currency);
   question->kind_row = liaison_question_add_choice (group, _ ("To"));
   g_strv_builder_add (kinds, _ ("A region"));
   g_strv_builder_add (kinds, _ ("A partner"));
   liaison_question_set_choices (question->kind_row, kinds);
-  question->region_row = liaison_fund_question_add (question->fields, group, question->target, "region");
-  question->partner_row = liaison_fund_question_add (question->fields, group, question->target, "partner");
-  liaison_fund_question_add (question->fields, group, question->amount, "amount");
+  question->region_row = liaison_question_fields_add (question->fields, group, question->target, "region");
+  question->partner_row = liaison_question_fields_add (question->fields, group, question->target, "partner");
+  liaison_question_fields_add (question->fields, group, question->amount, "amount");
   adw_combo_row_set_selected (question->kind_row, node->region_id != NULL ? TO_PARTNER : TO_REGION);
   on_kind_selected (question);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, free_question);

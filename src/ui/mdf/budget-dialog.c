@@ -7,7 +7,7 @@
 #include "core/records/budget.h"
 #include "core/records/sale-converter.h"
 #include "ui/mdf/fund-actions.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +17,7 @@
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   LiaisonRecord *budget;
   LiaisonRecord *amount;
 } Question;
@@ -27,7 +27,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  liaison_fund_question_free (question->fields);
+  liaison_question_fields_free (question->fields);
   g_object_unref (question->budget);
   g_object_unref (question->amount);
   g_free (question);
@@ -62,7 +62,7 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
   g_autoptr (GError) error = NULL;
   Opening *opening;
 
-  if (!liaison_fund_question_check (question->fields, dialog))
+  if (!liaison_question_fields_check (question->fields, dialog))
     return;
   if (!liaison_record_check (question->budget, NULL, &error))
     {
@@ -121,15 +121,15 @@ liaison_budget_dialog_present (LiaisonWindow *window)
   Question *question = g_new0 (Question, 1);
 
   question->window = window;
-  question->fields = liaison_fund_question_new (workspace);
+  question->fields = liaison_question_fields_new (workspace);
   question->budget = new_budget (workspace);
   question->amount =
-      liaison_fund_question_new_amount (liaison_record_get_text (question->budget, "currency"));
+      liaison_question_fields_new_amount (liaison_record_get_text (question->budget, "currency"));
   for (gsize i = 0; i < G_N_ELEMENTS (first); i++)
-    liaison_fund_question_add (question->fields, group, question->budget, first[i]);
-  liaison_fund_question_add (question->fields, group, question->amount, "amount");
+    liaison_question_fields_add (question->fields, group, question->budget, first[i]);
+  liaison_question_fields_add (question->fields, group, question->amount, "amount");
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
-    liaison_fund_question_add (question->fields, rules_group, question->budget, rules[i]);
+    liaison_question_fields_add (question->fields, rules_group, question->budget, rules[i]);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, free_question);
   g_signal_connect_swapped (question->budget, "notify::currency", G_CALLBACK (on_currency_changed), question);
   g_signal_connect (dialog, "accept", G_CALLBACK (on_accept), question);

@@ -4,9 +4,9 @@
 #include "ui/mdf/calendar-page.h"
 
 #include "core/mdf/fund-calendar.h"
-#include "ui/mdf/calendar-day.h"
-#include "ui/mdf/calendar-grid.h"
-#include "ui/mdf/calendar-list.h"
+#include "ui/widgets/calendar-day.h"
+#include "ui/widgets/calendar-grid.h"
+#include "ui/widgets/calendar-list.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -77,27 +77,31 @@ show_month (LiaisonCalendarPage *self)
   gtk_label_set_text (self->month_label, title);
 }
 
-/* Those that stand on any of the days. */
-static GPtrArray *
-pick (LiaisonCalendarPage *self, LiaisonDate first, LiaisonDate last)
+/* What belongs to a request opens it, what ends leads to the budgets. */
+static LiaisonCalendarEvent *
+create_event (const LiaisonFundEvent *fund_event)
 {
-  GPtrArray *picked = g_ptr_array_new ();
+  LiaisonCalendarEvent *event = g_new0 (LiaisonCalendarEvent, 1);
 
-  for (guint i = 0; self->events != NULL && i < self->events->len; i++)
-    {
-      LiaisonFundEvent *event = g_ptr_array_index (self->events, i);
-
-      if (event->first <= last && event->last >= first)
-        g_ptr_array_add (picked, event);
-    }
-  return picked;
+  event->title = g_strdup (fund_event->title);
+  event->kind = g_strdup (liaison_fund_event_kind_get_label (fund_event->kind));
+  event->place = fund_event->request != NULL
+                     ? g_strdup_printf (_ ("%s · %s"), fund_event->request,
+                                        fund_event->partner != NULL ? fund_event->partner : "")
+                     : g_strdup (fund_event->budget);
+  event->first = fund_event->first;
+  event->last = fund_event->last;
+  event->is_deadline = liaison_fund_event_is_deadline (fund_event);
+  event->entity = g_strdup (fund_event->request_id != NULL ? "request" : NULL);
+  event->id = g_strdup (fund_event->request_id);
+  return event;
 }
 
 static void
 show_day (LiaisonCalendarPage *self)
 {
   const LiaisonDate day = liaison_calendar_grid_get_selected (self->grid);
-  g_autoptr (GPtrArray) on_day = pick (self, day, day);
+  g_autoptr (GPtrArray) on_day = liaison_calendar_events_pick (self->events, day, day);
   g_autofree char *title = liaison_calendar_day_format (day);
 
   gtk_label_set_text (self->day_label, title);
@@ -109,7 +113,8 @@ show_day (LiaisonCalendarPage *self)
 static void
 show_agenda (LiaisonCalendarPage *self)
 {
-  g_autoptr (GPtrArray) in_month = pick (self, self->month, liaison_date_get_month_end (self->month));
+  g_autoptr (GPtrArray) in_month =
+      liaison_calendar_events_pick (self->events, self->month, liaison_date_get_month_end (self->month));
 
   liaison_calendar_list_set_events (self->agenda_list, in_month);
   gtk_stack_set_visible_child_name (self->agenda_stack, in_month->len > 0 ? "list" : "empty");
@@ -118,7 +123,7 @@ show_agenda (LiaisonCalendarPage *self)
 static void
 show_due (LiaisonCalendarPage *self, GPtrArray *due)
 {
-  g_autoptr (GPtrArray) deadlines = g_ptr_array_new ();
+  g_autoptr (GPtrArray) deadlines = liaison_calendar_events_new ();
   g_autofree char *nothing = g_strdup_printf (
       ngettext ("No last day for claims, allocations or budgets within %d day. Approve a request or open a "
                 "budget to see what is due.",
@@ -129,7 +134,7 @@ show_due (LiaisonCalendarPage *self, GPtrArray *due)
 
   for (guint i = 0; i < due->len && deadlines->len < MOST_DUE; i++)
     if (liaison_fund_event_is_deadline (g_ptr_array_index (due, i)))
-      g_ptr_array_add (deadlines, g_ptr_array_index (due, i));
+      g_ptr_array_add (deadlines, create_event (g_ptr_array_index (due, i)));
   liaison_calendar_list_set_events (self->due_list, deadlines);
   gtk_label_set_text (self->due_empty_label, nothing);
   gtk_widget_set_visible (GTK_WIDGET (self->due_empty_label), deadlines->len == 0);
@@ -190,8 +195,10 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
       liaison_window_show_error (self->window, error);
       return;
     }
-  g_clear_pointer (&self->events, g_ptr_array_unref);
-  self->events = g_ptr_array_ref (contents->events);
+  g_ptr_array_unref (self->events);
+  self->events = liaison_calendar_events_new ();
+  for (guint i = 0; i < contents->events->len; i++)
+    g_ptr_array_add (self->events, create_event (g_ptr_array_index (contents->events, i)));
   liaison_calendar_grid_set_events (self->grid, self->events);
   show_day (self);
   show_agenda (self);
@@ -242,14 +249,13 @@ on_day_selected (LiaisonCalendarPage *self)
 
 /* Doing ------------------------------------------------------------------------------------------------------------------ */
 
-/* What belongs to a request opens it, what ends leads to the budgets. */
 static void
-on_event_activated (LiaisonCalendarPage *self, const LiaisonFundEvent *event)
+on_event_activated (LiaisonCalendarPage *self, const LiaisonCalendarEvent *event)
 {
-  g_autofree char *request_id = g_strdup (event->request_id);
+  g_autofree char *id = g_strdup (event->id);
 
-  if (request_id != NULL)
-    liaison_window_open_record (self->window, "request", request_id);
+  if (id != NULL)
+    liaison_window_open_record (self->window, "request", id);
   else
     liaison_window_show_page (self->window, "budgets");
 }
@@ -377,6 +383,7 @@ liaison_calendar_page_class_init (LiaisonCalendarPageClass *klass)
 static void
 liaison_calendar_page_init (LiaisonCalendarPage *self)
 {
+  self->events = liaison_calendar_events_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   liaison_calendar_page_direction_changed (GTK_WIDGET (self), GTK_TEXT_DIR_NONE);
   g_signal_connect_object (self->grid, "day-selected", G_CALLBACK (on_day_selected), self, G_CONNECT_SWAPPED);

@@ -7,7 +7,7 @@
 #include "core/records/record-store.h"
 #include "core/records/request.h"
 #include "ui/mdf/fund-orders.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +17,7 @@
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   const char *kind;
   gboolean is_claim;
   char *id;
@@ -33,7 +33,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  liaison_fund_question_free (question->fields);
+  liaison_question_fields_free (question->fields);
   g_free (question->id);
   g_free (question->number);
   g_ptr_array_unref (question->amounts);
@@ -73,7 +73,7 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
           ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->reason_row))))
           : NULL;
 
-  if (!liaison_fund_question_check (question->fields, dialog))
+  if (!liaison_question_fields_check (question->fields, dialog))
     return;
   /* Nothing stands for all of it in operations. */
   if (!question->is_claim && question->amounts->len > 0 &&
@@ -102,7 +102,7 @@ question_new (LiaisonWindow *window,
   Question *question = g_new0 (Question, 1);
 
   question->window = window;
-  question->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
+  question->fields = liaison_question_fields_new (liaison_window_get_workspace (window));
   question->kind = kind;
   question->is_claim = each->is_claim;
   question->id = g_strdup (each->id);
@@ -116,11 +116,11 @@ question_new (LiaisonWindow *window,
 static LiaisonFieldRow *
 add_amount (Question *question, AdwPreferencesGroup *group, LiaisonMoney asked)
 {
-  LiaisonRecord *amount = liaison_fund_question_new_amount (asked.currency);
+  LiaisonRecord *amount = liaison_question_fields_new_amount (asked.currency);
 
   liaison_record_set_integer (amount, "amount", asked.minor);
   g_ptr_array_add (question->amounts, amount);
-  return liaison_fund_question_add (question->fields, group, amount, "amount");
+  return liaison_question_fields_add (question->fields, group, amount, "amount");
 }
 
 /* What is approved of each line: less of one than is claimed, or nothing. */
@@ -267,7 +267,7 @@ liaison_extend_request_dialog_present (LiaisonWindow *window, const LiaisonFundC
 
   question->until = liaison_record_new (&liaison_request_entity);
   liaison_record_set_date (question->until, "claim-until", each->claim_end);
-  liaison_fund_question_add (question->fields, group, question->until, "claim-until");
+  liaison_question_fields_add (question->fields, group, question->until, "claim-until");
   question->reason_row = liaison_question_add_entry (group, _ ("Reason"), NULL);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }

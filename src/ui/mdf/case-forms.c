@@ -8,7 +8,7 @@
 #include "core/records/claim.h"
 #include "core/records/record-store.h"
 #include "core/records/request.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 #include "ui/partners/record-form.h"
 #include "ui/widgets/when.h"
 
@@ -99,7 +99,7 @@ liaison_case_form_present (LiaisonWindow *window, const LiaisonFundCase *each)
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   LiaisonRecord *target;
   AdwComboRow *fund_row;
   /* What is listed there. */
@@ -111,7 +111,7 @@ free_choice (gpointer data)
 {
   Choice *choice = data;
 
-  liaison_fund_question_free (choice->fields);
+  liaison_question_fields_free (choice->fields);
   g_object_unref (choice->target);
   g_ptr_array_unref (choice->allocation_ids);
   g_free (choice);
@@ -228,10 +228,10 @@ liaison_case_form_present_new_request (LiaisonWindow *window)
   LiaisonFieldRow *partner_row;
 
   choice->window = window;
-  choice->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
+  choice->fields = liaison_question_fields_new (liaison_window_get_workspace (window));
   choice->target = liaison_record_new (&liaison_allocation_entity);
   choice->allocation_ids = g_ptr_array_new_with_free_func (g_free);
-  partner_row = liaison_fund_question_add (choice->fields, group, choice->target, "partner");
+  partner_row = liaison_question_fields_add (choice->fields, group, choice->target, "partner");
   choice->fund_row = liaison_question_add_choice (group, _ ("Fund"));
   list_funds (choice);
   g_object_set_data_full (G_OBJECT (dialog), "choice", choice, free_choice);

@@ -12,6 +12,8 @@
 #include "ui/mdf/case-parts.h"
 #include "ui/mdf/proof-files.h"
 #include "ui/partners/attachments.h"
+#include "ui/widgets/detail-pane.h"
+#include "ui/widgets/fact-rows.h"
 #include "ui/widgets/record-actions.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,10 +32,7 @@ struct _LiaisonCasePane
   LiaisonWindow *window;
   LiaisonCaseItem *item;
 
-  GtkStack *stack;
-  GtkLabel *title_label;
-  GtkLabel *subtitle_label;
-  AdwWrapBox *buttons;
+  LiaisonDetailPane *details;
   GtkBox *parts;
 };
 
@@ -52,59 +51,6 @@ get_database (LiaisonCasePane *self)
 }
 
 /* Money ------------------------------------------------------------------------------------------------------------------ */
-
-static void
-add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *label = gtk_label_new (value);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  adw_preferences_group_add (group, row);
-}
-
-/* What may be a sentence. */
-static void
-add_text (AdwPreferencesGroup *group, LiaisonRecord *record, const char *name)
-{
-  const LiaisonField *field = liaison_entity_get_field (liaison_record_get_entity (record), name);
-  const char *text = liaison_record_get_text (record, name);
-  GtkWidget *row;
-
-  if (text == NULL)
-    return;
-  row = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
-  gtk_widget_add_css_class (row, "property");
-  adw_preferences_group_add (group, row);
-}
-
-static void
-add_amount (AdwPreferencesGroup *group, const char *title, LiaisonMoney money)
-{
-  g_autofree char *text = liaison_money_format (money, TRUE);
-
-  add_fact (group, title, text);
-}
-
-static void
-add_field (AdwPreferencesGroup *group, LiaisonRecord *record, const char *name)
-{
-  const LiaisonField *field = liaison_entity_get_field (liaison_record_get_entity (record), name);
-  g_autofree char *text = NULL;
-
-  if (liaison_record_get_value (record, field)->kind == LIAISON_VALUE_NULL)
-    return;
-  text = liaison_record_format (record, field);
-  add_fact (group, _ (field->label), text);
-}
 
 /* The rate that was frozen where the fund is in another currency. */
 static void
@@ -125,7 +71,7 @@ add_rate (AdwPreferencesGroup *group, const LiaisonFundCase *each, LiaisonRecord
   title = g_strdup_printf (_ ("Rate, frozen on %s"), day);
   number = liaison_ratio_format (rate);
   text = source != NULL ? g_strdup_printf ("%s (%s)", number, source) : g_strdup (number);
-  add_fact (group, title, text);
+  liaison_fact_group_add_fact (group, title, text);
 }
 
 static void
@@ -137,103 +83,78 @@ add_days (AdwPreferencesGroup *group, const LiaisonFundCase *each)
       !g_strv_contains ((const char *const[]) { "approved", "active", "claimable", NULL }, each->state))
     return;
   day = liaison_date_format (each->claim_end);
-  add_fact (group, _ ("Can be claimed through"), day);
+  liaison_fact_group_add_fact (group, _ ("Can be claimed through"), day);
 }
 
 static void
 add_money (LiaisonCasePane *self, const LiaisonFundCase *each, LiaisonRecord *record, LiaisonRecord *request)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  AdwPreferencesGroup *group = liaison_fact_group_add (self->parts, _ ("Money"), NULL);
   const gboolean is_waiting = liaison_fund_case_is_waiting (each);
 
-  adw_preferences_group_set_title (group, _ ("Money"));
-  gtk_box_append (self->parts, GTK_WIDGET (group));
-  add_field (group, record, "state");
-  add_text (group, record, "reason");
-  add_amount (group, each->is_claim ? _ ("Claimed") : _ ("Asked for"), each->asked);
+  liaison_fact_group_add_field (group, record, "state");
+  liaison_fact_group_add_text (group, record, "reason");
+  liaison_fact_group_add_amount (group, each->is_claim ? _ ("Claimed") : _ ("Asked for"), each->asked);
   if (is_waiting && liaison_money_is_amount (each->amount) &&
       !liaison_money_is_same_currency (each->amount, each->asked))
-    add_amount (group, _ ("In the currency of the budget"), each->amount);
+    liaison_fact_group_add_amount (group, _ ("In the currency of the budget"), each->amount);
   if (each->is_claim && liaison_money_is_amount (each->approved))
-    add_amount (group, _ ("Approved"), each->approved);
+    liaison_fact_group_add_amount (group, _ ("Approved"), each->approved);
   if (each->is_claim && (g_str_equal (each->state, "payable") || g_str_equal (each->state, "part-paid")))
-    add_amount (group, _ ("Left to pay"), each->left);
+    liaison_fact_group_add_amount (group, _ ("Left to pay"), each->left);
   if (each->is_claim)
-    add_amount (group, _ ("Approved for the request"), liaison_record_get_money (request, "approved-amount"));
+    liaison_fact_group_add_amount (group, _ ("Approved for the request"),
+                                   liaison_record_get_money (request, "approved-amount"));
   else
-    add_field (group, record, "approved-amount");
+    liaison_fact_group_add_field (group, record, "approved-amount");
   if (each->is_claim && is_waiting)
-    add_amount (group, _ ("Left of what was promised"), each->committed);
+    liaison_fact_group_add_amount (group, _ ("Left of what was promised"), each->committed);
   else if (!each->is_claim && (is_waiting || liaison_case_is_editable (each)))
-    add_amount (group, _ ("Available"), each->available);
+    liaison_fact_group_add_amount (group, _ ("Available"), each->available);
   add_rate (group, each, request);
   add_days (group, each);
   if (!each->is_claim)
     {
-      add_field (group, record, "own-share");
-      add_field (group, record, "expected-leads");
-      add_field (group, record, "expected-pipeline");
+      liaison_fact_group_add_field (group, record, "own-share");
+      liaison_fact_group_add_field (group, record, "expected-leads");
+      liaison_fact_group_add_field (group, record, "expected-pipeline");
     }
-  add_text (group, record, "remarks");
+  liaison_fact_group_add_text (group, record, "remarks");
   if (is_waiting)
-    add_fact (group, _ ("May be decided by"), each->next != NULL ? each->next : _ ("nobody"));
+    liaison_fact_group_add_fact (group, _ ("May be decided by"),
+                                 each->next != NULL ? each->next : _ ("nobody"));
 }
 
 /* A claim leads to its request. */
 static void
 add_request_row (LiaisonCasePane *self, LiaisonRecord *request)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *row = adw_action_row_new ();
+  AdwPreferencesGroup *group = liaison_fact_group_add (self->parts, _ ("Request"), NULL);
+  GtkWidget *row = liaison_fact_row_new (liaison_record_get_text (request, "number"),
+                                         liaison_record_get_text (request, "title"));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), liaison_record_get_text (request, "number"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), liaison_record_get_text (request, "title"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(ss)", "request", liaison_record_get_id (request));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "case.open");
-  adw_preferences_group_set_title (group, _ ("Request"));
+  liaison_fact_row_lead_to (row, "case.open",
+                            g_variant_new ("(ss)", "request", liaison_record_get_id (request)));
   adw_preferences_group_add (group, row);
-  gtk_box_append (self->parts, GTK_WIDGET (group));
 }
 
 /* The pane ------------------------------------------------------------------------------------------------------------------ */
-
-static void
-clear (LiaisonCasePane *self)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->buttons))) != NULL)
-    adw_wrap_box_remove (self->buttons, child);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts))) != NULL)
-    gtk_box_remove (self->parts, child);
-}
 
 static void
 show_buttons (LiaisonCasePane *self, const LiaisonFundCase *each)
 {
   gsize n_actions;
   const LiaisonCaseAction *actions = liaison_case_actions_get_all (&n_actions);
-  gboolean is_first = TRUE;
 
   for (gsize i = 0; i < n_actions; i++)
     {
       const gboolean is_open = each != NULL && liaison_case_action_is_open (&actions[i], each);
       g_autofree char *name = g_strconcat ("case.", actions[i].name, NULL);
-      GtkWidget *button;
 
       gtk_widget_action_set_enabled (GTK_WIDGET (self), name, is_open);
-      if (!is_open)
-        continue;
-      button = gtk_button_new_with_mnemonic (_ (actions[i].label));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
-      if (is_first)
-        gtk_widget_add_css_class (button, "suggested-action");
-      is_first = FALSE;
-      adw_wrap_box_append (self->buttons, button);
+      if (is_open)
+        liaison_detail_pane_add_action (self->details, _ (actions[i].label), name);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->buttons), !is_first);
 }
 
 static char *
@@ -289,7 +210,6 @@ liaison_case_pane_show (LiaisonCasePane *self, LiaisonCaseItem *item)
   g_return_if_fail (LIAISON_IS_CASE_PANE (self));
 
   g_set_object (&self->item, item);
-  clear (self);
   if (each != NULL)
     record = liaison_record_load (get_database (self),
                                   each->is_claim ? &liaison_claim_entity : &liaison_request_entity, each->id,
@@ -298,13 +218,15 @@ liaison_case_pane_show (LiaisonCasePane *self, LiaisonCaseItem *item)
     request = each->is_claim ? liaison_record_load (get_database (self), &liaison_request_entity,
                                                     liaison_record_get_text (record, "request"), NULL)
                              : g_object_ref (record);
-  show_buttons (self, request != NULL ? each : NULL);
-  gtk_stack_set_visible_child_name (self->stack, request != NULL ? "case" : "nothing");
   if (request == NULL)
-    return;
+    {
+      liaison_detail_pane_show_nothing (self->details);
+      show_buttons (self, NULL);
+      return;
+    }
   subtitle = describe (each);
-  gtk_label_set_text (self->title_label, each->title);
-  gtk_label_set_text (self->subtitle_label, subtitle);
+  liaison_detail_pane_show (self->details, each->title, subtitle);
+  show_buttons (self, each);
   show_parts (self, each, record, request);
 }
 
@@ -381,13 +303,6 @@ liaison_case_pane_class_init (LiaisonCasePaneClass *klass)
   const LiaisonCaseAction *actions = liaison_case_actions_get_all (&n_actions);
 
   G_OBJECT_CLASS (klass)->dispose = liaison_case_pane_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/liaison_prm/Liaison/ui/case-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, LiaisonCasePane, stack);
-  gtk_widget_class_bind_template_child (widget_class, LiaisonCasePane, title_label);
-  gtk_widget_class_bind_template_child (widget_class, LiaisonCasePane, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, LiaisonCasePane, buttons);
-  gtk_widget_class_bind_template_child (widget_class, LiaisonCasePane, parts);
   for (gsize i = 0; i < n_actions; i++)
     {
       g_autofree char *name = g_strconcat ("case.", actions[i].name, NULL);
@@ -407,5 +322,9 @@ liaison_case_pane_class_init (LiaisonCasePaneClass *klass)
 static void
 liaison_case_pane_init (LiaisonCasePane *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->details =
+      g_object_new (LIAISON_TYPE_DETAIL_PANE, "icon-name", "liaison-decisions-symbolic", "description",
+                    _ ("Choose a request or a claim to see what it rests on."), NULL);
+  self->parts = liaison_detail_pane_get_parts (self->details);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->details));
 }

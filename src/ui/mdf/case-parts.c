@@ -9,22 +9,12 @@
 #include "core/records/record-store.h"
 #include "core/records/request.h"
 #include "ui/mdf/case-actions.h"
+#include "ui/widgets/fact-rows.h"
 #include "ui/widgets/record-actions.h"
 
 #include <glib/gi18n-lib.h>
 
 /* What a request or a claim consists of, as groups of rows. What is open has buttons, whose actions are those of the pane. */
-
-static AdwPreferencesGroup *
-add_group (GtkBox *box, const char *title, const char *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, title);
-  adw_preferences_group_set_description (group, description);
-  gtk_box_append (box, GTK_WIDGET (group));
-  return group;
-}
 
 static GtkWidget *
 create_button (const char *icon_name, const char *tooltip, const char *action, GVariant *target)
@@ -34,17 +24,6 @@ create_button (const char *icon_name, const char *tooltip, const char *action, G
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
-}
-
-static GtkWidget *
-create_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
-  return row;
 }
 
 static GtkWidget *
@@ -78,7 +57,7 @@ add_cost (AdwExpanderRow *expander, LiaisonRecord *cost, gboolean is_editable)
 {
   const char *description = liaison_record_get_text (cost, "description");
   g_autofree char *amount = liaison_money_format (liaison_record_get_money (cost, "amount"), TRUE);
-  GtkWidget *row = create_row (
+  GtkWidget *row = liaison_fact_row_new (
       description, liaison_record_get_integer (cost, "is-eligible") != 0 ? NULL : _ ("Not eligible"));
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_amount (amount));
@@ -175,7 +154,8 @@ liaison_case_parts_add_activities (GtkBox *box,
                                    const LiaisonFundCase *each,
                                    LiaisonRecord *request)
 {
-  AdwPreferencesGroup *group = add_group (box, _ ("Activities"), _ ("With their eligible costs"));
+  AdwPreferencesGroup *group =
+      liaison_fact_group_add (box, _ ("Activities"), _ ("With their eligible costs"));
   g_autoptr (GPtrArray) activities = liaison_record_load_where (database, &liaison_activity_entity, "request",
                                                                 liaison_record_get_id (request), NULL);
   const gboolean is_editable = !each->is_claim && liaison_case_is_editable (each);
@@ -205,13 +185,13 @@ liaison_case_parts_add_claims (GtkBox *box, LiaisonDatabase *database, const Lia
 
   if (claims == NULL || claims->len == 0)
     return;
-  group = add_group (box, _ ("Claims"), NULL);
+  group = liaison_fact_group_add (box, _ ("Claims"), NULL);
   for (guint i = 0; i < claims->len; i++)
     {
       LiaisonRecord *claim = g_ptr_array_index (claims, i);
       g_autofree char *state =
           liaison_record_format (claim, liaison_entity_get_field (&liaison_claim_entity, "state"));
-      GtkWidget *row = create_row (liaison_record_get_text (claim, "number"), state);
+      GtkWidget *row = liaison_fact_row_new (liaison_record_get_text (claim, "number"), state);
       gint64 asked = 0;
       g_autofree char *amount = NULL;
 
@@ -271,7 +251,7 @@ add_line (AdwPreferencesGroup *group, LiaisonDatabase *database, LiaisonRecord *
   const char *title = description != NULL ? description : activity;
   g_autofree char *subtitle = describe_line (line, description != NULL ? activity : NULL);
   g_autofree char *amount = liaison_money_format (liaison_record_get_money (line, "amount"), TRUE);
-  GtkWidget *row = create_row (title, subtitle);
+  GtkWidget *row = liaison_fact_row_new (title, subtitle);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_amount (amount));
   if (is_editable)
@@ -322,7 +302,7 @@ liaison_case_parts_add_lines (GtkBox *box,
                               const LiaisonFundCase *each,
                               LiaisonRecord *request)
 {
-  AdwPreferencesGroup *group = add_group (box, _ ("What Is Claimed"), NULL);
+  AdwPreferencesGroup *group = liaison_fact_group_add (box, _ ("What Is Claimed"), NULL);
   g_autoptr (GPtrArray) lines =
       liaison_record_load_where (database, &liaison_claim_line_entity, "claim", each->id, NULL);
   const gboolean is_editable = liaison_case_is_editable (each);
@@ -381,7 +361,7 @@ add_proof (AdwPreferencesGroup *group,
       liaison_record_format (proof, liaison_entity_get_field (&liaison_proof_entity, "kind"));
   g_autofree char *subtitle = describe_proof (database, proof, twins);
   const char *attachment_id = liaison_record_get_text (proof, "attachment");
-  GtkWidget *row = create_row (kind, subtitle);
+  GtkWidget *row = liaison_fact_row_new (kind, subtitle);
 
   if (has_twin (proof, twins))
     {
@@ -414,8 +394,8 @@ liaison_case_parts_add_proofs (GtkBox *box, LiaisonDatabase *database, const Lia
       liaison_record_load_where (database, &liaison_proof_entity, "claim", each->id, NULL);
   g_autoptr (GPtrArray) twins = liaison_proof_find_twins (database, each->id, NULL);
   const gboolean is_editable = liaison_case_is_editable (each);
-  AdwPreferencesGroup *group =
-      add_group (box, _ ("Proofs"), proofs != NULL && proofs->len > 0 ? NULL : _ ("There are none."));
+  AdwPreferencesGroup *group = liaison_fact_group_add (
+      box, _ ("Proofs"), proofs != NULL && proofs->len > 0 ? NULL : _ ("There are none."));
 
   for (guint i = 0; proofs != NULL && i < proofs->len; i++)
     add_proof (group, database, g_ptr_array_index (proofs, i), twins, is_editable);
@@ -470,14 +450,14 @@ liaison_case_parts_add_payments (GtkBox *box, LiaisonDatabase *database, const L
 
   if (payments == NULL || payments->len == 0)
     return;
-  group = add_group (box, _ ("Payments"), NULL);
+  group = liaison_fact_group_add (box, _ ("Payments"), NULL);
   for (guint i = 0; i < payments->len; i++)
     {
       LiaisonRecord *payment = g_ptr_array_index (payments, i);
       g_autofree char *day = liaison_date_format (liaison_record_get_date (payment, "dated"));
       g_autofree char *subtitle = describe_payment (payment);
       g_autofree char *amount = liaison_money_format (liaison_record_get_money (payment, "amount"), TRUE);
-      GtkWidget *row = create_row (day, subtitle);
+      GtkWidget *row = liaison_fact_row_new (day, subtitle);
 
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_amount (amount));
       adw_preferences_group_add (group, row);

@@ -7,6 +7,7 @@
 #include "core/mdf/activity-deals.h"
 #include "core/records/deal.h"
 #include "core/store/label.h"
+#include "ui/widgets/row-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,19 +74,6 @@ G_DEFINE_FINAL_TYPE (LiaisonDealLinkDialog, liaison_deal_link_dialog, ADW_TYPE_D
 
 /* Rows ------------------------------------------------------------------------------------------------------------------ */
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
 static void
 set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -102,9 +90,9 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), words);
   g_object_set_data (G_OBJECT (list_item), "check", check);
-  g_object_set_data (G_OBJECT (list_item), "name", add_label (words, NULL));
-  g_object_set_data (G_OBJECT (list_item), "place", add_label (words, "dimmed"));
-  g_object_set_data (G_OBJECT (list_item), "amount", add_label (box, "numeric"));
+  g_object_set_data (G_OBJECT (list_item), "name", liaison_row_label_add (words, NULL, 0));
+  g_object_set_data (G_OBJECT (list_item), "place", liaison_row_label_add (words, "dimmed", 0));
+  g_object_set_data (G_OBJECT (list_item), "amount", liaison_row_label_add (box, "numeric", 0));
   gtk_list_item_set_child (list_item, box);
 }
 

@@ -10,6 +10,7 @@
 #include "ui/mdf/case-pane.h"
 #include "ui/mdf/fund-orders.h"
 #include "ui/mdf/paper-save.h"
+#include "ui/widgets/row-label.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -70,19 +71,6 @@ on_activate (LiaisonDecisionsPage *self, guint position)
 
 /* Rows ---------------------------------------------------------------------------------------------------------------------- */
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *css_class, float xalign)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
 static void
 set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -95,10 +83,10 @@ set_up_row (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_widget_set_margin_bottom (box, 6);
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), figures);
-  g_object_set_data (G_OBJECT (list_item), "title", add_label (words, NULL, 0));
-  g_object_set_data (G_OBJECT (list_item), "place", add_label (words, "dimmed", 0));
-  g_object_set_data (G_OBJECT (list_item), "amount", add_label (figures, "numeric", 1));
-  g_object_set_data (G_OBJECT (list_item), "days", add_label (figures, "dimmed", 1));
+  g_object_set_data (G_OBJECT (list_item), "title", liaison_row_label_add (words, NULL, 0));
+  g_object_set_data (G_OBJECT (list_item), "place", liaison_row_label_add (words, "dimmed", 0));
+  g_object_set_data (G_OBJECT (list_item), "amount", liaison_row_label_add (figures, "numeric", 1));
+  g_object_set_data (G_OBJECT (list_item), "days", liaison_row_label_add (figures, "dimmed", 1));
   gtk_list_item_set_child (list_item, box);
 }
 

@@ -7,7 +7,7 @@
 #include "core/mdf/entitlement.h"
 #include "core/records/budget.h"
 #include "ui/mdf/fund-actions.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +17,7 @@
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   const char *kind;
   LiaisonFundAction action;
   char *id;
@@ -34,7 +34,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  liaison_fund_question_free (question->fields);
+  liaison_question_fields_free (question->fields);
   g_free (question->id);
   g_free (question->name);
   g_clear_object (&question->amount);
@@ -125,7 +125,7 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
           : NULL;
   Answer *answer;
 
-  if (!liaison_fund_question_check (question->fields, dialog))
+  if (!liaison_question_fields_check (question->fields, dialog))
     return;
   if (reason != NULL && *reason == '\0')
     {
@@ -155,7 +155,7 @@ question_new (LiaisonWindow *window,
   Question *question = g_new0 (Question, 1);
 
   question->window = window;
-  question->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
+  question->fields = liaison_question_fields_new (liaison_window_get_workspace (window));
   question->kind = kind;
   question->action = action;
   question->id = g_strdup (node->id);
@@ -168,8 +168,8 @@ question_new (LiaisonWindow *window,
 static void
 ask_amount (Question *question, AdwPreferencesGroup *group, const LiaisonFundNode *node)
 {
-  question->amount = liaison_fund_question_new_amount (node->currency);
-  liaison_fund_question_add (question->fields, group, question->amount, "amount");
+  question->amount = liaison_question_fields_new_amount (node->currency);
+  liaison_question_fields_add (question->fields, group, question->amount, "amount");
 }
 
 /**
@@ -226,7 +226,7 @@ liaison_extend_dialog_present (LiaisonWindow *window, const LiaisonFundNode *nod
 
   question->until = liaison_record_new (&liaison_allocation_entity);
   liaison_record_set_date (question->until, "ends-on", node->ends_on);
-  liaison_fund_question_add (question->fields, group, question->until, "ends-on");
+  liaison_question_fields_add (question->fields, group, question->until, "ends-on");
   question->reason_row = liaison_question_add_entry (group, _ ("Reason"), NULL);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (window));
 }

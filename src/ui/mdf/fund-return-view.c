@@ -6,6 +6,7 @@
 #include "ui/mdf/deal-link-dialog.h"
 #include "ui/widgets/figure-strip.h"
 #include "ui/mdf/fund-return-row.h"
+#include "ui/widgets/row-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -72,36 +73,22 @@ is_words (Column column)
   return column == COLUMN_ACTIVITY || column == COLUMN_DEALS;
 }
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
 static void
 set_up (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const Column column = GPOINTER_TO_UINT (data);
-  GtkWidget *first = add_label (box, is_words (column) ? NULL : "numeric");
+  GtkWidget *first =
+      liaison_row_label_add (box, is_words (column) ? NULL : "numeric", is_words (column) ? 0 : 1);
 
   g_object_set_data (G_OBJECT (list_item), "first", first);
   if (column == COLUMN_ACTIVITY || column == COLUMN_COST)
     {
-      GtkWidget *second = add_label (box, "dimmed");
+      GtkWidget *second = liaison_row_label_add (box, "dimmed", column == COLUMN_COST ? 1 : 0);
 
       gtk_widget_add_css_class (second, "caption");
-      gtk_label_set_xalign (GTK_LABEL (second), column == COLUMN_COST ? 1 : 0);
       g_object_set_data (G_OBJECT (list_item), "second", second);
     }
-  gtk_label_set_xalign (GTK_LABEL (first), is_words (column) ? 0 : 1);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (list_item, box);
 }

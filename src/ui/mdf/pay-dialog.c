@@ -6,7 +6,7 @@
 #include "core/records/claim.h"
 #include "core/records/currency-rate.h"
 #include "ui/mdf/fund-orders.h"
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 #include "ui/widgets/when.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,7 +16,7 @@
 typedef struct
 {
   LiaisonWindow *window;
-  LiaisonFundQuestion *fields;
+  LiaisonQuestionFields *fields;
   char *id;
   char *number;
   LiaisonRecord *payment;
@@ -30,7 +30,7 @@ free_question (gpointer data)
 {
   Question *question = data;
 
-  liaison_fund_question_free (question->fields);
+  liaison_question_fields_free (question->fields);
   g_free (question->id);
   g_free (question->number);
   g_clear_object (&question->payment);
@@ -44,7 +44,7 @@ on_accept (LiaisonQuestionDialog *dialog, Question *question)
 {
   LiaisonFundOrder *order;
 
-  if (!liaison_fund_question_check (question->fields, dialog))
+  if (!liaison_question_fields_check (question->fields, dialog))
     return;
   if (question->rate_row != NULL && !liaison_field_row_is_valid (question->rate_row))
     {
@@ -102,15 +102,15 @@ liaison_pay_dialog_present (LiaisonWindow *window, const LiaisonFundCase *each)
   Question *question = g_new0 (Question, 1);
 
   question->window = window;
-  question->fields = liaison_fund_question_new (liaison_window_get_workspace (window));
+  question->fields = liaison_question_fields_new (liaison_window_get_workspace (window));
   question->id = g_strdup (each->id);
   question->number = g_strdup (each->number);
-  question->payment = liaison_fund_question_new_amount (each->left.currency);
+  question->payment = liaison_question_fields_new_amount (each->left.currency);
   liaison_record_set_integer (question->payment, "amount", each->left.minor);
   liaison_record_set_date (question->payment, "dated", liaison_when_get_today ());
-  liaison_fund_question_add (question->fields, group, question->payment, "amount");
-  liaison_fund_question_add (question->fields, group, question->payment, "dated");
-  liaison_fund_question_add (question->fields, group, question->payment, "reference");
+  liaison_question_fields_add (question->fields, group, question->payment, "amount");
+  liaison_question_fields_add (question->fields, group, question->payment, "dated");
+  liaison_question_fields_add (question->fields, group, question->payment, "reference");
   if (!liaison_money_is_same_currency (each->left, each->committed))
     add_rate (question, liaison_question_dialog_add_group (dialog, NULL, NULL), each);
   g_object_set_data_full (G_OBJECT (dialog), "question", question, free_question);

@@ -5,6 +5,7 @@
 
 #include "core/records/record-store.h"
 #include "core/records/registry.h"
+#include "ui/widgets/explanation-view.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,7 +18,10 @@ struct _LiaisonDuplicateCompare
 {
   AdwDialog parent_instance;
 
+  GtkBox *content;
   GtkGrid *grid;
+  GtkLabel *own_label;
+  GtkLabel *other_label;
   GtkWidget *use_button;
 };
 
@@ -124,14 +128,40 @@ liaison_duplicate_compare_new (LiaisonWorkspace *workspace,
       liaison_record_load (database, liaison_record_get_entity (record), other_id, NULL);
 
   add_label (self, 0, 0, "", NULL);
-  add_label (self, 1, 0, _ ("What You Typed"), "heading");
-  add_label (self, 2, 0, _ ("In the Workspace"), "heading");
+  self->own_label = GTK_LABEL (add_label (self, 1, 0, _ ("What You Typed"), "heading"));
+  self->other_label = GTK_LABEL (add_label (self, 2, 0, _ ("In the Workspace"), "heading"));
   if (other != NULL)
     add_fields (self, database, record, other);
   gtk_widget_set_visible (self->use_button, use_label != NULL && other != NULL);
   if (use_label != NULL)
     gtk_button_set_label (GTK_BUTTON (self->use_button), use_label);
   return ADW_DIALOG (self);
+}
+
+/**
+ * liaison_duplicate_compare_set_titles:
+ * @own: what stands above the record
+ * @other: what stands above the one that may be the same
+ *
+ * For two records of which neither is being typed.
+ */
+void
+liaison_duplicate_compare_set_titles (LiaisonDuplicateCompare *self, const char *own, const char *other)
+{
+  gtk_label_set_text (self->own_label, own);
+  gtk_label_set_text (self->other_label, other);
+}
+
+/**
+ * liaison_duplicate_compare_set_explanation:
+ * @explanation: why they may be the same
+ *
+ * Tells it, term by term, above the fields.
+ */
+void
+liaison_duplicate_compare_set_explanation (LiaisonDuplicateCompare *self, LiaisonExplanation *explanation)
+{
+  gtk_box_prepend (self->content, liaison_explanation_view_new (explanation));
 }
 
 static void
@@ -162,16 +192,18 @@ liaison_duplicate_compare_init (LiaisonDuplicateCompare *self)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *open = gtk_button_new_with_mnemonic (_ ("_Open"));
 
+  self->content = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
   self->grid = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->grid, 12);
   gtk_grid_set_row_spacing (self->grid, 9);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->grid), 18);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->grid), 18);
-  gtk_widget_set_margin_top (GTK_WIDGET (self->grid), 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->grid), 18);
-  gtk_widget_set_valign (GTK_WIDGET (self->grid), GTK_ALIGN_START);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->content), 18);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->content), 18);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->content), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->content), 18);
+  gtk_widget_set_valign (GTK_WIDGET (self->content), GTK_ALIGN_START);
+  gtk_box_append (self->content, GTK_WIDGET (self->grid));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->grid));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->content));
   self->use_button = gtk_button_new_with_mnemonic (_ ("_Use This One"));
   gtk_widget_add_css_class (self->use_button, "suggested-action");
   gtk_widget_set_halign (buttons, GTK_ALIGN_END);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "core/base/explanation.h"
 #include "core/records/record.h"
 #include "core/store/workspace.h"
 
@@ -19,5 +20,8 @@ AdwDialog *liaison_duplicate_compare_new (LiaisonWorkspace *workspace,
                                           LiaisonRecord *record,
                                           const char *other_id,
                                           const char *use_label);
+void liaison_duplicate_compare_set_titles (LiaisonDuplicateCompare *self, const char *own, const char *other);
+void liaison_duplicate_compare_set_explanation (LiaisonDuplicateCompare *self,
+                                                LiaisonExplanation *explanation);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/mdf/calendar-grid.h"
+#include "ui/widgets/calendar-grid.h"
 
-#include "ui/mdf/calendar-day.h"
+#include "ui/widgets/calendar-day.h"
 
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
@@ -76,7 +76,7 @@ get_cell (LiaisonCalendarGrid *self, LiaisonDate day)
 static GPtrArray *
 create_events (void)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_fund_event_free);
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_calendar_event_free);
 }
 
 static void
@@ -165,7 +165,7 @@ liaison_calendar_grid_set_today (LiaisonCalendarGrid *self, LiaisonDate today)
 
 /**
  * liaison_calendar_grid_set_events:
- * @events: (element-type LiaisonFundEvent): what stands on the days that are shown
+ * @events: (element-type LiaisonCalendarEvent): what stands on the days that are shown
  */
 void
 liaison_calendar_grid_set_events (LiaisonCalendarGrid *self, GPtrArray *events)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/mdf/calendar-day.h"
+#include "ui/widgets/calendar-day.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -51,23 +51,23 @@ liaison_calendar_day_format (LiaisonDate day)
  * Returns: (transfer none): the name of the icon that tells deadlines from activities
  */
 const char *
-liaison_calendar_get_icon (const LiaisonFundEvent *event)
+liaison_calendar_get_icon (const LiaisonCalendarEvent *event)
 {
-  return liaison_fund_event_is_deadline (event) ? "alarm-symbolic" : "media-record-symbolic";
+  return event->is_deadline ? "alarm-symbolic" : "media-record-symbolic";
 }
 
 static gboolean
-is_on (const LiaisonFundEvent *event, LiaisonDate day)
+is_on (const LiaisonCalendarEvent *event, LiaisonDate day)
 {
   return event->first <= day && event->last >= day;
 }
 
 static void
-show_line (LiaisonCalendarDay *self, guint line, const LiaisonFundEvent *event)
+show_line (LiaisonCalendarDay *self, guint line, const LiaisonCalendarEvent *event)
 {
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icons[line]), liaison_calendar_get_icon (event));
   gtk_label_set_text (GTK_LABEL (self->titles[line]), event->title);
-  if (liaison_fund_event_is_deadline (event))
+  if (event->is_deadline)
     gtk_widget_add_css_class (self->lines[line], "deadline");
   else
     gtk_widget_remove_css_class (self->lines[line], "deadline");
@@ -101,7 +101,7 @@ set_class (LiaisonCalendarDay *self, const char *css_class, gboolean is_set)
 /**
  * liaison_calendar_day_show:
  * @is_in_month: whether it is a day of the month that is looked at
- * @events: (element-type LiaisonFundEvent): of which those are shown that stand on it
+ * @events: (element-type LiaisonCalendarEvent): of which those are shown that stand on it
  */
 void
 liaison_calendar_day_show (LiaisonCalendarDay *self,

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/mdf/fund-question.h"
+#include "ui/widgets/question-fields.h"
 
 #include "core/records/claim.h"
 
 #include <glib/gi18n-lib.h>
 
-/* What dialogs about funds ask with: rows of the same kind as those of forms, over records that only carry the answers. */
+/* What dialogs ask with: rows of the same kind as those of forms, over records that only carry the answers. */
 
 /**
- * liaison_fund_question_new:
+ * liaison_question_fields_new:
  *
  * Returns: (transfer full): nothing asked yet
  */
-LiaisonFundQuestion *
-liaison_fund_question_new (LiaisonWorkspace *workspace)
+LiaisonQuestionFields *
+liaison_question_fields_new (LiaisonWorkspace *workspace)
 {
-  LiaisonFundQuestion *self = g_new0 (LiaisonFundQuestion, 1);
+  LiaisonQuestionFields *self = g_new0 (LiaisonQuestionFields, 1);
 
   self->workspace = workspace;
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -25,7 +25,7 @@ liaison_fund_question_new (LiaisonWorkspace *workspace)
 }
 
 void
-liaison_fund_question_free (LiaisonFundQuestion *self)
+liaison_question_fields_free (LiaisonQuestionFields *self)
 {
   if (self == NULL)
     return;
@@ -35,16 +35,16 @@ liaison_fund_question_free (LiaisonFundQuestion *self)
 }
 
 /**
- * liaison_fund_question_add:
+ * liaison_question_fields_add:
  * @record: whose field it is
  *
  * Returns: (transfer none): a row for the field, in the group
  */
 LiaisonFieldRow *
-liaison_fund_question_add (LiaisonFundQuestion *self,
-                           AdwPreferencesGroup *group,
-                           LiaisonRecord *record,
-                           const char *field)
+liaison_question_fields_add (LiaisonQuestionFields *self,
+                             AdwPreferencesGroup *group,
+                             LiaisonRecord *record,
+                             const char *field)
 {
   LiaisonFieldRow *row = liaison_field_row_new (
       self->workspace, record, liaison_entity_get_field (liaison_record_get_entity (record), field));
@@ -56,14 +56,35 @@ liaison_fund_question_add (LiaisonFundQuestion *self,
 }
 
 /**
- * liaison_fund_question_check:
+ * liaison_question_fields_add_to_expander:
+ * @record: whose field it is
+ *
+ * Returns: (transfer none): a row for the field, below the row that unfolds
+ */
+LiaisonFieldRow *
+liaison_question_fields_add_to_expander (LiaisonQuestionFields *self,
+                                         AdwExpanderRow *expander,
+                                         LiaisonRecord *record,
+                                         const char *field)
+{
+  LiaisonFieldRow *row = liaison_field_row_new (
+      self->workspace, record, liaison_entity_get_field (liaison_record_get_entity (record), field));
+
+  g_ptr_array_add (self->rows, row);
+  adw_expander_row_add_row (expander, liaison_field_row_get_row (row));
+  adw_expander_row_add_row (expander, liaison_field_row_get_message_row (row));
+  return row;
+}
+
+/**
+ * liaison_question_fields_check:
  *
  * Says in the dialog what is wrong with the first answer that is.
  *
  * Returns: whether all answers can be read, and none is missing that is needed
  */
 gboolean
-liaison_fund_question_check (LiaisonFundQuestion *self, LiaisonQuestionDialog *dialog)
+liaison_question_fields_check (LiaisonQuestionFields *self, LiaisonQuestionDialog *dialog)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -88,12 +109,12 @@ liaison_fund_question_check (LiaisonFundQuestion *self, LiaisonQuestionDialog *d
 }
 
 /**
- * liaison_fund_question_new_amount:
+ * liaison_question_fields_new_amount:
  *
  * Returns: (transfer full): a record whose "amount" is asked in this currency
  */
 LiaisonRecord *
-liaison_fund_question_new_amount (const char *currency)
+liaison_question_fields_new_amount (const char *currency)
 {
   LiaisonRecord *record = liaison_record_new (&liaison_payment_entity);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/mdf/fund-calendar.h"
+#include "ui/widgets/calendar-event.h"
 
 #include <adwaita.h>
 
@@ -20,6 +20,6 @@ LiaisonDate liaison_calendar_day_get_day (LiaisonCalendarDay *self);
 guint liaison_calendar_day_get_n_events (LiaisonCalendarDay *self);
 void liaison_calendar_day_set_selected (LiaisonCalendarDay *self, gboolean is_selected);
 char *liaison_calendar_day_format (LiaisonDate day);
-const char *liaison_calendar_get_icon (const LiaisonFundEvent *event);
+const char *liaison_calendar_get_icon (const LiaisonCalendarEvent *event);
 
 G_END_DECLS

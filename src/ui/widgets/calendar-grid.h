@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/mdf/fund-calendar.h"
+#include "ui/widgets/calendar-event.h"
 
 #include <adwaita.h>
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "ui/mdf/calendar-list.h"
+#include "ui/widgets/calendar-list.h"
 
-#include "ui/mdf/calendar-day.h"
+#include "ui/widgets/calendar-day.h"
+#include "ui/widgets/row-label.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -15,7 +16,7 @@ struct _CalendarItem
 {
   GObject parent_instance;
 
-  LiaisonFundEvent *event;
+  LiaisonCalendarEvent *event;
 };
 
 G_DEFINE_FINAL_TYPE (CalendarItem, calendar_item, G_TYPE_OBJECT)
@@ -23,7 +24,7 @@ G_DEFINE_FINAL_TYPE (CalendarItem, calendar_item, G_TYPE_OBJECT)
 static void
 calendar_item_finalize (GObject *object)
 {
-  liaison_fund_event_free (CALENDAR_ITEM (object)->event);
+  liaison_calendar_event_free (CALENDAR_ITEM (object)->event);
   G_OBJECT_CLASS (calendar_item_parent_class)->finalize (object);
 }
 
@@ -55,19 +56,6 @@ static guint event_activated_signal;
 
 G_DEFINE_FINAL_TYPE (LiaisonCalendarList, liaison_calendar_list, ADW_TYPE_BIN)
 
-static GtkWidget *
-add_label (GtkWidget *box, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
 static void
 set_up (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -82,14 +70,14 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
   g_object_set_data (G_OBJECT (list_item), "icon", icon);
-  g_object_set_data (G_OBJECT (list_item), "days", add_label (words, "caption"));
-  g_object_set_data (G_OBJECT (list_item), "title", add_label (words, NULL));
-  g_object_set_data (G_OBJECT (list_item), "place", add_label (words, "dimmed"));
+  g_object_set_data (G_OBJECT (list_item), "days", liaison_row_label_add (words, "caption", 0));
+  g_object_set_data (G_OBJECT (list_item), "title", liaison_row_label_add (words, NULL, 0));
+  g_object_set_data (G_OBJECT (list_item), "place", liaison_row_label_add (words, "dimmed", 0));
   gtk_list_item_set_child (list_item, box);
 }
 
 static char *
-format_days (const LiaisonFundEvent *event)
+format_days (const LiaisonCalendarEvent *event)
 {
   g_autofree char *first = liaison_date_format (event->first);
   g_autofree char *last = liaison_date_format (event->last);
@@ -100,23 +88,14 @@ format_days (const LiaisonFundEvent *event)
   return g_strdup_printf (C_ ("days", "%s to %s"), first, last);
 }
 
-static char *
-format_place (const LiaisonFundEvent *event)
-{
-  if (event->request != NULL)
-    return g_strdup_printf (_ ("%s · %s"), event->request, event->partner != NULL ? event->partner : "");
-  return g_strdup (event->budget);
-}
-
 static void
 bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  const LiaisonFundEvent *event = CALENDAR_ITEM (gtk_list_item_get_item (list_item))->event;
+  const LiaisonCalendarEvent *event = CALENDAR_ITEM (gtk_list_item_get_item (list_item))->event;
   g_autofree char *days = format_days (event);
-  g_autofree char *place = format_place (event);
+  const char *place = event->place != NULL ? event->place : "";
   /* Translators: a day or two, and what is on it, such as Activity or Last day for claims */
-  g_autofree char *when =
-      g_strdup_printf (_ ("%s · %s"), days, liaison_fund_event_kind_get_label (event->kind));
+  g_autofree char *when = g_strdup_printf (_ ("%s · %s"), days, event->kind);
   g_autofree char *description = g_strdup_printf ("%s, %s", when, place);
 
   gtk_image_set_from_icon_name (g_object_get_data (G_OBJECT (list_item), "icon"),
@@ -144,7 +123,7 @@ liaison_calendar_list_activate (LiaisonCalendarList *self, guint position)
 
 /**
  * liaison_calendar_list_set_events:
- * @events: (element-type LiaisonFundEvent): are copied
+ * @events: (element-type LiaisonCalendarEvent): are copied
  */
 void
 liaison_calendar_list_set_events (LiaisonCalendarList *self, GPtrArray *events)
@@ -155,7 +134,7 @@ liaison_calendar_list_set_events (LiaisonCalendarList *self, GPtrArray *events)
     {
       CalendarItem *item = g_object_new (CALENDAR_TYPE_ITEM, NULL);
 
-      item->event = liaison_fund_event_copy (g_ptr_array_index (events, i));
+      item->event = liaison_calendar_event_copy (g_ptr_array_index (events, i));
       g_ptr_array_add (items, item);
     }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
