@@ -207,6 +207,27 @@ test_rule (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* Who rules has a say where the partners are; nowhere else is asked for. */
+static void
+test_authority (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = open_first (fixture);
+  g_autofree char *here = row_fixture_id ("o1"), *elsewhere = row_fixture_id ("o2");
+  LiaisonConflictStep rule = { .id = id, .action = "rule", .ruling = "none", .reason = "Both too late" };
+
+  row_fixture_change (
+      fixture,
+      "INSERT INTO operator (id, name, role) VALUES ({o1}, 'Jana', 'approve'), ({o2}, 'Ken', 'approve');"
+      "INSERT INTO operator_region (id, operator_id, region_id) VALUES ({w1}, {o1}, {r1}),"
+      " ({w2}, {o2}, {r3})");
+  step (fixture, (LiaisonConflictStep) { .id = id, .action = "review" }, NULL);
+  liaison_store_set_author (fixture->store, elsewhere);
+  step (fixture, rule, "Ken has no say in this region");
+  liaison_store_set_author (fixture->store, here);
+  step (fixture, rule, NULL);
+  liaison_store_set_author (fixture->store, NULL);
+}
+
 static void
 test_timeline (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -281,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add ("/conflicts/" path, WorkspaceFixture, NULL, set_up, func, workspace_fixture_tear_down)
   ADD ("find", test_find);
   ADD ("rule", test_rule);
+  ADD ("authority", test_authority);
   ADD ("timeline", test_timeline);
   ADD ("queue", test_queue);
 #undef ADD

@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/deals/decider.h"
+#include "core/deals/registration-load.h"
 #include "core/records/case-number.h"
 #include "core/records/conflict-machine.h"
 #include "core/records/conflict.h"
@@ -175,6 +176,23 @@ check_precedent (LiaisonDatabase *database, const char *precedent_id, GError **e
   return FALSE;
 }
 
+/* Who rules has a say wherever one of the partners is. */
+static gboolean
+check_deciders (LiaisonStore *store, const GPtrArray *parties, LiaisonDate on, GError **error)
+{
+  for (guint i = 0; i < parties->len; i++)
+    {
+      const char *partner_id = liaison_record_get_text (g_ptr_array_index (parties, i), "partner");
+      g_autofree char *region_id = NULL;
+
+      if (partner_id != NULL && (!liaison_registration_find_region (liaison_store_get_database (store),
+                                                                    partner_id, &region_id, error) ||
+                                 !liaison_decider_check (store, region_id, on, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 run_rule (LiaisonStore *store,
           const LiaisonConflictStep *step,
@@ -188,7 +206,7 @@ run_rule (LiaisonStore *store,
 
   if (parties == NULL || !check_ruling (step, parties, error) ||
       !check_precedent (database, step->precedent_id, error) ||
-      !liaison_decider_check (store, NULL, step->on, error))
+      !check_deciders (store, parties, step->on, error))
     return FALSE;
   liaison_record_set_text (record, "ruling", step->ruling);
   liaison_record_set_text (record, "reason", step->reason);
