@@ -42,3 +42,17 @@ const LiaisonStateMachine liaison_conflict_machine = {
   .transitions = conflict_transitions,
   .masks = conflict_masks,
 };
+
+/**
+ * liaison_conflict_can_edit:
+ * @conflict: a case
+ * @field: the name of one of its fields
+ *
+ * Returns: whether a person may edit the field in its state
+ */
+gboolean
+liaison_conflict_can_edit (LiaisonRecord *conflict, const char *field)
+{
+  return liaison_state_machine_can_edit (&liaison_conflict_machine,
+                                         liaison_record_get_text (conflict, "state"), field);
+}

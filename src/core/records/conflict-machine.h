@@ -7,4 +7,6 @@ G_BEGIN_DECLS
 
 extern const LiaisonStateMachine liaison_conflict_machine;
 
+gboolean liaison_conflict_can_edit (LiaisonRecord *conflict, const char *field);
+
 G_END_DECLS

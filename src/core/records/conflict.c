@@ -3,6 +3,7 @@
 
 #include "core/records/conflict.h"
 
+#include "core/records/conflict-machine.h"
 #include "core/records/registration-lock.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,7 @@ const LiaisonEntity liaison_conflict_case_entity = {
   .fields = conflict_case_fields,
   .title = "number",
   .check_change = liaison_conflict_check_change,
+  .can_edit = liaison_conflict_can_edit,
 };
 
 struct _LiaisonConflictCase

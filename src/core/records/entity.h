@@ -127,6 +127,7 @@ typedef struct
  * @check: (nullable): what no single field can say, given a value for each field
  * @check_change: (nullable): what the rest of the workspace says against a record as it is to be, %NULL where it is to go, in the place of what
  *   stands, %NULL where it is new
+ * @can_edit: (nullable): whether a person may edit a field of a record that is stored; %NULL where all are always open
  */
 typedef struct _LiaisonEntity LiaisonEntity;
 typedef struct _LiaisonRecord LiaisonRecord;
@@ -147,6 +148,7 @@ struct _LiaisonEntity
                             LiaisonRecord *record,
                             LiaisonRecord *base,
                             GError **error);
+  gboolean (*can_edit) (LiaisonRecord *base, const char *field);
 };
 
 /* In minor units. Thousands of such amounts can be summed in 64 bits. */

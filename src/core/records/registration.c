@@ -4,6 +4,7 @@
 #include "core/records/registration.h"
 
 #include "core/records/registration-lock.h"
+#include "core/records/registration-machine.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -273,6 +274,7 @@ const LiaisonEntity liaison_registration_entity = {
   .title = "number",
   .check = check_registration,
   .check_change = liaison_registration_check_change,
+  .can_edit = liaison_registration_can_edit,
 };
 
 struct _LiaisonRegistration

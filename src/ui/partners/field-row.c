@@ -592,6 +592,19 @@ liaison_field_row_check (LiaisonFieldRow *self)
 }
 
 /**
+ * liaison_field_row_close:
+ * @reason: why it cannot be edited
+ */
+void
+liaison_field_row_close (LiaisonFieldRow *self, const char *reason)
+{
+  gtk_widget_set_sensitive (self->row, FALSE);
+  gtk_widget_set_tooltip_text (self->row, reason);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason,
+                                  -1);
+}
+
+/**
  * liaison_field_row_update:
  *
  * Shows what the record holds.

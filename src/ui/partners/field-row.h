@@ -21,6 +21,7 @@ gboolean liaison_field_row_is_valid (LiaisonFieldRow *self);
 gboolean liaison_field_row_is_touched (LiaisonFieldRow *self);
 void liaison_field_row_check (LiaisonFieldRow *self);
 void liaison_field_row_show_message (LiaisonFieldRow *self, const char *message);
+void liaison_field_row_close (LiaisonFieldRow *self, const char *reason);
 void liaison_field_row_update (LiaisonFieldRow *self);
 
 G_END_DECLS

@@ -50,6 +50,8 @@ struct _LiaisonRecordForm
   AdwBanner *draft_banner;
   AdwBanner *error_banner;
   GtkBox *groups;
+  /* Says why some fields are closed, where some are. */
+  GtkWidget *closed_label;
 };
 
 enum
@@ -423,6 +425,38 @@ find_heading (const LiaisonEntity *entity, const LiaisonField *field)
   return NULL;
 }
 
+/* What is stored may be open in a part only. */
+static gboolean
+is_open (LiaisonRecordForm *self, const LiaisonField *field)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (self->record);
+
+  return self->base == NULL || entity->can_edit == NULL || entity->can_edit (self->base, field->name);
+}
+
+static char *
+create_reason (LiaisonRecordForm *self)
+{
+  const LiaisonField *state = liaison_entity_get_field (liaison_record_get_entity (self->base), "state");
+  g_autofree char *text = liaison_record_format (self->base, state);
+
+  /* Translators: the state of a record, such as Approved */
+  return g_strdup_printf (_ ("What is grey cannot be edited while the state is “%s”."), text);
+}
+
+/* Above all fields. */
+static GtkWidget *
+add_sentence (LiaisonRecordForm *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_box_prepend (self->groups, label);
+  return label;
+}
+
 static void
 add_field (LiaisonRecordForm *self, GtkWidget *list, LiaisonRecord *record, const LiaisonField *field)
 {
@@ -432,6 +466,14 @@ add_field (LiaisonRecordForm *self, GtkWidget *list, LiaisonRecord *record, cons
   gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_row (row));
   gtk_list_box_append (GTK_LIST_BOX (list), liaison_field_row_get_message_row (row));
   g_ptr_array_add (self->rows, row);
+  if (record == self->record && !is_open (self, field))
+    {
+      g_autofree char *reason = create_reason (self);
+
+      liaison_field_row_close (row, reason);
+      if (self->closed_label == NULL)
+        self->closed_label = add_sentence (self, reason);
+    }
 }
 
 /* Whether the form shows the field at all. */
@@ -464,8 +506,15 @@ add_fields (LiaisonRecordForm *self, const char *fields)
                                      gtk_widget_get_first_child (GTK_WIDGET (self->groups)));
       add_field (self, list, self->record, field);
     }
-  if (self->rows->len > 0)
-    adw_dialog_set_focus (ADW_DIALOG (self), liaison_field_row_get_row (g_ptr_array_index (self->rows, 0)));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = liaison_field_row_get_row (g_ptr_array_index (self->rows, i));
+
+      if (!gtk_widget_get_sensitive (row))
+        continue;
+      adw_dialog_set_focus (ADW_DIALOG (self), row);
+      break;
+    }
 }
 
 static void
