@@ -6,6 +6,7 @@
 #include "core/advance/advance.h"
 #include "core/deals/deal-steps.h"
 #include "core/deals/registration-convert.h"
+#include "core/deals/registration-dossier.h"
 #include "core/deals/registration-load.h"
 #include "core/deals/registration-step.h"
 #include "core/records/registration-lock.h"
@@ -787,6 +788,86 @@ test_reject (WorkspaceFixture *fixture, gconstpointer data)
   assert_is (fixture, "g2", "state", "withdrawn");
 }
 
+static LiaisonRegistrationDossier *
+load_dossier (WorkspaceFixture *fixture, const char *name, const char *instant)
+{
+  g_autofree char *id = row_fixture_id (name);
+  g_autoptr (GError) error = NULL;
+  LiaisonInstant now;
+  LiaisonRegistrationDossier *dossier;
+
+  g_assert_true (liaison_instant_parse (instant, &now, NULL));
+  dossier = liaison_registration_dossier_load (liaison_store_get_database (fixture->store), id, now, &error);
+  g_assert_no_error (error);
+  return dossier;
+}
+
+static const LiaisonRegistrationVerdict *
+get_verdict (const LiaisonRegistrationDossier *dossier, guint place)
+{
+  return g_ptr_array_index (dossier->verdicts, place);
+}
+
+/* What is known of one on a day: the day of its region, when it is due, what an approval would give, how its partner fares. */
+static void
+test_dossier (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRegistrationDossier) waiting = NULL;
+  g_autoptr (LiaisonRegistrationDossier) approved = NULL;
+  g_autoptr (LiaisonRegistrationDossier) extended = NULL;
+
+  act (fixture, "g2", "submit", MORNING);
+  act (fixture, "g2", "review", MORNING);
+  act_with (fixture, "g2", "reject", MORNING, (LiaisonRegistrationStep) { .reason = "No" });
+  row_fixture_change (fixture, "INSERT INTO registration (id, partner_id, customer_id, product_id) VALUES"
+                               " ({g4}, {p2}, {c2}, {x3})");
+  act (fixture, "g4", "submit", MORNING);
+  waiting = load_dossier (fixture, "g4", "2026-03-02T23:30:00Z");
+  g_assert_cmpint (waiting->today, ==, liaison_date_from_ymd (2026, 3, 3));
+  g_assert_cmpint (waiting->due_on, ==, liaison_date_from_ymd (2026, 3, 4));
+  g_assert_cmpint (waiting->ask_by, ==, LIAISON_DATE_NONE);
+  g_assert_cmpint (waiting->approval.until, ==, liaison_date_from_ymd (2026, 6, 1));
+  g_assert_nonnull (waiting->approval.explanation);
+  g_assert_cmpint (waiting->n_open, ==, 1);
+  g_assert_cmpint (waiting->n_decided, ==, 1);
+  g_assert_cmpuint (liaison_registration_dossier_get_refused_percent (waiting), ==, 100);
+
+  approve (fixture, "g1");
+  approved = load_dossier (fixture, "g1", MORNING);
+  g_assert_null (approved->inputs);
+  g_assert_cmpint (approved->due_on, ==, LIAISON_DATE_NONE);
+  g_assert_cmpint (approved->ask_by, ==, liaison_date_from_ymd (2026, 5, 30));
+  g_assert_cmpint (approved->touched_on, ==, LIAISON_DATE_NONE);
+  g_assert_cmpuint (approved->verdicts->len, ==, 1);
+  g_assert_cmpint (get_verdict (approved, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);
+
+  touch (fixture, "z1", "2026-05-20");
+  act_with (fixture, "g1", "extend", "2026-05-29T09:00:00Z", (LiaisonRegistrationStep) { .days = 30 });
+  extended = load_dossier (fixture, "g1", "2026-05-29T10:00:00Z");
+  g_assert_cmpuint (extended->verdicts->len, ==, 2);
+  /* The latest first. */
+  g_assert_cmpstr (liaison_record_get_text (get_verdict (extended, 0)->decision, "action"), ==, "extend");
+  g_assert_cmpint (get_verdict (extended, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);
+  g_assert_cmpint (extended->ask_by, ==, LIAISON_DATE_NONE);
+}
+
+/* A decision whose inputs give something else is told. */
+static void
+test_replay_other (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRegistrationDossier) dossier = NULL;
+
+  approve (fixture, "g1");
+  row_fixture_change (fixture, "UPDATE registration_decision SET inputs ="
+                               " replace (inputs, '\"protection_days\":90', '\"protection_days\":91')");
+  dossier = load_dossier (fixture, "g1", MORNING);
+  g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_OTHER);
+  row_fixture_change (fixture, "UPDATE registration_decision SET inputs = 'nothing'");
+  g_clear_pointer (&dossier, liaison_registration_dossier_unref);
+  dossier = load_dossier (fixture, "g1", MORNING);
+  g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_OTHER);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -811,6 +892,8 @@ main (int argc, char *argv[])
   ADD ("reinstate-taken", test_reinstate_taken);
   ADD ("authority", test_authority);
   ADD ("reject", test_reject);
+  ADD ("dossier", test_dossier);
+  ADD ("replay-other", test_replay_other);
 #undef ADD
   return g_test_run ();
 }
