@@ -25,6 +25,7 @@
 #include "core/sample/sample-outreach.h"
 #include "core/sample/sample-private.h"
 #include "core/sample/sample-recruitment.h"
+#include "core/sample/sample-registrations.h"
 #include "core/store/label.h"
 
 #include <glib/gstdio.h>
@@ -535,7 +536,9 @@ make_all (LiaisonSample *sample, GError **error)
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Marketing 2026",
                                 liaison_sample_add_funds, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Deals and customers",
-                                liaison_sample_add_deals, error);
+                                liaison_sample_add_deals, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Registrations",
+                                liaison_sample_add_registrations, error);
 }
 
 /**
