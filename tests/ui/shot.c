@@ -11,6 +11,7 @@
 #include "ui/app/actions.h"
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
+#include "ui/deals/registration-pane.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/mdf/case-pane.h"
 #include "ui/mdf/fund-return-view.h"
@@ -359,6 +360,26 @@ link_deals (LiaisonWindow *window)
   return view != NULL && gtk_widget_activate_action (view, "return.link-deals", NULL);
 }
 
+/* “registration:DR-2026-1” is the page of one; “registration:DR-2026-1:extend” what is asked there. */
+static gboolean
+show_registration (LiaisonWindow *window, const char *number, const char *action)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *name = action != NULL ? g_strconcat ("registration.", action, NULL) : NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id,
+                             NULL, "SELECT id FROM registration WHERE number = ?", "t", number);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "registrations");
+  liaison_window_open_record (window, "registration", id);
+  ui_settle (window);
+  return name == NULL ||
+         gtk_widget_activate_action (
+             ui_find_widget (liaison_window_get_page (window), LIAISON_TYPE_REGISTRATION_PANE, NULL, NULL),
+             name, NULL);
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -401,6 +422,8 @@ show (LiaisonWindow *window, const char *page)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "registration"))
+    return parameter != NULL && show_registration (window, parameter, words[2]);
   if (g_str_equal (words[0], "review"))
     return review (window, parameter);
   if (g_str_equal (words[0], "deal"))

@@ -8,6 +8,8 @@
 #include "ui/deals/customers-page.h"
 #include "ui/deals/deal-page.h"
 #include "ui/deals/deals-page.h"
+#include "ui/deals/registration-page.h"
+#include "ui/deals/registrations-page.h"
 #include "ui/history/history-page.h"
 #include "ui/mdf/budgets-page.h"
 #include "ui/mdf/calendar-page.h"
@@ -43,6 +45,8 @@ static const LiaisonPage pages[] = {
   { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
     liaison_ideal_profile_page_new },
   { "deals", N_ ("Deals"), "liaison-deals-symbolic", N_ ("Sales"), liaison_deals_page_new },
+  { "registrations", N_ ("Registrations"), "liaison-registrations-symbolic", N_ ("Sales"),
+    liaison_registrations_page_new },
   { "customers", N_ ("Customers"), "liaison-customers-symbolic", N_ ("Sales"), liaison_customers_page_new },
   { "budgets", N_ ("Budgets"), "liaison-funds-symbolic", N_ ("Funds"), liaison_budgets_page_new },
   { "decisions", N_ ("Requests and Claims"), "liaison-decisions-symbolic", N_ ("Funds"),
@@ -61,7 +65,7 @@ static const struct
   { "partner", liaison_partner_page_new },   { "deal", liaison_deal_page_new },
   { "customer", liaison_customer_page_new }, { "offboarding", liaison_offboarding_page_new },
   { "request", liaison_case_page_new },      { "claim", liaison_case_page_new },
-  { "council", liaison_council_page_new },
+  { "council", liaison_council_page_new },   { "registration", liaison_registration_page_new },
 };
 
 /**
