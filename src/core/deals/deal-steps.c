@@ -7,8 +7,6 @@
 #include "core/records/deal.h"
 #include "core/records/record-store.h"
 
-#include <glib/gi18n-lib.h>
-
 /* What is done to deals: from stage to stage, and who is their source. */
 
 /**
