@@ -57,7 +57,9 @@ def deals_figures():
     desk.run("new", desk.file, "--sample")
     figures = desk.json("deals", "figures", desk.file, "--as-of", "2026-11-20")
     assert figures["currency"] == "EUR"
-    assert figures["open"]["deals"] == 16
+    deals = desk.json("list", desk.file, "deals")
+    n_open = sum(each["stage"] not in ("won", "lost") for each in deals)
+    assert figures["open"]["deals"] == n_open
     stages = {each["stage"]: each for each in figures["stages"]}
     assert list(stages) == ["open", "qualified", "proposed", "committed", "won", "lost"]
     assert stages["won"]["sourced"]["deals"] + stages["won"]["others"]["deals"] == 12
@@ -67,7 +69,7 @@ def deals_figures():
     assert figures["without_partner"]["mean_size"] is None
     assert len(figures["months"]) == 12 and figures["months"][0]["from"] == "2026-11-01"
     parts = [*figures["months"], figures["overdue"], figures["later"], figures["undated"]]
-    assert sum(each["deals"] for each in parts) == 16
+    assert sum(each["deals"] for each in parts) == n_open
     assert [each["from"] for each in figures["quarters"]] == ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"]
     assert figures["missing_rates"] == []
     assert "Committed" in desk.run("deals", "figures", desk.file)

@@ -129,6 +129,15 @@ undo (UiFixture *fixture)
 
 /* The board --------------------------------------------------------------------------------------------------------- */
 
+/* Whether a label says how many there are. */
+static void
+assert_counted (UiFixture *fixture, GtkWidget *page, const char *format, const char *sql)
+{
+  g_autofree char *text = g_strdup_printf (format, (int) ui_count (fixture->window, sql));
+
+  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", text));
+}
+
 static void
 test_board (UiFixture *fixture, gconstpointer data)
 {
@@ -153,7 +162,7 @@ test_board (UiFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
   g_assert_true (
       gtk_test_accessible_has_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));
-  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "35 deals"));
+  assert_counted (fixture, page, "%d deals", "SELECT count (*) FROM deal");
 }
 
 /* What has no rate is named in the column and below. */
@@ -387,7 +396,8 @@ test_table (UiFixture *fixture, gconstpointer data)
 
   g_assert_true (liaison_window_run_command (fixture->window, "deals.table"));
   ui_settle (fixture->window);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, 35);
+  g_assert_cmpint (g_list_model_get_n_items (get_rows (page)), ==,
+                   ui_count (fixture->window, "SELECT count (*) FROM deal"));
   /* Over currencies, by what it is worth. */
   sort_by (fixture, page, 4, GTK_SORT_DESCENDING);
   g_assert_cmpstr (get_first (page)->name, ==, "Tidewater Insurance: Identity");
@@ -407,8 +417,9 @@ test_table (UiFixture *fixture, gconstpointer data)
   filter = find (page, LIAISON_TYPE_CHOICE_FILTER);
   liaison_choice_filter_set_id (LIAISON_CHOICE_FILTER (filter), "won");
   ui_settle (fixture->window);
-  g_assert_cmpuint (g_list_model_get_n_items (get_rows (page)), ==, 12);
-  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "12 deals"));
+  g_assert_cmpint (g_list_model_get_n_items (get_rows (page)), ==,
+                   ui_count (fixture->window, "SELECT count (*) FROM deal WHERE stage = 'won'"));
+  assert_counted (fixture, page, "%d deals", "SELECT count (*) FROM deal WHERE stage = 'won'");
   gtk_widget_activate_action (page, "deals.clear-filters", NULL);
   ui_settle (fixture->window);
 }
@@ -421,12 +432,12 @@ test_several (UiFixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (page, "deals.select-all", NULL);
   ui_settle (fixture->window);
-  g_assert_nonnull (ui_find_widget (page, GTK_TYPE_LABEL, "label", "35 selected"));
+  assert_counted (fixture, page, "%d selected", "SELECT count (*) FROM deal");
   gtk_widget_activate_action (page, "deals.assign", "s", owner);
   ui_settle (fixture->window);
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (DISTINCT owner_id) FROM deal"), ==, 1);
   undo (fixture);
-  g_assert_cmpint (ui_count (fixture->window, "SELECT count (DISTINCT owner_id) FROM deal"), ==, 4);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (DISTINCT owner_id) FROM deal"), >, 1);
 }
 
 static void
@@ -572,7 +583,9 @@ test_today (UiFixture *fixture, gconstpointer data)
       liaison_attention_read (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
                               NULL, liaison_date_from_ymd (2026, 11, 20), FALSE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (attention->counts[LIAISON_ATTENTION_LATE_DEAL], ==, 4);
+  g_assert_cmpint (attention->counts[LIAISON_ATTENTION_LATE_DEAL], ==,
+                   ui_count (fixture->window, "SELECT count (*) FROM deal WHERE stage NOT IN ('won', 'lost')"
+                                              " AND expected_on < '2026-11-20'"));
   g_assert_cmpint (attention->counts[LIAISON_ATTENTION_RENEWAL], ==, 3);
   liaison_window_show_page (fixture->window, "today");
   ui_settle (fixture->window);
