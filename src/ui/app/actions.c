@@ -207,6 +207,8 @@ static const LiaisonCommand own_commands[] = {
     NULL,
     TRUE },
   { "registrations.next", "registrations", N_ ("Next Month of Registrations"), SALES, { NULL }, NULL, TRUE },
+  { "conflicts.suspected", "conflicts", N_ ("Suspected Conflicts"), SALES, { NULL }, NULL, TRUE },
+  { "conflicts.open", "conflicts", N_ ("Open Cases of Conflict"), SALES, { NULL }, NULL, TRUE },
   { "funds.show-tree", "budgets", N_ ("Budgets as a Tree"), FUNDS, { NULL }, NULL, TRUE },
   { "funds.show-over-time", "budgets", N_ ("Budgets Over Time"), FUNDS, { NULL }, NULL, TRUE },
   { "funds.show-use", "budgets", N_ ("Use of Budgets"), FUNDS, { NULL }, NULL, TRUE },

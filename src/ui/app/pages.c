@@ -4,6 +4,8 @@
 #include "ui/app/pages.h"
 
 #include "ui/councils/council-page.h"
+#include "ui/deals/conflict-page.h"
+#include "ui/deals/conflicts-page.h"
 #include "ui/deals/customer-page.h"
 #include "ui/deals/customers-page.h"
 #include "ui/deals/deal-page.h"
@@ -47,6 +49,7 @@ static const LiaisonPage pages[] = {
   { "deals", N_ ("Deals"), "liaison-deals-symbolic", N_ ("Sales"), liaison_deals_page_new },
   { "registrations", N_ ("Registrations"), "liaison-registrations-symbolic", N_ ("Sales"),
     liaison_registrations_page_new },
+  { "conflicts", N_ ("Conflicts"), "liaison-conflicts-symbolic", N_ ("Sales"), liaison_conflicts_page_new },
   { "customers", N_ ("Customers"), "liaison-customers-symbolic", N_ ("Sales"), liaison_customers_page_new },
   { "budgets", N_ ("Budgets"), "liaison-funds-symbolic", N_ ("Funds"), liaison_budgets_page_new },
   { "decisions", N_ ("Requests and Claims"), "liaison-decisions-symbolic", N_ ("Funds"),
@@ -66,6 +69,7 @@ static const struct
   { "customer", liaison_customer_page_new }, { "offboarding", liaison_offboarding_page_new },
   { "request", liaison_case_page_new },      { "claim", liaison_case_page_new },
   { "council", liaison_council_page_new },   { "registration", liaison_registration_page_new },
+  { "conflict_case", liaison_conflict_page_new },
 };
 
 /**
