@@ -10,6 +10,7 @@
 #include "ui/deals/customers-page.h"
 #include "ui/deals/deal-page.h"
 #include "ui/deals/deals-page.h"
+#include "ui/deals/engagement-page.h"
 #include "ui/deals/registration-page.h"
 #include "ui/deals/registrations-page.h"
 #include "ui/history/history-page.h"
@@ -46,6 +47,8 @@ static const LiaisonPage pages[] = {
   { "reviews", N_ ("Reviews"), "liaison-reviews-symbolic", N_ ("Program"), liaison_reviews_page_new },
   { "ideal-profile", N_ ("Ideal Profile"), "liaison-target-symbolic", N_ ("Program"),
     liaison_ideal_profile_page_new },
+  { "engagement", N_ ("Rules of Engagement"), "liaison-engagement-symbolic", N_ ("Program"),
+    liaison_engagement_page_new },
   { "deals", N_ ("Deals"), "liaison-deals-symbolic", N_ ("Sales"), liaison_deals_page_new },
   { "registrations", N_ ("Registrations"), "liaison-registrations-symbolic", N_ ("Sales"),
     liaison_registrations_page_new },
