@@ -33,7 +33,7 @@ clear_report (Report *self)
 {
   g_clear_pointer (&self->credits, g_ptr_array_unref);
   g_clear_pointer (&self->selected, liaison_selected_journeys_free);
-  g_clear_pointer (&self->book, liaison_touch_book_free);
+  g_clear_pointer (&self->book, liaison_touch_book_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, clear_report)
 

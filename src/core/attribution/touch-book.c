@@ -55,9 +55,11 @@ clear_deal (gpointer data)
   g_free (deal->name);
 }
 
-void
-liaison_touch_book_free (LiaisonTouchBook *self)
+static void
+clear_book (gpointer data)
 {
+  LiaisonTouchBook *self = data;
+
   g_array_unref (self->deals);
   g_clear_pointer (&self->touches, g_array_unref);
   g_ptr_array_unref (self->partners);
@@ -65,13 +67,31 @@ liaison_touch_book_free (LiaisonTouchBook *self)
   g_array_unref (self->partner_regions);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   g_strfreev (self->missing);
-  g_free (self);
+}
+
+/**
+ * liaison_touch_book_ref:
+ *
+ * Once loaded a book never changes, so that threads may share it.
+ *
+ * Returns: (transfer full): @self
+ */
+LiaisonTouchBook *
+liaison_touch_book_ref (LiaisonTouchBook *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+liaison_touch_book_unref (LiaisonTouchBook *self)
+{
+  g_atomic_rc_box_release_full (self, clear_book);
 }
 
 static void
 clear_loader (Loader *self)
 {
-  g_clear_pointer (&self->book, liaison_touch_book_free);
+  g_clear_pointer (&self->book, liaison_touch_book_unref);
   g_clear_pointer (&self->rates, liaison_rates_free);
   g_hash_table_unref (self->missing);
   g_hash_table_unref (self->partners);
@@ -322,7 +342,7 @@ lay_out (Loader *self)
 static void
 start (Loader *self, const char *currency)
 {
-  LiaisonTouchBook *book = g_new0 (LiaisonTouchBook, 1);
+  LiaisonTouchBook *book = g_atomic_rc_box_new0 (LiaisonTouchBook);
 
   g_strlcpy (book->currency, currency, sizeof book->currency);
   book->deals = g_array_new (FALSE, TRUE, sizeof (LiaisonTouchedDeal));
@@ -361,6 +381,7 @@ liaison_touch_book_load (LiaisonDatabase *database,
   g_auto (Loader) loader = { .database = database, .as_of = as_of, .most_days = most_days };
 
   start (&loader, currency);
+  loader.book->most_days = most_days;
   loader.rates = liaison_rates_load (database, error);
   loader.book->regions = loader.rates != NULL ? liaison_region_table_load (database, error) : NULL;
   if (loader.book->regions == NULL ||

@@ -76,6 +76,7 @@ typedef struct
 /**
  * LiaisonTouchBook:
  * @currency: of all values
+ * @most_days: how many days before the close a touch of the customer counts at most
  * @deals: (element-type LiaisonTouchedDeal): deals that were won or lost, by id
  * @touches: (element-type LiaisonBookedTouch): deal by deal, in the order of time
  * @partners: ids of partners by number
@@ -91,6 +92,7 @@ typedef struct
 typedef struct
 {
   char currency[4];
+  int most_days;
   GArray *deals;
   GArray *touches;
   GPtrArray *partners;
@@ -107,7 +109,8 @@ LiaisonTouchBook *liaison_touch_book_load (LiaisonDatabase *database,
                                            LiaisonDate as_of,
                                            int most_days,
                                            GError **error);
-void liaison_touch_book_free (LiaisonTouchBook *self);
+LiaisonTouchBook *liaison_touch_book_ref (LiaisonTouchBook *self);
+void liaison_touch_book_unref (LiaisonTouchBook *self);
 const LiaisonTouchedDeal *liaison_touch_book_get_deal (const LiaisonTouchBook *self, guint index);
 const LiaisonBookedTouch *liaison_touch_book_get_touch (const LiaisonTouchBook *self, guint index);
 GPtrArray *liaison_touch_book_list_ids (const LiaisonTouchBook *self,
@@ -116,6 +119,6 @@ GPtrArray *liaison_touch_book_list_ids (const LiaisonTouchBook *self,
                                         int most_days,
                                         GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonTouchBook, liaison_touch_book_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonTouchBook, liaison_touch_book_unref)
 
 G_END_DECLS
