@@ -326,6 +326,19 @@ liaison_credit_report_get_influence (const LiaisonCreditReport *self, guint32 ch
 }
 
 /**
+ * liaison_credit_report_get_by_title:
+ *
+ * Returns: (transfer none): what those are who get credit, as the head of a column
+ */
+const char *
+liaison_credit_report_get_by_title (LiaisonCreditBy by)
+{
+  return by == LIAISON_CREDIT_BY_KIND     ? _ ("Kind of touch")
+         : by == LIAISON_CREDIT_BY_REGION ? _ ("Region")
+                                          : _ ("Partner");
+}
+
+/**
  * liaison_model_credit_get_title:
  *
  * Returns: (transfer full): the name of the model with what was chosen for it

@@ -67,6 +67,7 @@ const LiaisonChannelCredit *
 liaison_credit_report_get_credit (const LiaisonCreditReport *self, guint model, guint32 channel);
 const LiaisonInfluencePart *liaison_credit_report_get_influence (const LiaisonCreditReport *self,
                                                                  guint32 channel);
+const char *liaison_credit_report_get_by_title (LiaisonCreditBy by);
 char *liaison_model_credit_get_title (const LiaisonAttributionOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonCreditReport, liaison_credit_report_unref)

@@ -273,6 +273,7 @@ read_touch (Loader *self, LiaisonStatement *row, GError **error)
   const guint order = self->loose->len;
   const GArray *places;
 
+  self->book->has_touches = TRUE;
   if (partner == LIAISON_NO_PARTNER || touch.on == LIAISON_DATE_NONE)
     return TRUE;
   if (deal_id != NULL)

@@ -77,6 +77,7 @@ typedef struct
  * LiaisonTouchBook:
  * @currency: of all values
  * @most_days: how many days before the close a touch of the customer counts at most
+ * @has_touches: whether there is any touch at all
  * @deals: (element-type LiaisonTouchedDeal): deals that were won or lost, by id
  * @touches: (element-type LiaisonBookedTouch): deal by deal, in the order of time
  * @partners: ids of partners by number
@@ -93,6 +94,7 @@ typedef struct
 {
   char currency[4];
   int most_days;
+  gboolean has_touches;
   GArray *deals;
   GArray *touches;
   GPtrArray *partners;

@@ -13,6 +13,7 @@
 #include "ui/deals/engagement-page.h"
 #include "ui/deals/registration-page.h"
 #include "ui/deals/registrations-page.h"
+#include "ui/attribution/attribution-page.h"
 #include "ui/history/history-page.h"
 #include "ui/mdf/budgets-page.h"
 #include "ui/mdf/calendar-page.h"
@@ -54,6 +55,8 @@ static const LiaisonPage pages[] = {
     liaison_registrations_page_new },
   { "conflicts", N_ ("Conflicts"), "liaison-conflicts-symbolic", N_ ("Sales"), liaison_conflicts_page_new },
   { "customers", N_ ("Customers"), "liaison-customers-symbolic", N_ ("Sales"), liaison_customers_page_new },
+  { "attribution", N_ ("Attribution"), "liaison-attribution-symbolic", N_ ("Sales"),
+    liaison_attribution_page_new },
   { "budgets", N_ ("Budgets"), "liaison-funds-symbolic", N_ ("Funds"), liaison_budgets_page_new },
   { "decisions", N_ ("Requests and Claims"), "liaison-decisions-symbolic", N_ ("Funds"),
     liaison_decisions_page_new },
@@ -68,10 +71,10 @@ static const struct
   const char *entity_name;
   AdwNavigationPage *(*create) (LiaisonWindow *window, const char *id);
 } record_pages[] = {
-  { "partner", liaison_partner_page_new },   { "deal", liaison_deal_page_new },
-  { "customer", liaison_customer_page_new }, { "offboarding", liaison_offboarding_page_new },
-  { "request", liaison_case_page_new },      { "claim", liaison_case_page_new },
-  { "council", liaison_council_page_new },   { "registration", liaison_registration_page_new },
+  { "partner", liaison_partner_page_new },        { "deal", liaison_deal_page_new },
+  { "customer", liaison_customer_page_new },      { "offboarding", liaison_offboarding_page_new },
+  { "request", liaison_case_page_new },           { "claim", liaison_case_page_new },
+  { "council", liaison_council_page_new },        { "registration", liaison_registration_page_new },
   { "conflict_case", liaison_conflict_page_new },
 };
 

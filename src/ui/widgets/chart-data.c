@@ -22,6 +22,7 @@ struct _LiaisonChartData
 
   char *title;
   char *currency;
+  guint digits;
   LiaisonChartFormatFunc format;
   gpointer format_data;
   GDestroyNotify format_destroy;
@@ -140,14 +141,29 @@ liaison_chart_data_set_currency (LiaisonChartData *self, const char *currency)
 /**
  * liaison_chart_data_get_digits:
  *
- * Returns: how many of a value's digits stand behind the point: 2 for EUR, 0 for JPY and for counts
+ * Returns: how many of a value's digits stand behind the point: 2 for EUR, 0 for JPY and for counts, as was set for other numbers
  */
 guint
 liaison_chart_data_get_digits (LiaisonChartData *self)
 {
   g_return_val_if_fail (LIAISON_IS_CHART_DATA (self), 0);
 
-  return self->currency != NULL ? liaison_currency_get_digits (self->currency) : 0;
+  return self->currency != NULL ? liaison_currency_get_digits (self->currency) : self->digits;
+}
+
+/**
+ * liaison_chart_data_set_digits:
+ * @digits: how many digits of a value stand behind the point, where values are neither amounts nor counts
+ */
+void
+liaison_chart_data_set_digits (LiaisonChartData *self, guint digits)
+{
+  g_return_if_fail (LIAISON_IS_CHART_DATA (self));
+
+  if (self->digits == digits)
+    return;
+  self->digits = digits;
+  emit_changed (self);
 }
 
 /**
@@ -421,7 +437,7 @@ liaison_chart_data_format_value (LiaisonChartData *self, gint64 value)
     return self->format (value, self->format_data);
   if (self->currency != NULL)
     return liaison_money_format (liaison_money_make (value, self->currency), TRUE);
-  return liaison_decimal_format_fixed (value, 0);
+  return liaison_decimal_format_fixed (value, self->digits);
 }
 
 /**
@@ -439,7 +455,7 @@ liaison_chart_data_value_to_text (LiaisonChartData *self, gint64 value)
     return g_strdup ("");
   if (self->currency != NULL)
     return liaison_money_to_text (liaison_money_make (value, self->currency));
-  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  return liaison_decimal_to_text_fixed (value, self->digits);
 }
 
 /**

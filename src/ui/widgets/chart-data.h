@@ -38,6 +38,7 @@ void liaison_chart_data_set_title (LiaisonChartData *self, const char *title);
 const char *liaison_chart_data_get_currency (LiaisonChartData *self);
 void liaison_chart_data_set_currency (LiaisonChartData *self, const char *currency);
 guint liaison_chart_data_get_digits (LiaisonChartData *self);
+void liaison_chart_data_set_digits (LiaisonChartData *self, guint digits);
 void liaison_chart_data_set_format (LiaisonChartData *self,
                                     LiaisonChartFormatFunc format,
                                     gpointer user_data,

@@ -22,6 +22,7 @@ static const struct
   { "registration", { "number", "customer", "submitted-on", "state" } },
   { "measurement", { "measure", "dated", "value" } },
   { "deal", { "name", "closed-on", "amount" } },
+  { "touch", { "partner", "kind", "occurred-on", "campaign" } },
 };
 
 void
