@@ -191,7 +191,8 @@ test_return (WorkspaceFixture *fixture, gconstpointer data)
 typedef struct
 {
   const char *activity_id;
-  const char *const *deal_ids;
+  const char *const *linked_ids;
+  const char *const *unlinked_ids;
 } Links;
 
 static gboolean
@@ -199,13 +200,17 @@ set_links (LiaisonStore *store, gpointer data, GError **error)
 {
   const Links *links = data;
 
-  return liaison_activity_deals_set (store, links->activity_id, links->deal_ids, error);
+  return liaison_activity_deals_alter (store, links->activity_id, links->linked_ids, links->unlinked_ids,
+                                       error);
 }
 
 static gint64
-link_deals (WorkspaceFixture *fixture, const char *activity_id, const char *const *deal_ids)
+link_deals (WorkspaceFixture *fixture,
+            const char *activity_id,
+            const char *const *linked_ids,
+            const char *const *unlinked_ids)
 {
-  Links links = { activity_id, deal_ids };
+  Links links = { activity_id, linked_ids, unlinked_ids };
   g_autoptr (GError) error = NULL;
   gint64 sequence = 0;
 
@@ -259,6 +264,8 @@ test_links (WorkspaceFixture *fixture, gconstpointer data)
 {
   static const char *const first[] = { "d1", "d4", NULL };
   static const char *const second[] = { "d4", "d2", "d2", NULL };
+  static const char *const unlinked[] = { "d1", "d3", NULL };
+  static const char *const none[] = { NULL };
   g_autofree char *activity_id = NULL;
   g_autoptr (GError) error = NULL;
   gint64 sequence;
@@ -272,10 +279,11 @@ test_links (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   /* Those of the partner, in whatever role and once, the latest first. */
   assert_deals (fixture, activity_id, "d3 d2 d1 ");
-  link_deals (fixture, activity_id, first);
+  link_deals (fixture, activity_id, first, none);
   /* One that is linked is there, whoever has a role in it. */
   assert_deals (fixture, activity_id, "d1* d4* d3 d2 ");
-  sequence = link_deals (fixture, activity_id, second);
+  /* What is not named stays, as somebody else may have linked it: the fourth. */
+  sequence = link_deals (fixture, activity_id, second + 1, unlinked);
   assert_deals (fixture, activity_id, "d2* d4* d3 d1 ");
   g_assert_cmpint (funds_count (fixture, "SELECT count (*) FROM activity_deal"), ==, 2);
   liaison_undo (fixture->store, sequence, NULL, NULL, &error);

@@ -85,17 +85,19 @@ link_deal (LiaisonStore *store, const char *activity_id, const char *deal_id, GE
 }
 
 /**
- * liaison_activity_deals_set:
+ * liaison_activity_deals_alter:
  * @store: within a change
- * @deal_ids: (array zero-terminated=1): all deals that the activity brought
+ * @linked_ids: (array zero-terminated=1): deals that the activity brought
+ * @unlinked_ids: (array zero-terminated=1): deals that it did not
  *
- * Links those that are not, and unlinks all others. What is as it should be stays.
+ * Links the ones and unlinks the others. What is so already stays, and so do deals that are not named: somebody else may have linked them meanwhile.
  */
 gboolean
-liaison_activity_deals_set (LiaisonStore *store,
-                            const char *activity_id,
-                            const char *const *deal_ids,
-                            GError **error)
+liaison_activity_deals_alter (LiaisonStore *store,
+                              const char *activity_id,
+                              const char *const *linked_ids,
+                              const char *const *unlinked_ids,
+                              GError **error)
 {
   g_autoptr (GPtrArray) links = liaison_record_load_where (
       liaison_store_get_database (store), &liaison_activity_deal_entity, "activity", activity_id, error);
@@ -108,15 +110,15 @@ liaison_activity_deals_set (LiaisonStore *store,
       LiaisonRecord *record = g_ptr_array_index (links, i);
       const char *deal_id = liaison_record_get_text (record, "deal");
 
-      if (g_strv_contains (deal_ids, deal_id))
-        g_hash_table_add (linked, (gpointer) deal_id);
-      else if (!liaison_record_remove (store, &liaison_activity_deal_entity, liaison_record_get_id (record),
-                                       error))
+      g_hash_table_add (linked, (gpointer) deal_id);
+      if (g_strv_contains (unlinked_ids, deal_id) &&
+          !liaison_record_remove (store, &liaison_activity_deal_entity, liaison_record_get_id (record),
+                                  error))
         return FALSE;
     }
-  for (guint i = 0; deal_ids[i] != NULL; i++)
-    if (g_hash_table_add (linked, (gpointer) deal_ids[i]) &&
-        !link_deal (store, activity_id, deal_ids[i], error))
+  for (guint i = 0; linked_ids[i] != NULL; i++)
+    if (g_hash_table_add (linked, (gpointer) linked_ids[i]) &&
+        !link_deal (store, activity_id, linked_ids[i], error))
       return FALSE;
   return TRUE;
 }

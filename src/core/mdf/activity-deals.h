@@ -28,10 +28,11 @@ typedef struct
 
 void liaison_activity_deal_choice_free (LiaisonActivityDealChoice *self);
 GPtrArray *liaison_activity_deals_list (LiaisonDatabase *database, const char *activity_id, GError **error);
-gboolean liaison_activity_deals_set (LiaisonStore *store,
-                                     const char *activity_id,
-                                     const char *const *deal_ids,
-                                     GError **error);
+gboolean liaison_activity_deals_alter (LiaisonStore *store,
+                                       const char *activity_id,
+                                       const char *const *linked_ids,
+                                       const char *const *unlinked_ids,
+                                       GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonActivityDealChoice, liaison_activity_deal_choice_free)
 

@@ -211,7 +211,8 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
 typedef struct
 {
   char *activity_id;
-  char **deal_ids;
+  GStrv linked_ids;
+  GStrv unlinked_ids;
 } Links;
 
 static void
@@ -220,7 +221,8 @@ free_links (gpointer data)
   Links *links = data;
 
   g_free (links->activity_id);
-  g_strfreev (links->deal_ids);
+  g_strfreev (links->linked_ids);
+  g_strfreev (links->unlinked_ids);
   g_free (links);
 }
 
@@ -229,13 +231,14 @@ set_links (LiaisonStore *store, gpointer data, GError **error)
 {
   const Links *links = data;
 
-  return liaison_activity_deals_set (store, links->activity_id, (const char *const *) links->deal_ids, error);
+  return liaison_activity_deals_alter (store, links->activity_id, (const char *const *) links->linked_ids,
+                                       (const char *const *) links->unlinked_ids, error);
 }
 
 static void
 on_save (LiaisonDealLinkDialog *self)
 {
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) linked = g_strv_builder_new (), unlinked = g_strv_builder_new ();
   gboolean is_altered = FALSE;
   Links *links;
 
@@ -243,15 +246,17 @@ on_save (LiaisonDealLinkDialog *self)
     {
       g_autoptr (DealItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (item->is_chosen)
-        g_strv_builder_add (ids, item->choice->deal_id);
-      is_altered |= item->is_chosen != item->choice->is_linked;
+      if (item->is_chosen == item->choice->is_linked)
+        continue;
+      g_strv_builder_add (item->is_chosen ? linked : unlinked, item->choice->deal_id);
+      is_altered = TRUE;
     }
   if (is_altered)
     {
       links = g_new0 (Links, 1);
       links->activity_id = g_strdup (self->activity_id);
-      links->deal_ids = g_strv_builder_end (ids);
+      links->linked_ids = g_strv_builder_end (linked);
+      links->unlinked_ids = g_strv_builder_end (unlinked);
       liaison_window_run_change (self->window, LIAISON_LABEL_EDIT, self->activity, set_links, links,
                                  free_links, NULL);
     }
