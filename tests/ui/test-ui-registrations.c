@@ -12,6 +12,7 @@
 #include "ui/deals/registrations-page.h"
 #include "ui/partners/duplicate-compare.h"
 #include "ui/partners/record-form.h"
+#include "ui/today/attention.h"
 #include "ui/widgets/calendar-day.h"
 #include "ui/widgets/explanation-view.h"
 #include "ui/widgets/question-dialog.h"
@@ -411,6 +412,45 @@ test_calendar (UiFixture *fixture, gconstpointer data)
       ==, FIRST);
 }
 
+static gint64
+count_attention (UiFixture *fixture, LiaisonAttentionKind kind)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LiaisonAttention) attention =
+      liaison_attention_read (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
+                              NULL, liaison_when_get_today (), FALSE, &error);
+
+  g_assert_no_error (error);
+  return attention->counts[kind];
+}
+
+/* Today tells what waits, what was appealed and who wants the same; a line leads to the page of the registration. */
+static void
+test_today (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture);
+
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_REGISTRATION), ==, 0);
+  show_scope (fixture, page, "all");
+  choose (fixture, page, FIRST);
+  act (fixture, page, "registration.submit");
+  choose (fixture, page, SECOND);
+  act (fixture, page, "registration.submit");
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_REGISTRATION), ==, 2);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CONFLICT), ==, 1);
+  change (fixture, "UPDATE registration SET state = 'revoked', reason = 'x', appeal_until = '2099-01-01',"
+                   " appealed_on = '2020-01-01' WHERE id = '" FIRST "'");
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_APPEAL), ==, 1);
+  g_assert_cmpint (count_attention (fixture, LIAISON_ATTENTION_CONFLICT), ==, 0);
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  adw_action_row_activate (ADW_ACTION_ROW (
+      ui_find_widget (liaison_window_get_page (fixture->window), ADW_TYPE_ACTION_ROW, "title", "Vista")));
+  ui_settle (fixture->window);
+  g_assert_nonnull (
+      ui_find_widget (GTK_WIDGET (fixture->window), LIAISON_TYPE_REGISTRATION_PAGE, NULL, NULL));
+}
+
 static void
 test_search (UiFixture *fixture, gconstpointer data)
 {
@@ -456,6 +496,7 @@ main (int argc, char *argv[])
   ADD ("/registrations/revoke", test_revoke);
   ADD ("/registrations/again", test_again);
   ADD ("/registrations/calendar", test_calendar);
+  ADD ("/registrations/today", test_today);
   ADD ("/registrations/search", test_search);
 #undef ADD
 

@@ -13,6 +13,7 @@
 #include "core/records/sale.h"
 #include "core/store/label.h"
 #include "ui/app/window.h"
+#include "ui/deals/registration-forms.h"
 #include "ui/partners/attachments.h"
 #include "ui/partners/partner-chart.h"
 #include "ui/partners/partner-facts.h"
@@ -224,7 +225,9 @@ act_add_deal (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 act_add_registration (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  create_for (LIAISON_PARTNER_PAGE (widget), &liaison_registration_entity, "partner");
+  LiaisonPartnerPage *self = LIAISON_PARTNER_PAGE (widget);
+
+  liaison_registration_form_present_new (self->window, self->id);
 }
 
 static void
@@ -466,9 +469,19 @@ add_deal_row (GtkWidget *row, gpointer group, gpointer data)
 }
 
 static void
+page_clicked (LiaisonPartnerPage *self, GtkWidget *row)
+{
+  const LiaisonEntity *entity = g_object_get_data (G_OBJECT (row), "entity");
+
+  liaison_window_open_record (self->window, entity->name, get_row_id (row));
+}
+
+/* What was submitted is not deleted; its own page says what can be done. */
+static void
 add_registration_row (GtkWidget *row, gpointer group, gpointer data)
 {
-  add_editable_row (data, row, group, &liaison_registration_entity, _ ("Delete the Registration"));
+  make_activatable (data, row, &liaison_registration_entity, G_CALLBACK (page_clicked));
+  add_plain_row (row, group, data);
 }
 
 static void

@@ -62,6 +62,12 @@ liaison_attention_item_describe (const LiaisonAttentionItem *item)
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · due 20 Nov 2026” */
       return item->detail != NULL ? g_strdup_printf (_ ("%s · due %s"), item->detail, day)
                                   : g_strdup_printf (_ ("Due %s"), day);
+    case LIAISON_ATTENTION_REGISTRATION:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · review due 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · review due %s"), item->detail, day);
+    case LIAISON_ATTENTION_APPEAL:
+      /* Translators: a name and a day: “Nordlicht Systeme GmbH · appealed on 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · appealed on %s"), item->detail, day);
     case LIAISON_ATTENTION_PROTECTION:
       /* Translators: a name and a day: “Nordlicht Systeme GmbH · protected until 20 Nov 2026” */
       return g_strdup_printf (_ ("%s · protected until %s"), item->detail, day);
@@ -105,6 +111,7 @@ liaison_attention_item_describe (const LiaisonAttentionItem *item)
                                   : g_strdup_printf (_ ("Approached on %s"), day);
     case LIAISON_ATTENTION_RATE:
       return g_strdup (liaison_currency_get_name (item->id));
+    case LIAISON_ATTENTION_CONFLICT:
     case LIAISON_ATTENTION_OWNER:
     case LIAISON_N_ATTENTIONS:
     default:
@@ -123,7 +130,7 @@ liaison_attention_item_format_days (const LiaisonAttentionItem *item, LiaisonDat
   int days;
 
   if (item->kind != LIAISON_ATTENTION_APPLICATION && item->kind != LIAISON_ATTENTION_OUTREACH &&
-      item->kind != LIAISON_ATTENTION_DECISION)
+      item->kind != LIAISON_ATTENTION_DECISION && item->kind != LIAISON_ATTENTION_APPEAL)
     return liaison_when_format_days (item->date, today);
   days = liaison_date_difference (today, item->date);
   return g_strdup_printf (ngettext ("for %d day", "for %d days", (gulong) days), days);
@@ -144,6 +151,12 @@ liaison_attention_create_heading (LiaisonAttentionKind kind, gint64 count)
     {
     case LIAISON_ATTENTION_TASK:
       return g_strdup_printf (ngettext ("%lu task is due", "%lu tasks are due", n), n);
+    case LIAISON_ATTENTION_REGISTRATION:
+      return g_strdup_printf (ngettext ("%lu registration waits", "%lu registrations wait", n), n);
+    case LIAISON_ATTENTION_APPEAL:
+      return g_strdup_printf (ngettext ("%lu appeal waits", "%lu appeals wait", n), n);
+    case LIAISON_ATTENTION_CONFLICT:
+      return g_strdup_printf (ngettext ("%lu conflict is suspected", "%lu conflicts are suspected", n), n);
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup_printf (ngettext ("%lu protection runs out", "%lu protections run out", n), n);
     case LIAISON_ATTENTION_LATE_DEAL:
@@ -199,6 +212,12 @@ liaison_attention_create_description (const LiaisonAttention *self, LiaisonAtten
     {
     case LIAISON_ATTENTION_TASK:
       return g_strdup (_ ("Overdue, today and within a week"));
+    case LIAISON_ATTENTION_REGISTRATION:
+      return g_strdup (_ ("For a decision, within the business days that you promised"));
+    case LIAISON_ATTENTION_APPEAL:
+      return g_strdup (_ ("Against a revocation: reinstate the protection, or uphold it"));
+    case LIAISON_ATTENTION_CONFLICT:
+      return g_strdup (_ ("Two want the same: open a case before it hurts"));
     case LIAISON_ATTENTION_PROTECTION:
       return g_strdup (_ ("Deal registrations whose protection ends within two weeks"));
     case LIAISON_ATTENTION_GRACE:

@@ -3,6 +3,8 @@
 
 #include "ui/today/attention.h"
 
+#include "core/deals/conflict-find.h"
+#include "core/deals/registration-list.h"
 #include "core/onboarding/outreach.h"
 #include "core/records/record-store.h"
 #include "core/records/registry.h"
@@ -151,6 +153,70 @@ read_protections (LiaisonAttention *self,
     return FALSE;
   liaison_statement_bind (statement, "tt", today, until);
   return collect (self, LIAISON_ATTENTION_PROTECTION, N_LISTED, statement, error);
+}
+
+/* Registrations whose review is due, or was. */
+static gboolean
+read_registrations (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (GPtrArray) entries =
+      liaison_registration_list_load (database, LIAISON_REGISTRATIONS_WAITING, today, error);
+
+  if (entries == NULL)
+    return FALSE;
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LiaisonRegistrationEntry *entry = g_ptr_array_index (entries, i);
+      LiaisonAttentionItem *item;
+
+      /* What was returned waits for the partner. */
+      if (entry->due_on == LIAISON_DATE_NONE || self->counts[LIAISON_ATTENTION_REGISTRATION]++ >= N_LISTED)
+        continue;
+      item = add_item (self, LIAISON_ATTENTION_REGISTRATION, entry->id,
+                       entry->customer != NULL ? entry->customer : entry->number, NULL);
+      item->detail = g_strdup (entry->partner);
+      item->date = entry->due_on;
+    }
+  return TRUE;
+}
+
+/* Appeals against a revocation that nobody has decided. */
+static const char find_appeals[] =
+    "SELECT r.id, coalesce (c.name, r.number, p.name), r.appealed_on, p.name"
+    "  FROM registration AS r JOIN partner AS p ON p.id = r.partner_id"
+    "  LEFT JOIN customer AS c ON c.id = r.customer_id"
+    " WHERE r.state = 'revoked' AND r.appealed_on <= ?1 AND r.appeal_until IS NOT NULL"
+    " ORDER BY r.appealed_on, p.name";
+
+/* What looks like a conflict, and is no case yet. */
+static gboolean
+read_conflicts (LiaisonAttention *self, LiaisonDatabase *database, LiaisonDate today, GError **error)
+{
+  g_autoptr (GPtrArray) found = liaison_conflict_find (database, today, error);
+
+  if (found == NULL)
+    return FALSE;
+  self->counts[LIAISON_ATTENTION_CONFLICT] = found->len;
+  for (guint i = 0; i < MIN (found->len, N_LISTED); i++)
+    {
+      const LiaisonSuspectedConflict *each = g_ptr_array_index (found, i);
+      g_autoptr (GString) names = g_string_new (NULL);
+      LiaisonAttentionItem *item;
+
+      for (guint j = 0; j < each->sides->len; j++)
+        {
+          const LiaisonConflictSide *side = g_ptr_array_index (each->sides, j);
+
+          if (names->len > 0)
+            /* Translators: between the parts of a list: “reseller, service provider” */
+            g_string_append (names, _ (", "));
+          g_string_append (names, side->partner != NULL ? side->partner : _ ("direct sales"));
+        }
+      item = add_item (self, LIAISON_ATTENTION_CONFLICT, NULL,
+                       each->customer != NULL ? each->customer : names->str, NULL);
+      item->detail = g_string_free_and_steal (g_steal_pointer (&names));
+    }
+  return TRUE;
 }
 
 /* Who is in grace: also where that has ended, until a review decides; but not while a tier is set by hand. */
@@ -433,7 +499,9 @@ liaison_attention_read (LiaisonDatabase *database,
   self->items = g_ptr_array_new_with_free_func (free_item);
   if (!liaison_database_get_int (database, &has_partner, error, "SELECT EXISTS (SELECT 1 FROM partner)",
                                  "") ||
-      !read_tasks (self, database, task_end, error) ||
+      !read_tasks (self, database, task_end, error) || !read_registrations (self, database, today, error) ||
+      !read_of_day (self, database, LIAISON_ATTENTION_APPEAL, find_appeals, day, error) ||
+      !read_conflicts (self, database, today, error) ||
       !read_protections (self, database, day, protection_end, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_LATE_DEAL, find_late_deals, day, error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_RENEWAL, find_renewals, today, RENEWAL_DAYS, error) ||

@@ -114,8 +114,13 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_TASK:
       liaison_record_actions_edit (self->window, &liaison_task_entity, item->id);
       break;
+    case LIAISON_ATTENTION_REGISTRATION:
+    case LIAISON_ATTENTION_APPEAL:
     case LIAISON_ATTENTION_PROTECTION:
-      liaison_record_actions_edit (self->window, &liaison_registration_entity, item->id);
+      liaison_window_open_record (self->window, liaison_registration_entity.name, item->id);
+      break;
+    case LIAISON_ATTENTION_CONFLICT:
+      liaison_window_show_page (self->window, "conflicts");
       break;
     case LIAISON_ATTENTION_LATE_DEAL:
       open_in_page (self, "deals", item->id);
@@ -222,9 +227,13 @@ add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_mo
 {
   const char *page = kind == LIAISON_ATTENTION_MILESTONE || kind == LIAISON_ATTENTION_DRAFT ? "onboarding"
                      : kind == LIAISON_ATTENTION_DECISION                                   ? "decisions"
-                     : kind == LIAISON_ATTENTION_DEADLINE                                   ? "budgets"
-                     : kind == LIAISON_ATTENTION_LATE_DEAL                                  ? "deals"
-                     : kind == LIAISON_ATTENTION_RENEWAL                                    ? "customers"
+                     : kind == LIAISON_ATTENTION_REGISTRATION || kind == LIAISON_ATTENTION_APPEAL ||
+                             kind == LIAISON_ATTENTION_PROTECTION
+                         ? "registrations"
+                     : kind == LIAISON_ATTENTION_CONFLICT  ? "conflicts"
+                     : kind == LIAISON_ATTENTION_DEADLINE  ? "budgets"
+                     : kind == LIAISON_ATTENTION_LATE_DEAL ? "deals"
+                     : kind == LIAISON_ATTENTION_RENEWAL   ? "customers"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
                          : "partners";
@@ -289,6 +298,10 @@ show_attention (LiaisonTodayPage *self)
     }
   liaison_window_set_badge (self->window, "today", (guint) MIN (count, 999));
   liaison_window_set_badge (self->window, "reviews", (guint) MIN (self->attention->n_closings, 999));
+  liaison_window_set_badge (self->window, "registrations",
+                            (guint) MIN (self->attention->counts[LIAISON_ATTENTION_REGISTRATION], 999));
+  liaison_window_set_badge (self->window, "conflicts",
+                            (guint) MIN (self->attention->counts[LIAISON_ATTENTION_CONFLICT], 999));
   liaison_window_set_badge (self->window, "decisions",
                             (guint) MIN (self->attention->counts[LIAISON_ATTENTION_DECISION], 999));
   gtk_stack_set_visible_child_name (
