@@ -801,7 +801,7 @@ check_buttons (GtkWidget *root)
         }
       /* What the libraries themselves are made of is their own business. */
       if (!g_str_equal (G_OBJECT_TYPE_NAME (child), "AdwBackButton") && !GTK_IS_WINDOW_CONTROLS (child) &&
-          !GTK_IS_SEARCH_BAR (child) && !GTK_IS_CALENDAR (child))
+          !GTK_IS_SEARCH_BAR (child) && !GTK_IS_CALENDAR (child) && !GTK_IS_SPIN_BUTTON (child))
         check_buttons (child);
     }
 }
