@@ -156,6 +156,26 @@ test_add (UiFixture *fixture, gconstpointer data)
                    ==, 1);
 }
 
+/* Today lists what a council wants done, and leads there. */
+static void
+test_today (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+
+  show_council (fixture);
+  run (fixture, change,
+       (gpointer) "INSERT INTO partner (id, name) VALUES ('01900000-0000-7065-8000-000000000001', 'Aster');"
+                  "UPDATE council_item SET due_on = date ('now', '-3 days') WHERE title = 'Write a letter'");
+  liaison_window_show_page (fixture->window, "today");
+  ui_settle (fixture->window);
+  row = ui_find_widget (liaison_window_get_page (fixture->window), ADW_TYPE_ACTION_ROW, "title",
+                        "Write a letter");
+  g_assert_nonnull (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (fixture->window), LIAISON_TYPE_COUNCIL_PAGE, NULL, NULL));
+}
+
 /* A council that is gone says so, and undoing brings it back. */
 static void
 test_gone (UiFixture *fixture, gconstpointer data)
@@ -185,6 +205,7 @@ main (int argc, char *argv[])
   g_test_add ("/council/" path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("page", test_page);
   ADD ("add", test_add);
+  ADD ("today", test_today);
   ADD ("gone", test_gone);
 #undef ADD
   return g_test_run ();

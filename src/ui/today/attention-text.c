@@ -79,6 +79,9 @@ liaison_attention_item_describe (const LiaisonAttentionItem *item)
       /* Translators: a partner and a day: “Nordlicht Systeme GmbH · renews on 20 Nov 2026” */
       return item->detail != NULL ? g_strdup_printf (_ ("%s · renews on %s"), item->detail, day)
                                   : g_strdup_printf (_ ("Renews on %s"), day);
+    case LIAISON_ATTENTION_COUNCIL:
+      /* Translators: a council and a day: “Northern Council · due on 20 Nov 2026” */
+      return g_strdup_printf (_ ("%s · due on %s"), item->detail, day);
     case LIAISON_ATTENTION_GRACE:
       /* Translators: a program and the last day of grace */
       return g_strdup_printf (_ ("%s · grace through %s"), item->detail, day);
@@ -165,6 +168,9 @@ liaison_attention_create_heading (LiaisonAttentionKind kind, gint64 count)
     case LIAISON_ATTENTION_RENEWAL:
       return g_strdup_printf (ngettext ("%lu subscription renews soon", "%lu subscriptions renew soon", n),
                               n);
+    case LIAISON_ATTENTION_COUNCIL:
+      return g_strdup_printf (
+          ngettext ("%lu action of a council is due", "%lu actions of councils are due", n), n);
     case LIAISON_ATTENTION_GRACE:
       return g_strdup_printf (
           ngettext ("%lu partner is about to lose a tier", "%lu partners are about to lose a tier", n), n);
@@ -230,6 +236,8 @@ liaison_attention_create_description (const LiaisonAttention *self, LiaisonAtten
       return g_strdup (_ ("Close them, or expect them on another day"));
     case LIAISON_ATTENTION_RENEWAL:
       return g_strdup (_ ("Within 30 days"));
+    case LIAISON_ATTENTION_COUNCIL:
+      return g_strdup (_ ("Within two weeks, or past their day"));
     case LIAISON_ATTENTION_MILESTONE:
       return g_strdup (_ ("Of the first ninety days of partners"));
     case LIAISON_ATTENTION_AGREEMENT:

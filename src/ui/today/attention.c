@@ -22,6 +22,7 @@
 #define TASK_DAYS 7
 #define PROTECTION_DAYS 14
 #define RENEWAL_DAYS 30
+#define COUNCIL_DAYS 14
 /* The end of grace and of a tier by hand; a certificate expires for so long, rules 7. */
 #define TIER_DAYS 30
 #define CERTIFICATE_DAYS 60
@@ -328,6 +329,12 @@ static const char find_renewals[] =
     " WHERE s.renews_on BETWEEN ?1 AND ?2 AND (s.ended_on IS NULL OR s.ended_on > ?1)"
     " ORDER BY s.renews_on, c.name, s.id";
 
+/* What a council wants done, and is not yet. */
+static const char find_council_actions[] =
+    "SELECT c.id, i.title, i.due_on, c.name FROM council_item AS i JOIN council AS c ON c.id = i.council_id"
+    " WHERE i.kind = 'action' AND i.done_on IS NULL AND i.due_on <= ?2 AND ?1 IS NOT NULL"
+    " ORDER BY i.due_on, i.title, i.id";
+
 /* Requests and claims that wait for a decision. */
 static const char find_decisions[] =
     "SELECT id, title, submitted_on, partner FROM ("
@@ -505,6 +512,8 @@ liaison_attention_read (LiaisonDatabase *database,
       !read_protections (self, database, day, protection_end, error) ||
       !read_of_day (self, database, LIAISON_ATTENTION_LATE_DEAL, find_late_deals, day, error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_RENEWAL, find_renewals, today, RENEWAL_DAYS, error) ||
+      !read_of_days (self, database, LIAISON_ATTENTION_COUNCIL, find_council_actions, today, COUNCIL_DAYS,
+                     error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_GRACE, find_grace, today, TIER_DAYS, error) ||
       !count_closings (self, database, today, error) ||
       !read_of_days (self, database, LIAISON_ATTENTION_OVERRIDE, find_overrides, today, TIER_DAYS, error) ||

@@ -16,6 +16,7 @@ typedef enum
   LIAISON_ATTENTION_PROTECTION,
   LIAISON_ATTENTION_LATE_DEAL,
   LIAISON_ATTENTION_RENEWAL,
+  LIAISON_ATTENTION_COUNCIL,
   LIAISON_ATTENTION_GRACE,
   LIAISON_ATTENTION_OVERRIDE,
   LIAISON_ATTENTION_CERTIFICATE,
@@ -32,7 +33,7 @@ typedef enum
 /**
  * LiaisonAttentionItem:
  * @id: of the task, registration, application (also of an outreach), partner or draft; of a milestone its plan; of a tier, a certificate or an
- *   agreement the partner; of a deal itself, of a renewal the customer; of a rate the currency; of a decision the request or claim; of a deadline of funds what is over
+ *   agreement the partner; of a deal itself, of a renewal the customer; of what a council wants done the council; of a rate the currency; of a decision the request or claim; of a deadline of funds what is over
  * @title: in the words of the data
  * @detail: (nullable): a name that belongs to it
  * @partner_id: (nullable): of a deadline of funds, whose it is

@@ -128,6 +128,9 @@ on_row_activated (LiaisonTodayPage *self, GtkWidget *row)
     case LIAISON_ATTENTION_RENEWAL:
       open_in_page (self, "customers", item->id);
       break;
+    case LIAISON_ATTENTION_COUNCIL:
+      liaison_window_open_record (self->window, "council", item->id);
+      break;
     case LIAISON_ATTENTION_MILESTONE:
       liaison_onboarding_page_open_plan (self->window, item->id);
       break;
@@ -234,6 +237,7 @@ add_more_row (AdwPreferencesGroup *group, LiaisonAttentionKind kind, gint64 n_mo
                      : kind == LIAISON_ATTENTION_DEADLINE  ? "budgets"
                      : kind == LIAISON_ATTENTION_LATE_DEAL ? "deals"
                      : kind == LIAISON_ATTENTION_RENEWAL   ? "customers"
+                     : kind == LIAISON_ATTENTION_COUNCIL   ? "records"
                      : kind == LIAISON_ATTENTION_APPLICATION || kind == LIAISON_ATTENTION_OUTREACH
                          ? "recruitment"
                          : "partners";
