@@ -10,10 +10,13 @@
 #include "ui/attribution/credit-row.h"
 #include "ui/attribution/credit-view.h"
 #include "ui/attribution/influence-view.h"
+#include "ui/attribution/journeys-view.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/partners/record-form.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/explanation-view.h"
+#include "ui/widgets/flow-export.h"
+#include "ui/widgets/sankey-chart.h"
 #include "ui/widgets/when.h"
 
 #include <locale.h>
@@ -307,6 +310,87 @@ test_choices (UiFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_role (GtkWidget *widget, GtkAccessibleRole role)
+{
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)), ==, role);
+}
+
+static void
+assert_exported (LiaisonFlowData *flows, LiaisonChartFileKind kind, const char *needle)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = liaison_flow_export (flows, kind, FALSE, &error);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (text, needle));
+}
+
+/* Flows as a diagram that can be walked, as a table, and as files; and as a list that leads to deals. */
+static void
+test_journeys (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture);
+  GtkWidget *view, *chart;
+  LiaisonFlowData *flows;
+  LiaisonChartData *table;
+  GtkColumnView *list;
+  g_autofree char *first = NULL;
+  AdwDialog *dialog;
+
+  act (fixture, page, "attribution.show-journeys");
+  view = find (page, LIAISON_TYPE_JOURNEYS_VIEW);
+  chart = find (view, LIAISON_TYPE_SANKEY_CHART);
+  flows = liaison_sankey_chart_get_data (LIAISON_SANKEY_CHART (chart));
+  /* Nordlicht, Kestrel, Aster, and the two ends. */
+  g_assert_cmpuint (liaison_flow_data_get_n_nodes (flows), ==, 5);
+  g_assert_cmpuint (liaison_flow_data_get_n_bands (flows), ==, 4);
+  assert_role (chart, GTK_ACCESSIBLE_ROLE_LIST);
+  assert_accessible_label (chart, "Last Steps of the Journeys");
+  assert_role (liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 0),
+               GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  first = liaison_flow_data_describe_node (flows, 0);
+  g_assert_cmpstr (first, ==, "2 touches before the last, Nordlicht: 1");
+  assert_accessible_label (liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 0), first);
+  assert_accessible_label (liaison_sankey_chart_get_band (LIAISON_SANKEY_CHART (chart), 0),
+                           "2 touches before the last: Nordlicht, then Kestrel: 1");
+  table = liaison_chart_view_get_data (
+      LIAISON_CHART_VIEW (gtk_widget_get_ancestor (chart, LIAISON_TYPE_CHART_VIEW)));
+  g_assert_cmpuint (liaison_chart_data_get_n_categories (table), ==, 4);
+  g_assert_cmpstr (liaison_chart_data_get_category (table, 0), ==,
+                   "2 touches before the last: Nordlicht › Kestrel");
+
+  /* Along the flow, and up and down at its end. */
+  g_assert_true (gtk_widget_grab_focus (liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 0)));
+  for (guint i = 0; i < 6; i++)
+    g_assert_true (ui_press (fixture->window, GDK_KEY_Right, 0));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 3));
+  g_assert_true (ui_press (fixture->window, GDK_KEY_Down, 0));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 4));
+  g_assert_true (ui_press (fixture->window, GDK_KEY_Home, 0));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 liaison_sankey_chart_get_node (LIAISON_SANKEY_CHART (chart), 0));
+
+  assert_exported (flows, LIAISON_CHART_FILE_SVG, "<path fill=\"#3584e4\" fill-opacity");
+  assert_exported (flows, LIAISON_CHART_FILE_SVG, ">Nordlicht</text>");
+  assert_exported (flows, LIAISON_CHART_FILE_CSV, "2 touches before the last: Nordlicht › Kestrel,1");
+  assert_exported (flows, LIAISON_CHART_FILE_PNG, "PNG");
+
+  list = find_table (view);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (list))), ==, 2);
+  assert_label (view, "Nordlicht › Kestrel › Aster");
+  g_signal_emit_by_name (list, "activate", 0);
+  ui_settle (fixture->window);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "Harbour cranes"));
+  adw_dialog_force_close (dialog);
+  ui_settle (fixture->window);
+}
+
+static void
 test_over_time (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page = open_page (fixture);
@@ -387,6 +471,7 @@ main (int argc, char *argv[])
   ADD ("/attribution/models", test_models);
   ADD ("/attribution/pane", test_pane);
   ADD ("/attribution/choices", test_choices);
+  ADD ("/attribution/journeys", test_journeys);
   ADD ("/attribution/over-time", test_over_time);
   ADD ("/attribution/follows", test_follows);
   ADD ("/attribution/empty", test_empty);

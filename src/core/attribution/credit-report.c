@@ -30,6 +30,7 @@ clear_report (gpointer data)
 {
   LiaisonCreditReport *self = data;
 
+  g_clear_pointer (&self->flows, g_array_unref);
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   g_clear_pointer (&self->influence, liaison_influence_free);
   g_clear_pointer (&self->numbers, g_array_unref);
@@ -234,6 +235,8 @@ liaison_credit_report_load (LiaisonDatabase *database,
   put_in_order (self);
   self->influence = liaison_influence_reckon (self->book, &self->selection);
   self->paths = liaison_journey_list_paths (self->selected);
+  self->flows =
+      liaison_journey_list_flows (self->selected, LIAISON_CREDIT_FLOW_STEPS, LIAISON_CREDIT_FLOW_CHANNELS);
   return g_steal_pointer (&self);
 }
 

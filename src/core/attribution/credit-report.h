@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* So many steps before the end are told as flows, and so many channels by their names. */
+#define LIAISON_CREDIT_FLOW_STEPS 4
+#define LIAISON_CREDIT_FLOW_CHANNELS 8
+
 /**
  * LiaisonModelCredit:
  * @options: the model
@@ -34,6 +38,7 @@ typedef struct
  * @numbers: (element-type int): by channel the number of the partner, the kind or the region
  * @influence: what partners brought, and what they had a part in
  * @paths: (element-type LiaisonJourneyPath): the ways that journeys took, the most frequent first
+ * @flows: (element-type LiaisonJourneyFlow): the last steps of all journeys, with the most frequent channels
  *
  * The answer to a question about credit. It never changes, so that threads may share it.
  */
@@ -49,6 +54,7 @@ typedef struct
   GArray *numbers;
   LiaisonInfluence *influence;
   GPtrArray *paths;
+  GArray *flows;
 } LiaisonCreditReport;
 
 LiaisonCreditReport *liaison_credit_report_load (LiaisonDatabase *database,

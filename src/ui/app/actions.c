@@ -228,6 +228,7 @@ static const LiaisonCommand own_commands[] = {
   { "attribution.add-touch", "attribution", N_ ("Add a Touch…"), SALES, { NULL }, NULL, TRUE },
   { "attribution.import-touches", "attribution", N_ ("Import Touches…"), SALES, { NULL }, NULL, TRUE },
   { "attribution.show-models", "attribution", N_ ("Credit by Models"), SALES, { NULL }, NULL, TRUE },
+  { "attribution.show-journeys", "attribution", N_ ("Journeys to Deals"), SALES, { NULL }, NULL, TRUE },
   { "attribution.show-over-time",
     "attribution",
     N_ ("Sourced and Influenced Over Time"),

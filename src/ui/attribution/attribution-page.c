@@ -7,6 +7,7 @@
 #include "ui/attribution/credit-pane.h"
 #include "ui/attribution/credit-view.h"
 #include "ui/attribution/influence-view.h"
+#include "ui/attribution/journeys-view.h"
 #include "ui/attribution/touch-entry.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/widgets/when.h"
@@ -38,6 +39,7 @@ struct _LiaisonAttributionPage
   GtkLabel *summary_label;
   LiaisonCreditChoices *choices;
   LiaisonCreditView *credit_view;
+  LiaisonJourneysView *journeys_view;
   LiaisonInfluenceView *influence_view;
   LiaisonCreditPane *pane;
 };
@@ -137,6 +139,7 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
   if (g_str_equal (state, "views"))
     {
       liaison_credit_view_show (self->credit_view, report);
+      liaison_journeys_view_show (self->journeys_view, report);
       liaison_influence_view_show (self->influence_view, report);
       show_pane (self);
     }
@@ -281,6 +284,7 @@ liaison_attribution_page_new (LiaisonWindow *window)
   self = g_object_new (LIAISON_TYPE_ATTRIBUTION_PAGE, NULL);
   self->window = window;
   liaison_credit_pane_set_window (self->pane, window);
+  liaison_journeys_view_set_window (self->journeys_view, window);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   ask (self);
@@ -310,6 +314,7 @@ liaison_attribution_page_set_property (GObject *object, guint id, const GValue *
     case PROP_NARROW:
       self->is_narrow = g_value_get_boolean (value);
       liaison_credit_view_set_narrow (self->credit_view, self->is_narrow);
+      liaison_journeys_view_set_narrow (self->journeys_view, self->is_narrow);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -354,6 +359,7 @@ liaison_attribution_page_class_init (LiaisonAttributionPageClass *klass)
   g_type_ensure (LIAISON_TYPE_CREDIT_PANE);
   g_type_ensure (LIAISON_TYPE_CREDIT_VIEW);
   g_type_ensure (LIAISON_TYPE_INFLUENCE_VIEW);
+  g_type_ensure (LIAISON_TYPE_JOURNEYS_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/attribution-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, split_view);
@@ -362,6 +368,7 @@ liaison_attribution_page_class_init (LiaisonAttributionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, choices);
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, credit_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, journeys_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, influence_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonAttributionPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_question);

@@ -94,6 +94,7 @@ get_series_color (LiaisonBarChart *self, guint series)
   GdkRGBA color;
   guint place = 0;
   guint bar = 0;
+  float alpha = 1;
 
   if (liaison_chart_data_get_series_kind (self->data, series) == LIAISON_CHART_LINE)
     {
@@ -108,15 +109,20 @@ get_series_color (LiaisonBarChart *self, guint series)
 
       return *accent_color;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+  /* Where they are used up they come again, paler. */
+  while (bar > 0)
     {
-      if (others[i] == accent)
-        continue;
-      place = i;
-      if (--bar == 0)
-        break;
+      for (guint i = 0; i < G_N_ELEMENTS (others) && bar > 0; i++)
+        {
+          if (others[i] == accent)
+            continue;
+          place = i;
+          bar--;
+        }
+      alpha = bar > 0 ? alpha / 2 : alpha;
     }
   adw_accent_color_to_rgba (others[place], &color);
+  color.alpha = alpha;
   return color;
 }
 

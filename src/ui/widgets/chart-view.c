@@ -5,6 +5,8 @@
 
 #include "ui/widgets/bar-chart.h"
 #include "ui/widgets/chart-export.h"
+#include "ui/widgets/flow-export.h"
+#include "ui/widgets/sankey-chart.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,12 +15,16 @@ struct _LiaisonChartView
   AdwBin parent_instance;
 
   LiaisonChartData *data;
+  /* Where a diagram of flows is shown: the data are its table then. */
+  LiaisonFlowData *flows;
   GCancellable *cancellable;
 
   GtkLabel *title_label;
   GtkMenuButton *save_button;
   GtkStack *stack;
+  GtkStack *pictures;
   LiaisonBarChart *chart;
+  LiaisonSankeyChart *flow_chart;
   GtkColumnView *table;
 };
 
@@ -107,13 +113,16 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LiaisonChartView) self = g_weak_ref_get (&save->view);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = NULL;
+  gboolean is_mirrored;
 
   save->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   if (self == NULL || self->data == NULL)
     return;
-  if (save->file != NULL)
-    content = liaison_chart_export (self->data, save->kind,
-                                    gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL, &error);
+  is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  if (save->file != NULL && self->flows != NULL)
+    content = liaison_flow_export (self->flows, save->kind, is_mirrored, &error);
+  else if (save->file != NULL)
+    content = liaison_chart_export (self->data, save->kind, is_mirrored, &error);
   if (content == NULL)
     {
       tell_failure (self, error);
@@ -305,9 +314,35 @@ liaison_chart_view_set_data (LiaisonChartView *self, LiaisonChartData *data)
   g_set_object (&self->data, data);
   if (data != NULL)
     g_signal_connect_object (data, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_clear_object (&self->flows);
+  liaison_sankey_chart_set_data (self->flow_chart, NULL);
   liaison_bar_chart_set_data (self->chart, data);
+  gtk_stack_set_visible_child_name (self->pictures, "bars");
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATA]);
+}
+
+/**
+ * liaison_chart_view_set_flows:
+ * @flows: what to show
+ *
+ * Shows a diagram of flows in place of bars; its table is the data then.
+ */
+void
+liaison_chart_view_set_flows (LiaisonChartView *self, LiaisonFlowData *flows)
+{
+  g_autoptr (LiaisonChartData) table = NULL;
+
+  g_return_if_fail (LIAISON_IS_CHART_VIEW (self));
+  g_return_if_fail (LIAISON_IS_FLOW_DATA (flows));
+
+  table = liaison_flow_data_create_table (flows);
+  liaison_chart_view_set_data (self, table);
+  /* What is not seen need not follow. */
+  liaison_bar_chart_set_data (self->chart, NULL);
+  self->flows = g_object_ref (flows);
+  liaison_sankey_chart_set_data (self->flow_chart, flows);
+  gtk_stack_set_visible_child_name (self->pictures, "flows");
 }
 
 /**
@@ -415,6 +450,7 @@ liaison_chart_view_dispose (GObject *object)
   if (self->data != NULL)
     g_signal_handlers_disconnect_by_func (self->data, update, self);
   g_clear_object (&self->data);
+  g_clear_object (&self->flows);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_CHART_VIEW);
   G_OBJECT_CLASS (liaison_chart_view_parent_class)->dispose (object);
 }
@@ -449,12 +485,15 @@ liaison_chart_view_class_init (LiaisonChartViewClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (LIAISON_TYPE_BAR_CHART);
+  g_type_ensure (LIAISON_TYPE_SANKEY_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/chart-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, title_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, save_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, stack);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, pictures);
   gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, chart);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, flow_chart);
   gtk_widget_class_bind_template_child (widget_class, LiaisonChartView, table);
   gtk_widget_class_install_action (widget_class, "chart.save", "s", save_chart);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/widgets/chart-data.h"
+#include "ui/widgets/flow-data.h"
 
 #include <adwaita.h>
 
@@ -13,6 +14,7 @@ G_DECLARE_FINAL_TYPE (LiaisonChartView, liaison_chart_view, LIAISON, CHART_VIEW,
 GtkWidget *liaison_chart_view_new (LiaisonChartData *data);
 LiaisonChartData *liaison_chart_view_get_data (LiaisonChartView *self);
 void liaison_chart_view_set_data (LiaisonChartView *self, LiaisonChartData *data);
+void liaison_chart_view_set_flows (LiaisonChartView *self, LiaisonFlowData *flows);
 const char *liaison_chart_view_get_empty_text (LiaisonChartView *self);
 void liaison_chart_view_set_empty_text (LiaisonChartView *self, const char *text);
 gboolean liaison_chart_view_get_shows_table (LiaisonChartView *self);
