@@ -194,10 +194,16 @@ test_decide (UiFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_stack_page (page), ==, "decided");
   show_scope (fixture, page, "all");
   g_assert_cmpuint (g_list_model_get_n_items (get_entries (page)), ==, 2);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (ui_find_widget (page, GTK_TYPE_LIST_VIEW, NULL, NULL)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Registrations");
   choose (fixture, page, FIRST);
   g_assert_true (has_button (page, "_Submit"));
   g_assert_false (has_button (page, "_Approve"));
+  gtk_widget_grab_focus (ui_find_widget (get_pane (page), GTK_TYPE_BUTTON, "label", "_Submit"));
   act (fixture, page, "registration.submit");
+  /* The keyboard stays where it was: on what can be done next. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 ui_find_widget (get_pane (page), GTK_TYPE_BUTTON, "label", "Take Into Re_view"));
   choose (fixture, page, SECOND);
   act (fixture, page, "registration.submit");
   assert_state (fixture, SECOND, "submitted");
@@ -208,6 +214,7 @@ test_decide (UiFixture *fixture, gconstpointer data)
   choose (fixture, page, FIRST);
   act (fixture, page, "registration.review");
   g_assert_nonnull (ui_find_widget (get_pane (page), LIAISON_TYPE_EXPLANATION_VIEW, NULL, NULL));
+  g_assert_true (has_button (page, "_Approve…"));
   act (fixture, page, "registration.approve");
   accept (fixture);
   assert_message (fixture, "Give a reason");
@@ -328,6 +335,8 @@ test_protect (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM registration WHERE n_extensions = 1"),
                    ==, 1);
 
+  /* Once is the most. */
+  g_assert_false (has_button (page, "E_xtend…"));
   act (fixture, page, "registration.convert");
   accept (fixture);
   assert_state (fixture, FIRST, "converted");

@@ -137,6 +137,14 @@ is_expired (const LiaisonRegistrationDossier *dossier)
   return g_str_equal (get_state (dossier), "expired");
 }
 
+/* Nobody asks for what the rules do not know, or not any more. */
+static gboolean
+can_extend (const LiaisonRegistrationDossier *dossier)
+{
+  return liaison_state_machine_find (&liaison_registration_machine, get_state (dossier), "extend") != NULL &&
+         liaison_record_get_integer (dossier->record, "extensions") < dossier->most_extensions;
+}
+
 static gboolean
 is_draft (const LiaisonRegistrationDossier *dossier)
 {
@@ -153,7 +161,7 @@ static const LiaisonRegistrationAction actions[] = {
   { "duplicate", N_ ("Mark as _Duplicate…"), NULL, liaison_registration_duplicate_dialog_present },
   { "reject", N_ ("Re_ject…"), NULL, liaison_registration_reject_dialog_present },
   { "convert", N_ ("_Convert to a Deal…"), NULL, liaison_registration_convert_dialog_present },
-  { "extend", N_ ("E_xtend…"), NULL, liaison_registration_extend_dialog_present },
+  { "extend", N_ ("E_xtend…"), can_extend, liaison_registration_extend_dialog_present },
   { "resubmit", N_ ("_Submit Again"), is_expired, run_resubmit },
   { "reinstate", N_ ("_Reinstate…"), has_appeal, liaison_registration_reinstate_dialog_present },
   { "uphold", N_ ("_Uphold…"), has_appeal, liaison_registration_uphold_dialog_present },
@@ -174,6 +182,18 @@ liaison_registration_actions_get_all (gsize *n_actions)
 {
   *n_actions = G_N_ELEMENTS (actions);
   return actions;
+}
+
+/**
+ * liaison_registration_action_get_label:
+ *
+ * Returns: (transfer none): of its button: an approval that asks for a reason says so
+ */
+const char *
+liaison_registration_action_get_label (const LiaisonRegistrationAction *self,
+                                       const LiaisonRegistrationDossier *dossier)
+{
+  return self->present == run_approve && dossier->approval.stop != NULL ? _ ("_Approve…") : _ (self->label);
 }
 
 /**

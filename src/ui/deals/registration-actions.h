@@ -24,6 +24,8 @@ typedef struct
 } LiaisonRegistrationAction;
 
 const LiaisonRegistrationAction *liaison_registration_actions_get_all (gsize *n_actions);
+const char *liaison_registration_action_get_label (const LiaisonRegistrationAction *self,
+                                                   const LiaisonRegistrationDossier *dossier);
 gboolean liaison_registration_action_is_open (const LiaisonRegistrationAction *self,
                                               const LiaisonRegistrationDossier *dossier);
 

@@ -59,7 +59,8 @@ show_buttons (LiaisonRegistrationPane *self)
 
       gtk_widget_action_set_enabled (GTK_WIDGET (self), name, is_open);
       if (is_open)
-        liaison_detail_pane_add_action (self->details, _ (actions[i].label), name);
+        liaison_detail_pane_add_action (
+            self->details, liaison_registration_action_get_label (&actions[i], self->dossier), name);
     }
 }
 

@@ -21,6 +21,10 @@ struct _LiaisonDetailPane
   GtkLabel *subtitle_label;
   AdwWrapBox *buttons;
   GtkBox *parts;
+  /* Whether the keyboard was here when what is shown was built anew, and how far it was scrolled. */
+  gboolean had_focus;
+  double scrolled;
+  guint tick;
 };
 
 enum
@@ -58,6 +62,26 @@ liaison_detail_pane_clear_actions (LiaisonDetailPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), FALSE);
 }
 
+static gboolean
+has_focus (LiaisonDetailPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* What is built anew has its height from the next frame on. */
+static gboolean
+scroll_back (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LiaisonDetailPane *self = LIAISON_DETAIL_PANE (widget);
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->scrolled);
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * liaison_detail_pane_show_nothing:
  *
@@ -74,11 +98,19 @@ liaison_detail_pane_show_nothing (LiaisonDetailPane *self)
 /**
  * liaison_detail_pane_show:
  *
- * Shows something new: without actions, and without parts yet.
+ * Shows something: without actions, and without parts yet. The same thing as before stays scrolled as it was, and where the keyboard was in the
+ * pane it goes to the first action.
  */
 void
 liaison_detail_pane_show (LiaisonDetailPane *self, const char *title, const char *subtitle)
 {
+  const gboolean is_same = g_str_equal (gtk_label_get_text (self->title_label), title);
+
+  self->had_focus = has_focus (self);
+  self->scrolled =
+      is_same ? gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) : 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_back, NULL, NULL);
   liaison_detail_pane_clear_actions (self);
   clear_parts (self);
   gtk_label_set_text (self->title_label, title);
@@ -103,6 +135,9 @@ liaison_detail_pane_add_action (LiaisonDetailPane *self, const char *label, cons
     gtk_widget_add_css_class (button, "suggested-action");
   adw_wrap_box_append (self->buttons, button);
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), TRUE);
+  if (self->had_focus)
+    gtk_widget_grab_focus (button);
+  self->had_focus = FALSE;
 }
 
 /**
