@@ -11,11 +11,13 @@
 #include "ui/attribution/credit-view.h"
 #include "ui/attribution/influence-view.h"
 #include "ui/attribution/journeys-view.h"
+#include "ui/attribution/kept-dialog.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/partners/record-form.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/explanation-view.h"
 #include "ui/widgets/flow-export.h"
+#include "ui/widgets/question-dialog.h"
 #include "ui/widgets/sankey-chart.h"
 #include "ui/widgets/when.h"
 
@@ -409,6 +411,53 @@ test_over_time (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (liaison_chart_data_get_n_categories (chart), ==, 3);
 }
 
+/* A result is kept in one change, is the same when it is reckoned again, and goes with Undo. */
+static void
+test_keep (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = open_page (fixture);
+  AdwDialog *dialog;
+  GtkWidget *entry, *row;
+
+  act (fixture, page, "attribution.keep");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (LIAISON_IS_QUESTION_DIALOG (dialog));
+  entry = find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Second quarter ");
+  ui_choose (find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW), "Markov chain, order 1");
+  liaison_question_dialog_accept (LIAISON_QUESTION_DIALOG (dialog));
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window,
+                             "SELECT count (*) FROM attribution_run WHERE title = 'Second quarter'"
+                             " AND model = 'markov' AND total = 10000"),
+                   ==, 1);
+
+  act (fixture, page, "attribution.show-kept");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (LIAISON_IS_KEPT_DIALOG (dialog));
+  row = ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "Second quarter");
+  g_assert_nonnull (row);
+  g_assert_true (
+      g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Markov chain, order 1 · "));
+  g_signal_emit_by_name (row, "activated");
+  ui_settle (fixture->window);
+  g_assert_nonnull (
+      ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "The Same to the Cent Today"));
+  g_assert_nonnull (ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW, "title", "Kestrel"));
+  adw_dialog_force_close (dialog);
+  ui_settle (fixture->window);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL));
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM attribution_run"), ==, 0);
+  act (fixture, page, "attribution.show-kept");
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (
+      ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE, "title", "Nothing Kept Yet")));
+  adw_dialog_force_close (dialog);
+  ui_settle (fixture->window);
+}
+
 static gboolean
 add_touch (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -473,6 +522,7 @@ main (int argc, char *argv[])
   ADD ("/attribution/choices", test_choices);
   ADD ("/attribution/journeys", test_journeys);
   ADD ("/attribution/over-time", test_over_time);
+  ADD ("/attribution/keep", test_keep);
   ADD ("/attribution/follows", test_follows);
   ADD ("/attribution/empty", test_empty);
 #undef ADD

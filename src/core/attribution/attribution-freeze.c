@@ -144,8 +144,16 @@ liaison_attribution_freeze (LiaisonStore *store,
 
 /* Replaying ---------------------------------------------------------------------------------------------------------- */
 
-static gboolean
-read_options (const char *json, LiaisonAttributionOptions *options, GError **error)
+/**
+ * liaison_attribution_read_settings:
+ * @json: the settings of a result that was kept
+ * @options: (out caller-allocates): its model
+ * @error: BAD_INPUT where they cannot be read
+ *
+ * Returns: whether @options was set
+ */
+gboolean
+liaison_attribution_read_settings (const char *json, LiaisonAttributionOptions *options, GError **error)
 {
   g_autoptr (GString) path = g_string_new (NULL);
   g_autoptr (JsonNode) root = NULL;
@@ -197,7 +205,8 @@ liaison_attribution_replay (LiaisonDatabase *database,
   g_autoptr (LiaisonTouchCredit) credit = NULL;
   LiaisonAttributionOptions options;
 
-  if (run == NULL || !read_options (liaison_record_get_text (run, "settings"), &options, error))
+  if (run == NULL ||
+      !liaison_attribution_read_settings (liaison_record_get_text (run, "settings"), &options, error))
     return FALSE;
   inputs = liaison_attachment_read (database, liaison_record_get_text (run, "inputs"), error);
   selected = inputs != NULL ? liaison_frozen_journeys_read (inputs, error) : NULL;

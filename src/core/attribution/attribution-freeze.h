@@ -51,6 +51,8 @@ gboolean liaison_attribution_replay (LiaisonDatabase *database,
                                      const char *run_id,
                                      LiaisonReplay *replay,
                                      GError **error);
+gboolean
+liaison_attribution_read_settings (const char *json, LiaisonAttributionOptions *options, GError **error);
 void liaison_replay_clear (LiaisonReplay *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaisonReplay, liaison_replay_clear)

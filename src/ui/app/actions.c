@@ -227,6 +227,8 @@ static const LiaisonCommand own_commands[] = {
   { "conflicts.open", "conflicts", N_ ("Open Cases of Conflict"), SALES, { NULL }, NULL, TRUE },
   { "attribution.add-touch", "attribution", N_ ("Add a Touch…"), SALES, { NULL }, NULL, TRUE },
   { "attribution.import-touches", "attribution", N_ ("Import Touches…"), SALES, { NULL }, NULL, TRUE },
+  { "attribution.keep", "attribution", N_ ("Keep a Result…"), SALES, { NULL }, NULL, TRUE },
+  { "attribution.show-kept", "attribution", N_ ("Kept Results…"), SALES, { NULL }, NULL, TRUE },
   { "attribution.show-models", "attribution", N_ ("Credit by Models"), SALES, { NULL }, NULL, TRUE },
   { "attribution.show-journeys", "attribution", N_ ("Journeys to Deals"), SALES, { NULL }, NULL, TRUE },
   { "attribution.show-over-time",

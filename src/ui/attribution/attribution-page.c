@@ -8,6 +8,8 @@
 #include "ui/attribution/credit-view.h"
 #include "ui/attribution/influence-view.h"
 #include "ui/attribution/journeys-view.h"
+#include "ui/attribution/keep-dialog.h"
+#include "ui/attribution/kept-dialog.h"
 #include "ui/attribution/touch-entry.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/widgets/when.h"
@@ -144,6 +146,7 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
       show_pane (self);
     }
   gtk_stack_set_visible_child_name (self->stack, state);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "attribution.keep", g_str_equal (state, "views"));
 }
 
 static void
@@ -245,6 +248,21 @@ act_import (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_dialog_present (
       liaison_import_assistant_new (self->window, action + strlen ("attribution.import-"), NULL),
       GTK_WIDGET (self->window));
+}
+
+static void
+act_keep (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonAttributionPage *self = LIAISON_ATTRIBUTION_PAGE (widget);
+
+  if (self->report != NULL)
+    liaison_keep_dialog_present (self->window, self->report);
+}
+
+static void
+act_show_kept (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  liaison_kept_dialog_present (LIAISON_ATTRIBUTION_PAGE (widget)->window);
 }
 
 static void
@@ -378,6 +396,8 @@ liaison_attribution_page_class_init (LiaisonAttributionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "attribution.add-touch", NULL, act_add_touch);
   gtk_widget_class_install_action (widget_class, "attribution.import-touches", NULL, act_import);
   gtk_widget_class_install_action (widget_class, "attribution.import-deals", NULL, act_import);
+  gtk_widget_class_install_action (widget_class, "attribution.keep", NULL, act_keep);
+  gtk_widget_class_install_action (widget_class, "attribution.show-kept", NULL, act_show_kept);
   gtk_widget_class_install_action (widget_class, "attribution.show-all", NULL, act_show_all);
   gtk_widget_class_install_action (widget_class, "attribution.close-details", NULL, act_close_details);
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)

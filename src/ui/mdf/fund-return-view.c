@@ -3,6 +3,8 @@
 
 #include "ui/mdf/fund-return-view.h"
 
+#include "core/attribution/activity-touches.h"
+#include "core/store/label.h"
 #include "ui/mdf/deal-link-dialog.h"
 #include "ui/widgets/figure-strip.h"
 #include "ui/mdf/fund-return-row.h"
@@ -27,6 +29,7 @@ struct _LiaisonFundReturnView
   LiaisonFigureStrip *figures;
   GtkLabel *sentence_label;
   GtkWidget *link_button;
+  GtkWidget *touches_button;
   GtkLabel *missing_label;
   GtkStack *stack;
   GtkColumnView *view;
@@ -247,6 +250,38 @@ act_link_deals (GtkWidget *widget, const char *action, GVariant *parameter)
     ask (self, row);
 }
 
+static gboolean
+add_touches (LiaisonStore *store, gpointer data, GError **error)
+{
+  guint n_added, n_too_late;
+
+  return liaison_activity_touches_add (store, data, &n_added, &n_too_late, error);
+}
+
+/* A touch for each deal that the activity brought, so that attribution sees it. */
+static void
+act_add_touches (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonFundReturnView *self = LIAISON_FUND_RETURN_VIEW (widget);
+  LiaisonFundReturnRow *row = gtk_single_selection_get_selected_item (self->selection);
+  const LiaisonFundActivity *activity = row != NULL ? liaison_fund_return_row_get (row)->activity : NULL;
+  g_autofree char *toast = NULL;
+  guint n;
+
+  if (activity == NULL)
+    return;
+  n = liaison_activity_touches_count_missing (
+      liaison_workspace_get_database (liaison_window_get_workspace (self->window)), activity->id);
+  if (n == 0)
+    {
+      liaison_window_show_toast (self->window, _ ("Every deal of the activity has its touch"));
+      return;
+    }
+  toast = g_strdup_printf (ngettext ("%u touch added", "%u touches added", n), n);
+  liaison_window_run_change (self->window, LIAISON_LABEL_EDIT, activity->title, add_touches,
+                             g_strdup (activity->id), g_free, toast);
+}
+
 static const char *
 get_selected_id (LiaisonFundReturnView *self)
 {
@@ -333,7 +368,9 @@ liaison_fund_return_view_show (LiaisonFundReturnView *self, LiaisonFundReport *r
                        rows->len);
   choose (self, selected_id);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "return.link-deals", rows->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "return.add-touches", rows->len > 0);
   gtk_widget_set_visible (self->link_button, rows->len > 0);
+  gtk_widget_set_visible (self->touches_button, rows->len > 0);
   gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "table" : "empty");
   show_figures (self, &sum, liaison_fund_report_get_node (report, place)->currency);
   show_words (self, &sum, report->returns->missing);
@@ -368,11 +405,13 @@ liaison_fund_return_view_class_init (LiaisonFundReturnViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, figures);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, link_button);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, touches_button);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, missing_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonFundReturnView, view);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_install_action (widget_class, "return.link-deals", NULL, act_link_deals);
+  gtk_widget_class_install_action (widget_class, "return.add-touches", NULL, act_add_touches);
 }
 
 static void

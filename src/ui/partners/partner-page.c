@@ -98,6 +98,7 @@ struct _LiaisonPartnerPage
   AdwBin *funds_bin;
   GtkBox *training_box;
   GtkBox *figures_box;
+  GtkBox *touches_box;
 };
 
 G_DEFINE_FINAL_TYPE (LiaisonPartnerPage, liaison_partner_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -762,6 +763,7 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   adw_bin_set_child (self->funds_bin, liaison_partner_funds_view_new (window, id));
   liaison_partner_related_add_training (self->training_box, window, id);
   liaison_partner_related_add_figures (self->figures_box, window, id);
+  liaison_partner_related_add_touches (self->touches_box, window, id);
   update (self);
   ask_for_figures (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed), self, G_CONNECT_SWAPPED);
@@ -837,6 +839,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (funds_bin);
   CHILD (training_box);
   CHILD (figures_box);
+  CHILD (touches_box);
 #undef CHILD
 
   gtk_widget_class_install_action (widget_class, "partner.show-tab", "s", act_show_tab);

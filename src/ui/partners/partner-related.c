@@ -7,6 +7,7 @@
 #include "core/records/learning.h"
 #include "core/records/program.h"
 #include "core/records/survey.h"
+#include "core/records/touch.h"
 #include "ui/records/related-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,6 +49,18 @@ static const LiaisonRelatedKind figures[] = {
     .reference = "partner" },
 };
 
+/* The latest; all of them are in the records. */
+static const LiaisonRelatedKind touches[] = {
+  { .entity = &liaison_touch_entity,
+    .description =
+        N_ ("What the partner had to do with customers and deals, the latest first; attribution gives credit "
+            "for it"),
+    .sql = "SELECT id FROM touch WHERE partner_id = ? ORDER BY occurred_on DESC, id DESC LIMIT 50",
+    .title = "kind",
+    .subtitle = { "occurred-on", "deal", "customer", "campaign" },
+    .reference = "partner" },
+};
+
 static void
 add_lists (GtkBox *box,
            const LiaisonRelatedKind *kinds,
@@ -79,4 +92,15 @@ void
 liaison_partner_related_add_figures (GtkBox *box, LiaisonWindow *window, const char *partner_id)
 {
   add_lists (box, figures, G_N_ELEMENTS (figures), window, partner_id);
+}
+
+/**
+ * liaison_partner_related_add_touches:
+ *
+ * Adds the last touches of a partner.
+ */
+void
+liaison_partner_related_add_touches (GtkBox *box, LiaisonWindow *window, const char *partner_id)
+{
+  add_lists (box, touches, G_N_ELEMENTS (touches), window, partner_id);
 }
