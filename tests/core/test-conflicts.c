@@ -7,6 +7,7 @@
 #include "core/deals/conflict-timeline.h"
 #include "core/deals/registration-list.h"
 #include "core/records/conflict.h"
+#include "core/records/record-store.h"
 #include "core/store/label.h"
 
 #include <string.h>
@@ -228,6 +229,53 @@ test_authority (WorkspaceFixture *fixture, gconstpointer data)
   liaison_store_set_author (fixture->store, NULL);
 }
 
+static gboolean
+add_evidence (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autoptr (LiaisonRecord) evidence = liaison_record_new (&liaison_conflict_evidence_entity);
+
+  liaison_record_set_text (evidence, "case", data);
+  liaison_record_set_date (evidence, "dated", TODAY);
+  liaison_record_set_text (evidence, "text", "A letter");
+  return liaison_record_insert (store, evidence, error);
+}
+
+static void
+try_evidence (WorkspaceFixture *fixture, char *id, gboolean is_open)
+{
+  g_autoptr (GError) error = NULL;
+
+  liaison_store_change (fixture->store, LIAISON_LABEL_CONFLICT, "x", add_evidence, id, NULL, NULL, NULL,
+                        &error);
+  if (is_open)
+    g_assert_no_error (error);
+  else
+    {
+      g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+      g_assert_nonnull (strstr (error->message, "is ruled or over"));
+    }
+}
+
+/* Evidence is open while the parties are heard: up to the ruling, and again after an appeal. */
+static void
+test_heard (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = open_first (fixture);
+  const LiaisonConflictStep rule = { .id = id, .action = "rule", .ruling = "none", .reason = "Too late" };
+
+  try_evidence (fixture, id, TRUE);
+  step (fixture, (LiaisonConflictStep) { .id = id, .action = "review" }, NULL);
+  try_evidence (fixture, id, TRUE);
+  step (fixture, rule, NULL);
+  try_evidence (fixture, id, FALSE);
+  step (fixture, (LiaisonConflictStep) { .id = id, .action = "appeal" }, NULL);
+  try_evidence (fixture, id, TRUE);
+  step (fixture, rule, NULL);
+  step (fixture, (LiaisonConflictStep) { .id = id, .action = "close" }, NULL);
+  try_evidence (fixture, id, FALSE);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static void
 test_timeline (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -303,6 +351,7 @@ main (int argc, char *argv[])
   ADD ("find", test_find);
   ADD ("rule", test_rule);
   ADD ("authority", test_authority);
+  ADD ("heard", test_heard);
   ADD ("timeline", test_timeline);
   ADD ("queue", test_queue);
 #undef ADD

@@ -380,6 +380,31 @@ show_registration (LiaisonWindow *window, const char *number, const char *action
              name, NULL);
 }
 
+/* “conflict:CF-2026-1” is the page of a case. */
+static gboolean
+show_conflict (LiaisonWindow *window, const char *number)
+{
+  g_autofree char *id = NULL;
+
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (window)), &id,
+                             NULL, "SELECT id FROM conflict_case WHERE number = ?", "t", number);
+  if (id == NULL)
+    return FALSE;
+  liaison_window_show_page (window, "conflicts");
+  liaison_window_open_record (window, "conflict_case", id);
+  return TRUE;
+}
+
+/* “engagement:draft” shows the first version of the list, which is a draft where there is one. */
+static gboolean
+show_draft (LiaisonWindow *window)
+{
+  GtkWidget *drop = ui_find_widget (liaison_window_get_page (window), GTK_TYPE_DROP_DOWN, NULL, NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), 0);
+  return TRUE;
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -396,6 +421,8 @@ show (LiaisonWindow *window, const char *page)
       ui_settle (window);
       if (g_str_equal (words[0], "budgets") && parameter != NULL)
         return ask_of_budget (window, parameter) && (words[2] == NULL || link_deals (window));
+      if (g_str_equal (words[0], "engagement") && parameter != NULL)
+        return show_draft (window);
       if (g_str_equal (words[0], "decisions") && parameter != NULL)
         return show_cases (window, parameter, words[2]);
       return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
@@ -422,6 +449,8 @@ show (LiaisonWindow *window, const char *page)
         adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), words[2]);
       return TRUE;
     }
+  if (g_str_equal (words[0], "conflict"))
+    return parameter != NULL && show_conflict (window, parameter);
   if (g_str_equal (words[0], "registration"))
     return parameter != NULL && show_registration (window, parameter, words[2]);
   if (g_str_equal (words[0], "review"))

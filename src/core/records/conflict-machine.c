@@ -44,6 +44,20 @@ const LiaisonStateMachine liaison_conflict_machine = {
 };
 
 /**
+ * liaison_conflict_is_heard:
+ * @state: of a case
+ *
+ * Returns: whether the parties are heard, so that statements and evidence are open: up to the ruling, and again after an appeal
+ */
+gboolean
+liaison_conflict_is_heard (const char *state)
+{
+  static const char *const heard[] = { "open", "in-review", "appealed", NULL };
+
+  return g_strv_contains (heard, state);
+}
+
+/**
  * liaison_conflict_can_edit:
  * @conflict: a case
  * @field: the name of one of its fields

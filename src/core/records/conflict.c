@@ -200,6 +200,7 @@ const LiaisonEntity liaison_conflict_party_entity = {
   .label_plural = N_ ("Parties of conflicts"),
   .get_type = liaison_conflict_party_get_type,
   .fields = conflict_party_fields,
+  .check_change = liaison_conflict_part_check_change,
 };
 
 struct _LiaisonConflictParty
@@ -256,6 +257,7 @@ const LiaisonEntity liaison_conflict_evidence_entity = {
   .label_plural = N_ ("Evidence of conflicts"),
   .get_type = liaison_conflict_evidence_get_type,
   .fields = conflict_evidence_fields,
+  .check_change = liaison_conflict_part_check_change,
 };
 
 struct _LiaisonConflictEvidence

@@ -4,6 +4,7 @@
 #include "core/records/registration-lock.h"
 
 #include "core/records/conflict-machine.h"
+#include "core/records/conflict.h"
 #include "core/records/registration-machine.h"
 #include "core/records/registration.h"
 
@@ -101,6 +102,44 @@ liaison_registration_product_check_change (LiaisonDatabase *database,
 {
   return (base == NULL || check_products_open (database, base, error)) &&
          (record == NULL || check_products_open (database, record, error));
+}
+
+static gboolean
+check_heard (LiaisonDatabase *database, LiaisonRecord *part, GError **error)
+{
+  const char *case_id = liaison_record_get_text (part, "case");
+  g_autoptr (LiaisonRecord) conflict =
+      case_id != NULL ? liaison_record_load (database, &liaison_conflict_case_entity, case_id, error) : NULL;
+
+  /* What lacks is said by its field. */
+  if (case_id == NULL)
+    return TRUE;
+  if (conflict == NULL)
+    return FALSE;
+  if (liaison_conflict_is_heard (liaison_record_get_text (conflict, "state")))
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
+               /* Translators: the number of a conflict */
+               _ ("%s is ruled or over. What the parties said and showed stays as it is."),
+               liaison_record_get_text (conflict, "number"));
+  return FALSE;
+}
+
+/**
+ * liaison_conflict_part_check_change:
+ *
+ * Statements and evidence are open while the parties are heard. Who prevails is marked by the ruling.
+ */
+gboolean
+liaison_conflict_part_check_change (LiaisonDatabase *database,
+                                    LiaisonRecord *record,
+                                    LiaisonRecord *base,
+                                    GError **error)
+{
+  if (record != NULL && base != NULL && (is_step (record, base) || liaison_record_equal (record, base)))
+    return TRUE;
+  return (base == NULL || check_heard (database, base, error)) &&
+         (record == NULL || check_heard (database, record, error));
 }
 
 /**

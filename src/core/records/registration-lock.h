@@ -13,6 +13,10 @@ gboolean liaison_registration_product_check_change (LiaisonDatabase *database,
                                                     LiaisonRecord *record,
                                                     LiaisonRecord *base,
                                                     GError **error);
+gboolean liaison_conflict_part_check_change (LiaisonDatabase *database,
+                                             LiaisonRecord *record,
+                                             LiaisonRecord *base,
+                                             GError **error);
 gboolean liaison_conflict_check_change (LiaisonDatabase *database,
                                         LiaisonRecord *record,
                                         LiaisonRecord *base,

@@ -62,9 +62,9 @@ get_database (LiaisonConflictPane *self)
 /* Showing ---------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-can_edit (LiaisonConflictPane *self)
+is_heard (LiaisonConflictPane *self)
 {
-  return self->record != NULL && liaison_conflict_can_edit (self->record, "title");
+  return self->record != NULL && liaison_conflict_is_heard (liaison_record_get_text (self->record, "state"));
 }
 
 static void
@@ -85,7 +85,7 @@ show_buttons (LiaisonConflictPane *self)
       if (is_open)
         liaison_detail_pane_add_action (self->details, _ (steps[i].label), name);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.add-evidence", can_edit (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.add-evidence", is_heard (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "conflict.edit",
                                  self->record != NULL && liaison_conflict_can_edit (self->record, "remarks"));
   if (self->record != NULL && liaison_conflict_can_edit (self->record, "remarks"))
@@ -112,7 +112,7 @@ show_record (LiaisonConflictPane *self)
 
   liaison_detail_pane_show (self->details, liaison_record_get_text (self->record, "title"), subtitle);
   liaison_conflict_parts_add_case (liaison_detail_pane_get_parts (self->details), get_database (self),
-                                   self->record, can_edit (self));
+                                   self->record, is_heard (self));
 }
 
 static void
