@@ -11,6 +11,8 @@
 #include "ui/app/actions.h"
 #include "ui/app/pages.h"
 #include "ui/app/palette.h"
+#include "ui/attribution/credit-pane.h"
+#include "ui/attribution/credit-view.h"
 #include "ui/deals/registration-pane.h"
 #include "ui/exchange/import-assistant.h"
 #include "ui/mdf/case-pane.h"
@@ -405,6 +407,38 @@ show_draft (LiaisonWindow *window)
   return TRUE;
 }
 
+/* “attribution:chosen” is the first line of the table with what its credit rests on; “attribution:why” says why; “attribution:journey” is the first journey. */
+static gboolean
+show_credit (LiaisonWindow *window, const char *what)
+{
+  GtkWidget *page = liaison_window_get_page (window);
+  GtkWidget *pane = ui_find_widget (page, LIAISON_TYPE_CREDIT_PANE, NULL, NULL);
+  GtkWidget *view = ui_find_widget (page, LIAISON_TYPE_CREDIT_VIEW, NULL, NULL);
+  GtkWidget *group, *row;
+
+  if (g_str_equal (what, "journeys") || g_str_equal (what, "over-time"))
+    return FALSE;
+  liaison_credit_view_choose_first (LIAISON_CREDIT_VIEW (view));
+  ui_settle (window);
+  if (g_str_equal (what, "why"))
+    return gtk_widget_activate_action (pane, "credit-pane.why", "i", 1);
+  if (g_str_equal (what, "keep") || g_str_equal (what, "show-kept"))
+    {
+      g_autofree char *action = g_strconcat ("attribution.", what, NULL);
+
+      return gtk_widget_activate_action (page, action, NULL);
+    }
+  if (g_str_equal (what, "journey"))
+    {
+      group = ui_find_widget (pane, ADW_TYPE_PREFERENCES_GROUP, "title", "Deals");
+      row = group != NULL ? ui_find_widget (group, ADW_TYPE_ACTION_ROW, NULL, NULL) : NULL;
+      if (row != NULL)
+        g_signal_emit_by_name (row, "activated");
+      return row != NULL;
+    }
+  return g_str_equal (what, "chosen");
+}
+
 /* Shows what @page asks for: a page of the table, or one of the words below with a parameter after a colon. */
 static gboolean
 show (LiaisonWindow *window, const char *page)
@@ -425,6 +459,8 @@ show (LiaisonWindow *window, const char *page)
         return show_draft (window);
       if (g_str_equal (words[0], "decisions") && parameter != NULL)
         return show_cases (window, parameter, words[2]);
+      if (g_str_equal (words[0], "attribution") && parameter != NULL && show_credit (window, parameter))
+        return TRUE;
       return parameter == NULL || show_view (window, parameter) || open_row (window, parameter);
     }
   if (g_str_equal (words[0], "welcome"))

@@ -28,7 +28,8 @@
 void
 liaison_chain_init (LiaisonChain *self, const LiaisonTransitions *transitions, gboolean is_reversed)
 {
-  const LiaisonTransition *edges = (const LiaisonTransition *) (const void *) transitions->transitions->data;
+  const LiaisonChainTransition *edges =
+      (const LiaisonChainTransition *) (const void *) transitions->transitions->data;
   const guint n_edges = transitions->transitions->len;
   g_autofree guint *next = NULL;
 

@@ -55,7 +55,8 @@ invert_chain (const LiaisonTransitions *transitions)
     matrix[(gsize) i * n + i] = 1;
   for (guint i = 0; i < transitions->transitions->len; i++)
     {
-      const LiaisonTransition *edge = &g_array_index (transitions->transitions, LiaisonTransition, i);
+      const LiaisonChainTransition *edge =
+          &g_array_index (transitions->transitions, LiaisonChainTransition, i);
 
       matrix[(gsize) edge->from * n + edge->to] -= edge->count / transitions->visits[edge->from];
     }

@@ -78,7 +78,7 @@ init_counting (Counting *self, guint order, guint n_channels)
     add_row (self);
   liaison_pair_map_init (&self->edges);
   liaison_pair_map_init (&self->nodes);
-  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonTransition));
+  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonChainTransition));
   self->states_of_nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->touches = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -149,7 +149,7 @@ add_edge (Counting *self, guint32 state, guint32 channel)
   guint32 touches[LIAISON_MOST_ORDER + 1];
   const guint n = state != START ? g_array_index (self->lengths, guint32, state) : 0;
   const guint n_forgotten = n == self->order ? 1 : 0;
-  LiaisonTransition transition = { .from = state };
+  LiaisonChainTransition transition = { .from = state };
 
   if (n > 0)
     memcpy (touches, &g_array_index (self->touches, guint32, state * self->order), n * sizeof (guint32));
@@ -176,11 +176,11 @@ count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
   for (const guint32 *channel = journeys->touch_channels + journeys->offsets[index]; channel < end; channel++)
     {
       guint32 edge = find_edge (self, state, *channel);
-      LiaisonTransition *transition;
+      LiaisonChainTransition *transition;
 
       if (G_UNLIKELY (edge == LIAISON_PAIR_UNKNOWN))
         edge = add_edge (self, state, *channel);
-      transition = &g_array_index (self->transitions, LiaisonTransition, edge);
+      transition = &g_array_index (self->transitions, LiaisonChainTransition, edge);
       /* A state that follows itself counts once, and is added here where nobody looks. */
       transition->count += weight;
       state = transition->to;
@@ -221,10 +221,11 @@ finish (Counting *counting, guint n_channels)
       liaison_sum_add (&value, self->values[i]);
       liaison_sum_add (&losses, self->losses[i]);
     }
-  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonTransition));
+  self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonChainTransition));
   for (guint i = 0; i < counting->transitions->len; i++)
     {
-      const LiaisonTransition *transition = &g_array_index (counting->transitions, LiaisonTransition, i);
+      const LiaisonChainTransition *transition =
+          &g_array_index (counting->transitions, LiaisonChainTransition, i);
 
       if (transition->from == START)
         self->starts[transition->to] = transition->count;

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 #define LIAISON_MOST_ORDER 64
 
 /**
- * LiaisonTransition:
+ * LiaisonChainTransition:
  * @from: a state
  * @to: another state
  * @count: how often one followed the other
@@ -19,7 +19,7 @@ typedef struct
   guint32 from;
   guint32 to;
   double count;
-} LiaisonTransition;
+} LiaisonChainTransition;
 
 /**
  * LiaisonTransitions:
@@ -27,7 +27,7 @@ typedef struct
  * @n_channels: how many channels there are
  * @n_states: how many states were met, beside start, converted and lost
  * @last: (array length=n_states): of each state, whose touch the last one is
- * @transitions: (element-type LiaisonTransition): between states
+ * @transitions: (element-type LiaisonChainTransition): between states
  * @starts: (array length=n_states): how many journeys begin with a state
  * @conversions: (array length=n_states): how often it was the last before a conversion
  * @values: (array length=n_states): what these conversions are worth

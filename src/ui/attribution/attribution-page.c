@@ -119,14 +119,16 @@ show_pane (LiaisonAttributionPage *self)
   liaison_credit_pane_show (self->pane, self->report, liaison_credit_view_get_channel (self->credit_view));
 }
 
-/* Beside the table stands what was chosen in it, where there is room; beside other views there is nothing. */
+/* Beside the table stands what was chosen in it, where there is room; beside other views there is nothing. In a narrow window it lies above the table, and
+ * comes when a line is opened. */
 static void
 show_sidebar (LiaisonAttributionPage *self)
 {
   const gboolean is_table = g_strcmp0 (adw_view_stack_get_visible_child_name (self->views), "models") == 0;
 
   adw_overlay_split_view_set_show_sidebar (
-      self->split_view, is_table && !adw_overlay_split_view_get_collapsed (self->split_view));
+      self->split_view, is_table && liaison_credit_view_get_channel (self->credit_view) >= 0 &&
+                            !adw_overlay_split_view_get_collapsed (self->split_view));
 }
 
 static void
@@ -144,6 +146,8 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
       liaison_journeys_view_show (self->journeys_view, report);
       liaison_influence_view_show (self->influence_view, report);
       show_pane (self);
+      if (liaison_credit_view_get_channel (self->credit_view) < 0)
+        adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
     }
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "attribution.keep", g_str_equal (state, "views"));
@@ -214,8 +218,10 @@ on_map (LiaisonAttributionPage *self)
 static void
 on_chosen (LiaisonAttributionPage *self)
 {
-  if (self->report != NULL)
-    show_pane (self);
+  if (self->report == NULL)
+    return;
+  show_pane (self);
+  show_sidebar (self);
 }
 
 static void

@@ -269,6 +269,17 @@ liaison_credit_view_get_channel (LiaisonCreditView *self)
              : -1;
 }
 
+/**
+ * liaison_credit_view_choose_first:
+ *
+ * Chooses the first line.
+ */
+void
+liaison_credit_view_choose_first (LiaisonCreditView *self)
+{
+  gtk_single_selection_set_selected (self->selection, 0);
+}
+
 static void
 on_selected (LiaisonCreditView *self)
 {

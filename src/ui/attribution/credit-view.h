@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (LiaisonCreditView, liaison_credit_view, LIAISON, CREDIT_VI
 
 void liaison_credit_view_show (LiaisonCreditView *self, LiaisonCreditReport *report);
 void liaison_credit_view_set_narrow (LiaisonCreditView *self, gboolean is_narrow);
+void liaison_credit_view_choose_first (LiaisonCreditView *self);
 int liaison_credit_view_get_channel (LiaisonCreditView *self);
 
 G_END_DECLS

@@ -313,6 +313,10 @@ liaison_journeys_view_init (LiaisonJourneysView *self)
     add_column (self, i);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->paths)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
+  g_object_unref (sorted);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }

@@ -228,6 +228,31 @@ draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, double x, double y, con
   gtk_snapshot_restore (snapshot);
 }
 
+static gboolean
+is_end (LiaisonSankeyChart *self, guint node)
+{
+  return self->nodes[node].column + 1 == liaison_flow_data_get_n_columns (self->data);
+}
+
+/* What the labels of the last column take, which stand before it. */
+static double
+measure_ends (LiaisonSankeyChart *self)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (is_end (self, i))
+      {
+        g_autoptr (PangoLayout) layout =
+            create_caption (self, liaison_flow_data_get_node (self->data, i)->label);
+        int width;
+
+        pango_layout_get_pixel_size (layout, &width, NULL);
+        widest = MAX (widest, width);
+      }
+  return widest + LABEL_GAP;
+}
+
 /* How far it is to the next column. */
 static double
 get_room (LiaisonSankeyChart *self)
@@ -246,13 +271,14 @@ draw_label (LiaisonSankeyChart *self, GtkSnapshot *snapshot, guint node)
 {
   const LiaisonFlowNode *each = liaison_flow_data_get_node (self->data, node);
   const LiaisonSankeyNode *placed = &self->nodes[node];
-  const gboolean is_end = each->kind == LIAISON_FLOW_NODE_GOOD || each->kind == LIAISON_FLOW_NODE_BAD;
-  const gboolean is_left = is_end != is_rtl (self);
+  const gboolean is_left = is_end (self, node) != is_rtl (self);
+  const gboolean is_before_end = placed->column + 2 == liaison_flow_data_get_n_columns (self->data);
+  const double room = get_room (self) - (is_before_end ? measure_ends (self) : 0);
   g_autoptr (PangoLayout) layout = create_caption (self, each->label);
   const GdkRGBA color = get_faded_color (self, 1);
   int width, height;
 
-  pango_layout_set_width (layout, (int) get_room (self) * PANGO_SCALE);
+  pango_layout_set_width (layout, (int) MAX (room, 1) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
