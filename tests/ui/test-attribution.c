@@ -186,7 +186,7 @@ test_models (UiFixture *fixture, gconstpointer data)
   GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (table));
   LiaisonChartData *chart;
 
-  assert_label (page, "1 won deal · 100.00 EUR · 1 lost");
+  assert_label (page, "1 won deal · ⁨100.00 EUR⁩ · 1 lost");
   assert_accessible_label (GTK_WIDGET (table), "Credit by Model");
   /* Name, deals won, and four models. */
   g_assert_cmpuint (g_list_model_get_n_items (gtk_column_view_get_columns (table)), ==, 6);
@@ -271,7 +271,7 @@ test_choices (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (region)), ==, 4);
   gtk_drop_down_set_selected (period, LIAISON_CREDIT_ALL_DAYS);
   ui_settle (fixture->window);
-  assert_label (page, "2 won deals · 107.00 EUR · 1 lost");
+  assert_label (page, "2 won deals · ⁨107.00 EUR⁩ · 1 lost");
   assert_row (page, 3, "Unattributed", 0, 700);
   gtk_drop_down_set_selected (by, LIAISON_CREDIT_BY_KIND);
   ui_settle (fixture->window);
@@ -282,14 +282,14 @@ test_choices (UiFixture *fixture, gconstpointer data)
                      "Asia"))
       gtk_drop_down_set_selected (region, i);
   ui_settle (fixture->window);
-  assert_label (page, "1 won deal · 7.00 EUR · 0 lost");
+  assert_label (page, "1 won deal · ⁨7.00 EUR⁩ · 0 lost");
   /* In the last twelve months there is none. */
   gtk_drop_down_set_selected (period, LIAISON_CREDIT_LAST_12_MONTHS);
   ui_settle (fixture->window);
   g_assert_true (gtk_widget_get_mapped (
       ui_find_widget (page, ADW_TYPE_STATUS_PAGE, "title", "No Deals in This Choice")));
   act (fixture, page, "attribution.show-all");
-  assert_label (page, "2 won deals · 107.00 EUR · 1 lost");
+  assert_label (page, "2 won deals · ⁨107.00 EUR⁩ · 1 lost");
   /* What was chosen is remembered. */
   {
     g_autoptr (GtkWidget) again = g_object_ref_sink (g_object_new (LIAISON_TYPE_CREDIT_CHOICES, NULL));

@@ -17,6 +17,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define FIRST_STRONG_ISOLATE "\342\201\250"
+#define POP_DIRECTIONAL_ISOLATE "\342\201\251"
+
 /**
  * LiaisonAttributionPage:
  *
@@ -31,8 +34,11 @@ struct _LiaisonAttributionPage
   LiaisonWindow *window;
   GCancellable *cancellable;
   LiaisonCreditReport *report;
-  /* Whether the touches have to be read again. */
-  gboolean is_stale;
+  /* How often something changed that touches are read from: until now, when it was last asked, and when it was last answered. Touches that were read
+   * before the last change are not asked again. */
+  guint n_changes;
+  guint n_asked;
+  guint n_answered;
   gboolean is_narrow;
 
   AdwOverlaySplitView *split_view;
@@ -101,8 +107,10 @@ static void
 show_summary (LiaisonAttributionPage *self)
 {
   const LiaisonSelectedJourneys *selected = self->report->selected;
-  g_autofree char *amount =
+  g_autofree char *total =
       liaison_money_format (liaison_money_make (selected->total, self->report->book->currency), TRUE);
+  /* Its digits and its currency stay together where text runs from right to left. */
+  g_autofree char *amount = g_strconcat (FIRST_STRONG_ISOLATE, total, POP_DIRECTIONAL_ISOLATE, NULL);
   g_autofree char *won =
       g_strdup_printf (ngettext ("%u won deal", "%u won deals", selected->n_won), selected->n_won);
   g_autofree char *lost =
@@ -138,6 +146,7 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
 
   g_clear_pointer (&self->report, liaison_credit_report_unref);
   self->report = report;
+  self->n_answered = self->n_asked;
   liaison_credit_choices_take (self->choices, report);
   show_summary (self);
   if (g_str_equal (state, "views"))
@@ -168,15 +177,21 @@ report_read (GObject *source, GAsyncResult *result, gpointer user_data)
     liaison_window_show_error (self->window, error);
 }
 
+static gboolean
+is_stale (LiaisonAttributionPage *self)
+{
+  return self->n_answered != self->n_changes;
+}
+
 static void
 ask (LiaisonAttributionPage *self)
 {
   Asking *asking = g_new0 (Asking, 1);
 
   asking->question = liaison_credit_question_copy (liaison_credit_choices_get_question (self->choices));
-  if (self->report != NULL && !self->is_stale)
+  if (self->report != NULL && !is_stale (self))
     asking->book = liaison_touch_book_ref (self->report->book);
-  self->is_stale = FALSE;
+  self->n_asked = self->n_changes;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -199,9 +214,12 @@ on_changed (LiaisonAttributionPage *self, LiaisonTouched *touched)
                                         "partner",    "region",         "program", "currency_rate",
                                         "engagement", "engagement_term" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tables) && !self->is_stale; i++)
-    self->is_stale = liaison_touched_has_table (touched, tables[i]);
-  if (self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  gboolean is_touched = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables) && !is_touched; i++)
+    is_touched = liaison_touched_has_table (touched, tables[i]);
+  self->n_changes += is_touched;
+  if (is_touched && gtk_widget_get_mapped (GTK_WIDGET (self)))
     ask (self);
 }
 
@@ -209,7 +227,7 @@ on_changed (LiaisonAttributionPage *self, LiaisonTouched *touched)
 static void
 on_map (LiaisonAttributionPage *self)
 {
-  if (self->window != NULL && self->is_stale)
+  if (self->window != NULL && self->n_asked != self->n_changes)
     ask (self);
 }
 
