@@ -218,7 +218,7 @@ liaison_touch_credit_explain (const LiaisonTouchBook *book,
     }
   if (deals->len > MOST_DEALS)
     liaison_explanation_add (
-        root, liaison_explanation_new_counted (N_ ("And {count} deal more."), N_ ("And {count} deals more."),
+        root, liaison_explanation_new_counted ("And {count} deal more.", "And {count} deals more.",
                                                deals->len - MOST_DEALS, LIAISON_EXPLANATION_NEUTRAL));
   return g_steal_pointer (&root);
 }

@@ -146,8 +146,8 @@ liaison_protection_extend (const LiaisonRuleBook *book,
   if (explanation != NULL)
     {
       *explanation = liaison_explanation_new_counted (
-          N_ ("Protected through {until}: {count} day more, counted from {former}."),
-          N_ ("Protected through {until}: {count} days more, counted from {former}."), (guint64) days,
+          "Protected through {until}: {count} day more, counted from {former}.",
+          "Protected through {until}: {count} days more, counted from {former}.", (guint64) days,
           LIAISON_EXPLANATION_MET);
       liaison_explanation_set_date (*explanation, "former", protection->until);
       liaison_explanation_set_date (*explanation, "until", *until);

@@ -88,8 +88,8 @@ static LiaisonExplanation *
 explain_protection (const LiaisonRegistrationCase *self, LiaisonDate until)
 {
   LiaisonExplanation *line = liaison_explanation_new_counted (
-      N_ ("Protected through {until}: {count} day from the approval on {approved}."),
-      N_ ("Protected through {until}: {count} days from the approval on {approved}."),
+      "Protected through {until}: {count} day from the approval on {approved}.",
+      "Protected through {until}: {count} days from the approval on {approved}.",
       (guint64) self->protection_days, LIAISON_EXPLANATION_MET);
 
   liaison_explanation_set_date (line, "approved", self->on);
