@@ -386,14 +386,22 @@ test_influence (WorkspaceFixture *fixture, gconstpointer data)
   " AND t.occurred_on >= date (d.closed_on, '-90 days') AND NOT EXISTS" \
   "  (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id AND s.partner_id = t.partner_id AND s.role = " \
   "'source'))"
+#define OPEN_TOUCHED \
+  "d.stage = 'open' AND EXISTS (SELECT 1 FROM touch AS t WHERE t.deal_id = d.id" \
+  " AND t.occurred_on BETWEEN date ('2026-06-30', '-90 days') AND '2026-06-30' AND NOT EXISTS" \
+  "  (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id AND s.partner_id = t.partner_id AND s.role = " \
+  "'source'))"
 #define SOURCED "EXISTS (SELECT 1 FROM deal_partner AS s WHERE s.deal_id = d.id AND s.role = 'source')"
   for (int i = 1; i <= n_deals; i++)
     {
       g_string_append_printf (sql,
                               "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
                               " ({d%d}, 'Deal', '%s', %d, 'EUR', date ('2025-06-01', '+%d days'));",
-                              i, g_test_rand_bit () ? "won" : "lost", g_test_rand_int_range (1, 1000),
-                              g_test_rand_int_range (0, 300));
+                              i,
+                              i % 3 == 0           ? "open"
+                              : g_test_rand_bit () ? "won"
+                                                   : "lost",
+                              g_test_rand_int_range (1, 1000), g_test_rand_int_range (0, 300));
       if (g_test_rand_bit ())
         g_string_append_printf (sql,
                                 "INSERT INTO deal_partner (id, deal_id, partner_id, role) VALUES"
@@ -401,11 +409,13 @@ test_influence (WorkspaceFixture *fixture, gconstpointer data)
                                 i, i, g_test_rand_int_range (1, 5));
     }
   for (int i = 1; i <= n_touches; i++)
-    g_string_append_printf (sql,
-                            "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) SELECT {t%d},"
-                            " date (closed_on, '-%d days'), 'demo', {p%d}, id FROM deal WHERE id = {d%d};",
-                            i, g_test_rand_int_range (0, 180), g_test_rand_int_range (1, 5),
-                            g_test_rand_int_range (1, n_deals + 1));
+    g_string_append_printf (
+        sql,
+        "INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id) SELECT {t%d},"
+        " date (iif (stage = 'open', '2026-06-30', closed_on), '-%d days'), 'demo', {p%d}, id"
+        " FROM deal WHERE id = {d%d};",
+        i, g_test_rand_int_range (0, 180), g_test_rand_int_range (1, 5),
+        g_test_rand_int_range (1, n_deals + 1));
   row_fixture_change (fixture, sql->str);
   book = load (fixture);
   selection.days = 90;
@@ -438,6 +448,28 @@ test_influence (WorkspaceFixture *fixture, gconstpointer data)
     }
   g_assert_cmpint (sum, ==, 0);
   g_assert_cmpint (sourced, ==, 0);
+  /* The same of what is open, as of the day of reckoning. */
+  {
+    const LiaisonInfluencePipeline *pipeline = &influence->pipeline;
+    gint64 open = 0;
+
+    liaison_database_get_int (database, &open, NULL, "SELECT sum (amount) FROM deal WHERE stage = 'open'",
+                              "");
+    liaison_database_get_int (database, &influenced, NULL,
+                              "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE " OPEN_TOUCHED, "");
+    liaison_database_get_int (
+        database, &both, NULL,
+        "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE " OPEN_TOUCHED " AND " SOURCED, "");
+    liaison_database_get_int (
+        database, &sourced, NULL,
+        "SELECT coalesce (sum (amount), 0) FROM deal AS d WHERE stage = 'open' AND " SOURCED, "");
+    g_assert_cmpint (pipeline->open, ==, open);
+    g_assert_cmpint (pipeline->influenced, ==, influenced);
+    g_assert_cmpint (pipeline->both, ==, both);
+    g_assert_cmpint (pipeline->sourced, ==, sourced);
+    g_assert_cmpint (pipeline->reached, ==, sourced + influenced - both);
+    g_assert_cmpint (pipeline->influenced_sum, >=, influenced);
+  }
   for (guint i = 0; i < influence->months->len; i++)
     monthly += g_array_index (influence->months, LiaisonInfluenceMonth, i).influenced;
   g_assert_cmpint (monthly, ==, influence->influenced);

@@ -22,11 +22,11 @@ liaison_influence_free (LiaisonInfluence *self)
   g_free (self);
 }
 
-/* Adds the deal to each partner who influenced it, and returns whether there is one. */
-static gboolean
-add_influence (Reckoning *self, guint index, const LiaisonTouchedDeal *deal)
+/* How many partners influenced the deal; with @parts it is added to each of them. */
+static guint
+count_influence (Reckoning *self, guint index, const LiaisonTouchedDeal *deal, LiaisonInfluencePart *parts)
 {
-  gboolean is_influenced = FALSE;
+  guint n = 0;
 
   for (guint i = deal->first; i < deal->first + deal->n; i++)
     {
@@ -36,12 +36,13 @@ add_influence (Reckoning *self, guint index, const LiaisonTouchedDeal *deal)
           !liaison_touch_selection_counts (self->selection, deal, touch))
         continue;
       self->met_in[touch->partner] = index + 1;
-      self->parts[touch->partner].n_influenced++;
-      self->parts[touch->partner].influenced += deal->minor;
-      self->influence->influenced_sum += deal->minor;
-      is_influenced = TRUE;
+      n++;
+      if (parts == NULL)
+        continue;
+      parts[touch->partner].n_influenced++;
+      parts[touch->partner].influenced += deal->minor;
     }
-  return is_influenced;
+  return n;
 }
 
 static LiaisonDate
@@ -85,9 +86,11 @@ add_deal (Reckoning *self, guint index)
   const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (self->book, index);
   LiaisonInfluence *influence = self->influence;
   const gboolean is_sourced = deal->source != LIAISON_NO_PARTNER;
-  const gboolean is_influenced = add_influence (self, index, deal);
+  const guint n_influencers = count_influence (self, index, deal, self->parts);
+  const gboolean is_influenced = n_influencers > 0;
   LiaisonInfluenceMonth *month = need_month (influence->months, deal->closed_on);
 
+  influence->influenced_sum += deal->minor * n_influencers;
   influence->n_won++;
   influence->won += deal->minor;
   if (is_sourced)
@@ -116,6 +119,27 @@ add_deal (Reckoning *self, guint index)
     }
 }
 
+static void
+add_open (Reckoning *self, guint index)
+{
+  const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (self->book, index);
+  LiaisonInfluencePipeline *pipeline = &self->influence->pipeline;
+  const gboolean is_sourced = deal->source != LIAISON_NO_PARTNER;
+  const guint n_influencers = count_influence (self, index, deal, NULL);
+
+  pipeline->n_open++;
+  pipeline->open += deal->minor;
+  pipeline->influenced_sum += deal->minor * n_influencers;
+  if (is_sourced)
+    pipeline->sourced += deal->minor;
+  if (n_influencers > 0)
+    pipeline->influenced += deal->minor;
+  if (is_sourced && n_influencers > 0)
+    pipeline->both += deal->minor;
+  if (is_sourced || n_influencers > 0)
+    pipeline->reached += deal->minor;
+}
+
 /**
  * liaison_influence_reckon:
  * @selection: which deals, and which touches count; who gets credit does not matter
@@ -139,6 +163,8 @@ liaison_influence_reckon (const LiaisonTouchBook *book, const LiaisonTouchSelect
 
       if (deal->is_won && liaison_touch_selection_covers (selection, book, deal))
         add_deal (&self, i);
+      else if (deal->is_open && liaison_touch_selection_has_region (selection, book, deal))
+        add_open (&self, i);
     }
   for (guint i = 0; i < n_partners; i++)
     if (parts[i].n_sourced + parts[i].n_influenced > 0)

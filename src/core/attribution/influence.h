@@ -36,6 +36,29 @@ typedef struct
 } LiaisonInfluenceMonth;
 
 /**
+ * LiaisonInfluencePipeline:
+ * @n_open: how many deals are open
+ * @open: what they may bring, in minor units
+ * @sourced: what those with a source may bring
+ * @influenced: what those may bring that somebody influenced in the days before today, each once
+ * @influenced_sum: the same summed over partners
+ * @both: what those may bring that have a source and were influenced
+ * @reached: what those may bring that have a source or were influenced, each once
+ *
+ * What partners bring, and have a part in, of what is open.
+ */
+typedef struct
+{
+  guint n_open;
+  gint64 open;
+  gint64 sourced;
+  gint64 influenced;
+  gint64 influenced_sum;
+  gint64 both;
+  gint64 reached;
+} LiaisonInfluencePipeline;
+
+/**
  * LiaisonInfluence:
  * @parts: (element-type LiaisonInfluencePart): partners who sourced or influenced, by their numbers
  * @months: (element-type LiaisonInfluenceMonth): from the first month with a deal that was won to the last
@@ -50,6 +73,7 @@ typedef struct
  * @both: what these are worth
  * @n_reached: how many have a source or were influenced
  * @reached: what these are worth, each once
+ * @pipeline: the same of deals that are open, whenever they are expected to close
  *
  * What partners brought, and what they had a part in.
  */
@@ -68,6 +92,7 @@ typedef struct
   gint64 both;
   guint n_reached;
   gint64 reached;
+  LiaisonInfluencePipeline pipeline;
 } LiaisonInfluence;
 
 LiaisonInfluence *liaison_influence_reckon (const LiaisonTouchBook *book,

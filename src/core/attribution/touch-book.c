@@ -7,16 +7,17 @@
 
 #include <string.h>
 
-/* A deal is touched by what was entered with it, and by what was entered with its customer and with no deal, in the days before the close. */
+/* A deal is touched by what was entered with it, and by what was entered with its customer and with no deal, in the days before the close; an open deal in the
+ * days before today. */
 
 #define LOAD_DEALS \
   "SELECT d.id, d.name, d.stage = 'won', d.closed_on, d.lead_on, d.opened_on, d.customer_id, d.amount, " \
   "d.currency," \
-  "       coalesce (d.region_id, p.region_id), s.partner_id" \
+  "       coalesce (d.region_id, p.region_id), s.partner_id, d.stage NOT IN ('won', 'lost')" \
   "  FROM deal AS d LEFT JOIN deal_partner AS s ON s.deal_id = d.id AND s.role = 'source'" \
   "   AND s.id = (SELECT min (x.id) FROM deal_partner AS x WHERE x.deal_id = d.id AND x.role = 'source')" \
   "  LEFT JOIN partner AS p ON p.id = s.partner_id" \
-  " WHERE d.stage IN ('won', 'lost') ORDER BY d.id"
+  " ORDER BY d.id"
 
 static const char *const roles[] = { "source", "influence", "transaction", "delivery", "retention" };
 
@@ -160,18 +161,18 @@ read_partner (Loader *self, LiaisonStatement *row, GError **error)
   return TRUE;
 }
 
-/* What a deal that was won is worth on the day on which it was closed. */
+/* What a deal that was won is worth on the day on which it was closed, and an open one on the day of reckoning. */
 static gint64
 read_value (Loader *self, LiaisonStatement *row, const LiaisonTouchedDeal *deal)
 {
   const char *currency = liaison_statement_get_text (row, 8);
   LiaisonMoney converted;
 
-  if (!deal->is_won)
+  if (!deal->is_won && !deal->is_open)
     return 0;
   if (liaison_statement_is_null (row, 7) || currency == NULL)
     {
-      self->book->n_without_amount++;
+      self->book->n_without_amount += deal->is_won;
       return 0;
     }
   if (liaison_rates_convert (self->rates, liaison_money_make (liaison_statement_get_int (row, 7), currency),
@@ -186,9 +187,10 @@ read_deal (Loader *self, LiaisonStatement *row, GError **error)
 {
   const char *customer_id = liaison_statement_get_text (row, 6);
   guint place = self->book->deals->len;
-  LiaisonTouchedDeal deal = { .closed_on = read_date (row, 3) };
+  LiaisonTouchedDeal deal = { .is_open = liaison_statement_get_int (row, 11) != 0 };
   GArray *places;
 
+  deal.closed_on = deal.is_open ? self->as_of : read_date (row, 3);
   if (deal.closed_on == LIAISON_DATE_NONE)
     {
       self->book->n_without_day++;
@@ -370,7 +372,7 @@ start (Loader *self, const char *currency)
  * @as_of: the day, up to which rates count
  * @most_days: how many days before the close a touch of the customer counts at most
  *
- * Returns: (transfer full) (nullable): the touches of all partners and the deals that were won or lost
+ * Returns: (transfer full) (nullable): the touches of all partners, with the deals that they led to or may lead to
  */
 LiaisonTouchBook *
 liaison_touch_book_load (LiaisonDatabase *database,

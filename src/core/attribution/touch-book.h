@@ -29,22 +29,24 @@ typedef enum
  * LiaisonTouchedDeal:
  * @id: of the deal
  * @name: of the deal
- * @is_won: else it was lost
- * @closed_on: when
+ * @is_open: whether it is neither won nor lost
+ * @is_won: else it was lost, or is open
+ * @closed_on: when; for an open deal the day as of which the book was read
  * @lead_on: when the lead was made; LIAISON_DATE_NONE where that is not known
  * @opened_on: when the opportunity was made; LIAISON_DATE_NONE where that is not known
  * @region: place of its region in the table of regions, else of its source's; LIAISON_NO_REGION
  * @source: the number of the partner who is the source; LIAISON_NO_PARTNER
- * @minor: what it is worth, in the currency of the book; 0 where it was lost
+ * @minor: what it is worth, or may bring, in the currency of the book; 0 where it was lost
  * @first: where its touches begin in the columns of the book
  * @n: how many touches it has
  *
- * A deal that was closed, with the journey to it.
+ * A deal, with the journey to its close, or to today.
  */
 typedef struct
 {
   char *id;
   char *name;
+  gboolean is_open;
   gboolean is_won;
   LiaisonDate closed_on;
   LiaisonDate lead_on;
@@ -78,7 +80,7 @@ typedef struct
  * @currency: of all values
  * @most_days: how many days before the close a touch of the customer counts at most
  * @has_touches: whether there is any touch at all
- * @deals: (element-type LiaisonTouchedDeal): deals that were won or lost, by id
+ * @deals: (element-type LiaisonTouchedDeal): deals that were won or lost, and open ones, by id
  * @touches: (element-type LiaisonBookedTouch): deal by deal, in the order of time
  * @partners: ids of partners by number
  * @names: names of partners by number

@@ -29,20 +29,33 @@ liaison_selected_journeys_free (LiaisonSelectedJourneys *self)
 }
 
 /**
+ * liaison_touch_selection_has_region:
+ *
+ * Returns: whether the deal is where it is looked at
+ */
+gboolean
+liaison_touch_selection_has_region (const LiaisonTouchSelection *self,
+                                    const LiaisonTouchBook *book,
+                                    const LiaisonTouchedDeal *deal)
+{
+  return self->region == LIAISON_NO_REGION ||
+         (deal->region != LIAISON_NO_REGION &&
+          liaison_region_table_is_within (book->regions, deal->region, self->region));
+}
+
+/**
  * liaison_touch_selection_covers:
  *
- * Returns: whether the deal is looked at
+ * Returns: whether the deal is looked at: one that was closed, in the days and the region of the selection
  */
 gboolean
 liaison_touch_selection_covers (const LiaisonTouchSelection *self,
                                 const LiaisonTouchBook *book,
                                 const LiaisonTouchedDeal *deal)
 {
-  return (self->from == LIAISON_DATE_NONE || deal->closed_on >= self->from) &&
+  return !deal->is_open && (self->from == LIAISON_DATE_NONE || deal->closed_on >= self->from) &&
          (self->to == LIAISON_DATE_NONE || deal->closed_on <= self->to) &&
-         (self->region == LIAISON_NO_REGION ||
-          (deal->region != LIAISON_NO_REGION &&
-           liaison_region_table_is_within (book->regions, deal->region, self->region)));
+         liaison_touch_selection_has_region (self, book, deal);
 }
 
 /**

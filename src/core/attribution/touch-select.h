@@ -72,6 +72,9 @@ void liaison_selected_journeys_free (LiaisonSelectedJourneys *self);
 gboolean liaison_touch_selection_counts (const LiaisonTouchSelection *self,
                                          const LiaisonTouchedDeal *deal,
                                          const LiaisonBookedTouch *touch);
+gboolean liaison_touch_selection_has_region (const LiaisonTouchSelection *self,
+                                             const LiaisonTouchBook *book,
+                                             const LiaisonTouchedDeal *deal);
 gboolean liaison_touch_selection_covers (const LiaisonTouchSelection *self,
                                          const LiaisonTouchBook *book,
                                          const LiaisonTouchedDeal *deal);

@@ -19,6 +19,7 @@ struct _LiaisonInfluenceView
   AdwBin parent_instance;
 
   LiaisonFigureStrip *figures;
+  LiaisonFigureStrip *open_figures;
   GtkLabel *sentence_label;
   LiaisonChartView *months_chart;
   LiaisonChartView *partners_chart;
@@ -40,6 +41,23 @@ show_figures (LiaisonInfluenceView *self, const LiaisonInfluence *influence, con
                                   currency);
   liaison_figure_strip_add_money (self->figures, _ ("Sourced or influenced, each deal once"),
                                   influence->reached, currency);
+}
+
+/* The same of what is open. */
+static void
+show_pipeline (LiaisonInfluenceView *self, const LiaisonInfluencePipeline *pipeline, const char *currency)
+{
+  liaison_figure_strip_clear (self->open_figures);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Open"), pipeline->open, currency);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Sourced"), pipeline->sourced, currency);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Influenced, each deal once"), pipeline->influenced,
+                                  currency);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Influenced, summed over partners"),
+                                  pipeline->influenced_sum, currency);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Both sourced and influenced"), pipeline->both,
+                                  currency);
+  liaison_figure_strip_add_money (self->open_figures, _ ("Sourced or influenced, each deal once"),
+                                  pipeline->reached, currency);
 }
 
 static char *
@@ -81,6 +99,7 @@ liaison_influence_view_show (LiaisonInfluenceView *self, const LiaisonCreditRepo
   g_autofree char *sentence = describe (report->influence, report->selection.days);
 
   show_figures (self, report->influence, report->book->currency);
+  show_pipeline (self, &report->influence->pipeline, report->book->currency);
   gtk_label_set_text (self->sentence_label, sentence);
   take_data (self->months_chart, liaison_credit_charts_create_months (report));
   take_data (self->partners_chart, liaison_credit_charts_create_partners (report));
@@ -104,6 +123,7 @@ liaison_influence_view_class_init (LiaisonInfluenceViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/influence-view.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonInfluenceView, figures);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonInfluenceView, open_figures);
   gtk_widget_class_bind_template_child (widget_class, LiaisonInfluenceView, sentence_label);
   gtk_widget_class_bind_template_child (widget_class, LiaisonInfluenceView, months_chart);
   gtk_widget_class_bind_template_child (widget_class, LiaisonInfluenceView, partners_chart);
