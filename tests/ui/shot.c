@@ -407,7 +407,8 @@ show_draft (LiaisonWindow *window)
   return TRUE;
 }
 
-/* “attribution:chosen” is the first line of the table with what its credit rests on; “attribution:why” says why; “attribution:journey” is the first journey. */
+/* “attribution:chosen” is the first line of the table with what its credit rests on; “attribution:why” says why; “attribution:journey” is the first journey; “attribution:4 models” what a
+ * button with that label holds. */
 static gboolean
 show_credit (LiaisonWindow *window, const char *what)
 {
@@ -418,6 +419,11 @@ show_credit (LiaisonWindow *window, const char *what)
 
   if (g_str_equal (what, "journeys") || g_str_equal (what, "over-time"))
     return FALSE;
+  if (ui_find_widget (page, GTK_TYPE_MENU_BUTTON, "label", what) != NULL)
+    {
+      show_popover (window, what);
+      return TRUE;
+    }
   liaison_credit_view_choose_first (LIAISON_CREDIT_VIEW (view));
   ui_settle (window);
   if (g_str_equal (what, "why"))

@@ -267,6 +267,8 @@ test_choices (UiFixture *fixture, gconstpointer data)
   GtkDropDown *region = find_drop_down (page, "Region of the Deals");
   GtkDropDown *by = find_drop_down (page, "Who Gets Credit");
   GtkWidget *choices = find (page, LIAISON_TYPE_CREDIT_CHOICES);
+  static const char *const models[] = { "First touch", "Linear", "Time decay", "Markov chain" };
+  GtkWidget *half_life;
 
   g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (region)), ==, 4);
   gtk_drop_down_set_selected (period, LIAISON_CREDIT_ALL_DAYS);
@@ -302,13 +304,25 @@ test_choices (UiFixture *fixture, gconstpointer data)
   gtk_drop_down_set_selected (by, LIAISON_CREDIT_BY_PARTNER);
   gtk_drop_down_set_selected (period, LIAISON_CREDIT_LAST_12_MONTHS);
   ui_settle (fixture->window);
-  /* No model at all. */
-  {
-    const LiaisonCreditQuestion *question =
-        liaison_credit_choices_get_question (LIAISON_CREDIT_CHOICES (choices));
-
-    g_assert_cmpuint (question->models->len, ==, 4);
-  }
+  /* Without a model there is nothing to see; with one that weighs by age, another half-life gives another result. */
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    gtk_check_button_set_active (
+        GTK_CHECK_BUTTON (ui_find_widget (choices, GTK_TYPE_CHECK_BUTTON, "label", models[i])), FALSE);
+  ui_settle (fixture->window);
+  g_assert_cmpuint (liaison_credit_choices_get_question (LIAISON_CREDIT_CHOICES (choices))->models->len, ==,
+                    0);
+  g_assert_true (
+      gtk_widget_get_mapped (ui_find_widget (page, ADW_TYPE_STATUS_PAGE, "title", "No Model Chosen")));
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    gtk_check_button_set_active (
+        GTK_CHECK_BUTTON (ui_find_widget (choices, GTK_TYPE_CHECK_BUTTON, "label", models[i])), TRUE);
+  ui_settle (fixture->window);
+  /* Touches 50, 30 and 10 days before: with a half-life of 20 days the shares are 1/7, 2/7 and 4/7. */
+  half_life = ui_find_widget (choices, GTK_TYPE_SPIN_BUTTON, "text", "30");
+  g_assert_nonnull (half_life);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (half_life), 20);
+  ui_settle (fixture->window);
+  assert_row (page, 0, "Nordlicht", 2, 1429);
 }
 
 static void

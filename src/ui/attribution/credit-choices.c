@@ -16,6 +16,8 @@
 #define N_ROLES 6
 #define MOST_ORDER 4
 #define LONGEST_HALF_LIFE 3650
+/* What is offered first where another one is wanted. */
+#define OTHER_HALF_LIFE 14
 #define POPOVER_HEIGHT 440
 
 /**
@@ -258,22 +260,30 @@ on_touches (LiaisonCreditChoices *self)
 static void
 on_models (LiaisonCreditChoices *self)
 {
-  const guint place = gtk_drop_down_get_selected (self->half_life);
   const guint order = (guint) gtk_spin_button_get_value_as_int (self->order);
-  guint half_life = (guint) gtk_spin_button_get_value_as_int (self->half_life_days);
+  const double half_life = gtk_spin_button_get_value (self->half_life_days);
 
   if (self->is_filling)
     return;
-  if (place < G_N_ELEMENTS (half_lives))
-    half_life = half_lives[place];
-  else if (half_life == half_lives[0] || half_life == half_lives[1])
-    /* “Other” was chosen, and is to stay so. */
-    half_life = 14;
   g_array_set_size (self->question->models, 0);
   for (guint i = 0; i < LIAISON_N_MODELS; i++)
     if (gtk_check_button_get_active (self->models[i]))
       liaison_credit_question_add_model (self->question, i, order, half_life);
   tell (self);
+}
+
+static void
+on_half_life (LiaisonCreditChoices *self)
+{
+  const guint place = gtk_drop_down_get_selected (self->half_life);
+
+  if (self->is_filling)
+    return;
+  self->is_filling = TRUE;
+  gtk_spin_button_set_value (self->half_life_days,
+                             place < G_N_ELEMENTS (half_lives) ? half_lives[place] : OTHER_HALF_LIFE);
+  self->is_filling = FALSE;
+  on_models (self);
 }
 
 /* Building ---------------------------------------------------------------------------------------------------------- */
@@ -421,7 +431,7 @@ fill_models (LiaisonCreditChoices *self)
     }
   /* Translators: another half-life than those offered */
   gtk_string_list_append (labels, C_ ("half-life", "Other"));
-  self->half_life = create_drop_down (self, labels, _ ("Half-life"), G_CALLBACK (on_models));
+  self->half_life = create_drop_down (self, labels, _ ("Half-life"), G_CALLBACK (on_half_life));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (line), label);
