@@ -90,6 +90,22 @@ assert_label (GtkWidget *root, const char *text)
   g_assert_nonnull (ui_find_widget (root, GTK_TYPE_LABEL, "label", text));
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* What is said where there is nothing to see. */
+static void
+assert_status (GtkWidget *root, const char *title)
+{
+  GtkWidget *status = ui_find_widget (root, ADW_TYPE_STATUS_PAGE, "title", title);
+
+  g_assert_nonnull (status);
+  g_assert_true (ui_wait_for (is_mapped, status));
+}
+
 static void
 assert_accessible_label (GtkWidget *widget, const char *label)
 {
@@ -288,8 +304,7 @@ test_choices (UiFixture *fixture, gconstpointer data)
   /* In the last twelve months there is none. */
   gtk_drop_down_set_selected (period, LIAISON_CREDIT_LAST_12_MONTHS);
   ui_settle (fixture->window);
-  g_assert_true (gtk_widget_get_mapped (
-      ui_find_widget (page, ADW_TYPE_STATUS_PAGE, "title", "No Deals in This Choice")));
+  assert_status (page, "No Deals in This Choice");
   act (fixture, page, "attribution.show-all");
   assert_label (page, "2 won deals · ⁨107.00 EUR⁩ · 1 lost");
   /* What was chosen is remembered. */
@@ -311,8 +326,7 @@ test_choices (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (liaison_credit_choices_get_question (LIAISON_CREDIT_CHOICES (choices))->models->len, ==,
                     0);
-  g_assert_true (
-      gtk_widget_get_mapped (ui_find_widget (page, ADW_TYPE_STATUS_PAGE, "title", "No Model Chosen")));
+  assert_status (page, "No Model Chosen");
   for (guint i = 0; i < G_N_ELEMENTS (models); i++)
     gtk_check_button_set_active (
         GTK_CHECK_BUTTON (ui_find_widget (choices, GTK_TYPE_CHECK_BUTTON, "label", models[i])), TRUE);
@@ -466,8 +480,7 @@ test_keep (UiFixture *fixture, gconstpointer data)
   g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM attribution_run"), ==, 0);
   act (fixture, page, "attribution.show-kept");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-  g_assert_true (gtk_widget_get_mapped (
-      ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_STATUS_PAGE, "title", "Nothing Kept Yet")));
+  assert_status (GTK_WIDGET (dialog), "Nothing Kept Yet");
   adw_dialog_force_close (dialog);
   ui_settle (fixture->window);
 }
@@ -507,8 +520,7 @@ test_empty (UiFixture *fixture, gconstpointer data)
   liaison_window_show_page (fixture->window, "attribution");
   ui_settle (fixture->window);
   page = liaison_window_get_page (fixture->window);
-  g_assert_true (
-      gtk_widget_get_mapped (ui_find_widget (page, ADW_TYPE_STATUS_PAGE, "title", "No Touches Yet")));
+  assert_status (page, "No Touches Yet");
   act (fixture, page, "attribution.import-touches");
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
   g_assert_true (LIAISON_IS_IMPORT_ASSISTANT (dialog));
