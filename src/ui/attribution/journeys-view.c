@@ -252,6 +252,7 @@ show_words (LiaisonJourneysView *self, const LiaisonCreditReport *report)
       ngettext ("%u rarer journey is not listed.", "%u rarer journeys are not listed.", n_more), n_more);
 
   gtk_label_set_text (self->flows_label, untouched);
+  gtk_widget_set_visible (GTK_WIDGET (self->flows_label), n_untouched > 0);
   gtk_label_set_text (self->more_label, more);
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_more > 0);
 }
