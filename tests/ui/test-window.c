@@ -706,12 +706,15 @@ is_gone (gpointer data)
 static void
 test_close_while_reading (UiFixture *fixture, gconstpointer data)
 {
-  static const char *const shown[] = { "today", "partners", "territories", "history" };
+  static const char *const shown[] = {
+    "today",     "partners",      "territories", "history",     "deals",
+    "customers", "registrations", "conflicts",   "attribution", "decisions"
+  };
   g_autofree char *path = NULL;
 
   ui_fixture_open_sample (fixture);
   path = g_file_get_path (liaison_window_get_file (fixture->window));
-  for (guint i = 0; i < 12; i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (shown); i++)
     {
       LiaisonWindow *window = liaison_window_new (ADW_APPLICATION (fixture->application));
       g_autoptr (GFile) file = g_file_new_for_path (path);

@@ -25,7 +25,7 @@ struct _LiaisonCreditPane
 {
   AdwBin parent_instance;
 
-  /* Not owned: the window outlives its pages. */
+  /* Not owned. What is read holds the pane, and may hold it longer than the window is there. */
   LiaisonWindow *window;
   LiaisonCreditReport *report;
   int channel;
@@ -224,6 +224,14 @@ read_deals (LiaisonDatabase *database, gpointer data, GCancellable *cancellable,
       asking->report->book->currency, asking->channel, error);
 }
 
+/* Whether the answer is still asked for: the page may be gone, or show another workspace. */
+static gboolean
+is_awaited (LiaisonCreditPane *self, GObject *source)
+{
+  return self->report != NULL && self->window != NULL &&
+         G_OBJECT (liaison_window_get_workspace (self->window)) == source;
+}
+
 static void
 deals_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -231,10 +239,12 @@ deals_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) deals = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
-  /* Cancelled, where another channel was chosen meanwhile, or the page is gone. */
-  if (deals != NULL && self->report != NULL)
+  /* Cancelled, where another channel was chosen meanwhile. */
+  if (!is_awaited (self, source))
+    return;
+  if (deals != NULL)
     show_deals (self, deals);
-  else if (self->report != NULL)
+  else
     liaison_window_show_error (self->window, error);
 }
 
@@ -271,7 +281,7 @@ reasons_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LiaisonExplanation) reasons =
       liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
-  if (self->report == NULL)
+  if (!is_awaited (self, source))
     return;
   if (reasons != NULL)
     liaison_explanation_dialog_present (GTK_WIDGET (self->window), gtk_label_get_text (self->title_label),
@@ -319,7 +329,7 @@ act_add_touch (GtkWidget *widget, const char *action, GVariant *parameter)
 void
 liaison_credit_pane_set_window (LiaisonCreditPane *self, LiaisonWindow *window)
 {
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
 }
 
 static void
@@ -384,6 +394,7 @@ liaison_credit_pane_dispose (GObject *object)
   LiaisonCreditPane *self = LIAISON_CREDIT_PANE (object);
 
   forget (self);
+  g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_CREDIT_PANE);

@@ -23,7 +23,7 @@ struct _LiaisonKeptDialog
 {
   AdwDialog parent_instance;
 
-  /* Not owned: the window outlives its dialogs. */
+  /* Not owned. What is read holds the dialog, and may hold it longer than the window is there. */
   LiaisonWindow *window;
   GCancellable *cancellable;
   GPtrArray *results;
@@ -138,7 +138,7 @@ figures_read (GObject *source, GAsyncResult *result, gpointer user_data)
       liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
   LiaisonKeptDialog *self = opening->dialog;
 
-  if (self->results == NULL)
+  if (self->results == NULL || self->window == NULL)
     return;
   if (figures == NULL)
     {
@@ -216,7 +216,7 @@ results_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GPtrArray *results = liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
-  if (self->rows == NULL)
+  if (self->rows == NULL || self->window == NULL)
     {
       g_clear_pointer (&results, g_ptr_array_unref);
       return;
@@ -266,7 +266,7 @@ liaison_kept_dialog_present (LiaisonWindow *window)
 {
   LiaisonKeptDialog *self = g_object_new (LIAISON_TYPE_KEPT_DIALOG, NULL);
 
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   ask (self);
@@ -281,6 +281,7 @@ liaison_kept_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_weak_pointer (&self->window);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   G_OBJECT_CLASS (liaison_kept_dialog_parent_class)->dispose (object);

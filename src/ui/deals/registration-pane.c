@@ -31,7 +31,7 @@ struct _LiaisonRegistrationPane
 {
   AdwBin parent_instance;
 
-  /* Not owned: the window outlives its pages. */
+  /* Not owned. What is read holds the pane, and may hold it longer than the window is there. */
   LiaisonWindow *window;
   GCancellable *cancellable;
   char *id;
@@ -117,7 +117,8 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   LiaisonRegistrationDossier *dossier =
       liaison_workspace_read_finish (LIAISON_WORKSPACE (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->window == NULL ||
+      G_OBJECT (liaison_window_get_workspace (self->window)) != source)
     {
       g_clear_pointer (&dossier, liaison_registration_dossier_unref);
       return;
@@ -158,7 +159,7 @@ on_changed (LiaisonRegistrationPane *self, LiaisonTouched *touched)
 void
 liaison_registration_pane_set_window (LiaisonRegistrationPane *self, LiaisonWindow *window)
 {
-  self->window = window;
+  g_set_weak_pointer (&self->window, window);
   g_signal_connect_object (liaison_window_get_workspace (window), "changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -322,7 +323,7 @@ liaison_registration_pane_dispose (GObject *object)
 {
   LiaisonRegistrationPane *self = LIAISON_REGISTRATION_PANE (object);
 
-  self->window = NULL;
+  g_clear_weak_pointer (&self->window);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->dossier, liaison_registration_dossier_unref);
