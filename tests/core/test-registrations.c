@@ -609,7 +609,7 @@ test_convert (WorkspaceFixture *fixture, gconstpointer data)
                       "UPDATE registration SET amount = 100000, currency = 'EUR', project = 'Harbour'"
                       " WHERE id = {g1}");
   approve (fixture, "g1");
-  converted = act (fixture, "g1", "convert", "2026-04-01T09:00:00Z");
+  act (fixture, "g1", "convert", "2026-04-01T09:00:00Z");
   assert_is (fixture, "g1", "state", "converted");
   assert_is (fixture, "g1", "converted-on", "2026-04-01");
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM deal WHERE name = 'Harbour' AND amount = 100000"
@@ -624,7 +624,6 @@ test_convert (WorkspaceFixture *fixture, gconstpointer data)
   advance (fixture, 12, 31);
   assert_is (fixture, "g1", "state", "won");
   g_assert_cmpint (count (fixture, "SELECT count (*) FROM protected_product"), ==, 0);
-  g_assert_cmpint (converted, >, 0);
   workspace_fixture_assert_whole (fixture->store);
 }
 
