@@ -601,8 +601,6 @@ test_grace (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_convert (WorkspaceFixture *fixture, gconstpointer data)
 {
-  gint64 converted;
-
   row_fixture_change (fixture,
                       "INSERT INTO registration_product (id, registration_id, product_id) VALUES"
                       " ({y1}, {g1}, {x3});"
