@@ -68,6 +68,14 @@ print_report (const LiaisonImportReport *report)
       g_printerr (_ ("Line %" PRIu64 ": “%s” is like “%s” (%u points)\n"), duplicate->line, duplicate->name,
                   duplicate->other_name, duplicate->points);
     }
+  for (guint i = 0; i < report->changes->len; i++)
+    {
+      const LiaisonImportChange *change = g_ptr_array_index (report->changes, i);
+
+      /* Translators: a row of a file, the record, its field, what stood there and what stands there now */
+      g_printerr (_ ("Line %" PRIu64 ": %s, %s: “%s” → “%s”\n"), change->line, change->name, change->field,
+                  change->before, change->after);
+    }
   g_print ("%s\n", summary);
 }
 
@@ -115,6 +123,39 @@ add_duplicates (JsonBuilder *builder, const LiaisonImportReport *report)
 }
 
 static void
+add_changes (JsonBuilder *builder, const LiaisonImportReport *report)
+{
+  json_builder_set_member_name (builder, "changes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->changes->len; i++)
+    {
+      const LiaisonImportChange *change = g_ptr_array_index (report->changes, i);
+
+      json_builder_begin_object (builder);
+      add_count (builder, "line", change->line);
+      add_text (builder, "id", change->id);
+      add_text (builder, "name", change->name);
+      add_text (builder, "field", change->field);
+      add_text (builder, "before", change->before);
+      add_text (builder, "after", change->after);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "missing_records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->missing->len; i++)
+    {
+      const LiaisonImportMissing *missing = g_ptr_array_index (report->missing, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "id", missing->id);
+      add_text (builder, "name", missing->name);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 print_json (const LiaisonImportReport *report)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -122,6 +163,9 @@ print_json (const LiaisonImportReport *report)
   json_builder_begin_object (builder);
   add_count (builder, "rows", report->n_rows);
   add_count (builder, "new", report->n_new);
+  add_count (builder, "changed", report->n_changed);
+  add_count (builder, "unchanged", report->n_unchanged);
+  add_count (builder, "missing", report->n_missing);
   add_count (builder, "merged", report->n_merged);
   add_count (builder, "skipped", report->n_skipped);
   add_count (builder, "refused", report->n_refused);
@@ -146,6 +190,7 @@ print_json (const LiaisonImportReport *report)
     }
   json_builder_end_array (builder);
   add_duplicates (builder, report);
+  add_changes (builder, report);
   json_builder_set_member_name (builder, "notes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->notes->len; i++)
@@ -169,11 +214,51 @@ parse_action (const char *word, LiaisonDuplicateAction *action)
   return TRUE;
 }
 
+/* @match: fields with commas between them, or "none". */
+static gboolean
+set_match (LiaisonMapping *mapping, const char *match, GError **error)
+{
+  g_auto (GStrv) fields = NULL;
+  g_auto (GStrv) known = NULL;
+
+  if (match == NULL)
+    return TRUE;
+  if (g_str_equal (match, "none"))
+    {
+      liaison_mapping_set_match (mapping, NULL);
+      return TRUE;
+    }
+  fields = g_strsplit (match, ",", -1);
+  known = liaison_mapping_list_fields (mapping->entity);
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) known, fields[i]))
+      {
+        g_autofree char *list = g_strjoinv (", ", known);
+
+        g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                     _ ("--match: there is no field “%s”. There are: %s"), fields[i], list);
+        return FALSE;
+      }
+  liaison_mapping_set_match (mapping, (const char *const *) fields);
+  return TRUE;
+}
+
+static gboolean
+set_empty (LiaisonMapping *mapping, const char *empty)
+{
+  if (empty == NULL)
+    return TRUE;
+  mapping->clears = g_str_equal (empty, "clear");
+  return mapping->clears || g_str_equal (empty, "keep");
+}
+
 Status
 command_import (int argc, char **argv)
 {
   g_autofree char *map = NULL;
   g_autofree char *on_duplicate = NULL;
+  g_autofree char *match = NULL;
+  g_autofree char *empty = NULL;
   g_autofree char *refused = NULL;
   g_autofree char *operator_name = NULL;
   gboolean dry_run = FALSE, json = FALSE;
@@ -183,6 +268,11 @@ command_import (int argc, char **argv)
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
     { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &on_duplicate,
       N_ ("What is done with rows that are too like a record; skip if it is left out"), "merge|skip|keep" },
+    { "match", 0, 0, G_OPTION_ARG_STRING, &match,
+      N_ ("The fields that tell together which record a row is; guessed if it is left out"),
+      "FIELD[,FIELD]|none" },
+    { "empty", 0, 0, G_OPTION_ARG_STRING, &empty,
+      N_ ("What an empty cell does to a record that is there; keep if it is left out"), "keep|clear" },
     { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, N_ ("Where rows that could not be used are saved"),
       "CSV" },
     { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
@@ -216,8 +306,13 @@ command_import (int argc, char **argv)
   mapping = map != NULL ? load_mapping (map, liaison_database_get_path (liaison_store_get_database (store)),
                                         entity, &error)
                         : guess_mapping (file, entity, liaison_store_get_database (store), &error);
-  if (mapping == NULL)
+  if (mapping == NULL || !set_match (mapping, match, &error))
     return command_fail (error);
+  /* Whoever says what is done with duplicates means those by an id as well, unless a key is named. */
+  if (on_duplicate != NULL && match == NULL && map == NULL)
+    liaison_mapping_set_match (mapping, NULL);
+  if (!set_empty (mapping, empty))
+    return command_misuse (_ ("--empty takes keep or clear."));
 
   importer = liaison_importer_new (file, mapping);
   liaison_importer_set_action (importer, action);

@@ -16,6 +16,7 @@ gint64 import_fixture_count (WorkspaceFixture *fixture, const char *sql);
 char *import_fixture_get_text (WorkspaceFixture *fixture, const char *sql);
 LiaisonImportReport *import_fixture_run (WorkspaceFixture *fixture, LiaisonImporter *importer);
 LiaisonImporter *import_fixture_prepare (WorkspaceFixture *fixture, const char *kind, const char *text);
+LiaisonImporter *import_fixture_prepare_alike (WorkspaceFixture *fixture, const char *kind, const char *text);
 LiaisonImportReport *import_fixture_import (WorkspaceFixture *fixture, const char *kind, const char *text);
 LiaisonImporter *
 import_fixture_prepare_mapped (WorkspaceFixture *fixture, const char *json, const char *text);

@@ -269,8 +269,8 @@ test_merge_standards (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonImportReport) first = import_fixture_import (
       fixture, "partners", "Name,Partner ID,Status,Stage,Tier\nNordlicht,7,Paused,Grow,Gold\n");
-  g_autoptr (LiaisonImporter) empty =
-      import_fixture_prepare (fixture, "partners", "Name,Partner ID,Status,Stage,Tier\nNordlicht,7,,,\n");
+  g_autoptr (LiaisonImporter) empty = import_fixture_prepare_alike (
+      fixture, "partners", "Name,Partner ID,Status,Stage,Tier\nNordlicht,7,,,\n");
   g_autoptr (LiaisonImporter) constant = import_fixture_prepare_mapped (
       fixture,
       "{\"kind\":\"partners\",\"columns\":[{\"column\":\"N\",\"field\":\"name\"},"
@@ -339,12 +339,13 @@ test_same_id (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonImportReport) first =
       import_fixture_import (fixture, "partners", "Name,Partner ID\nNordlicht,7\nAster,8\n");
-  g_autoptr (LiaisonImportReport) skipped = import_fixture_import (
+  g_autoptr (LiaisonImporter) skipping = import_fixture_prepare_alike (
       fixture, "partners", "Name,Partner ID\nWholly another name,7\nKestrel,9\nAgain,9\n");
+  g_autoptr (LiaisonImportReport) skipped = import_fixture_run (fixture, skipping);
   g_autoptr (LiaisonImporter) keeping =
-      import_fixture_prepare (fixture, "partners", "Name,Partner ID\nThird,7\n");
+      import_fixture_prepare_alike (fixture, "partners", "Name,Partner ID\nThird,7\n");
   g_autoptr (LiaisonImporter) merging =
-      import_fixture_prepare (fixture, "partners", "Name,Partner ID\nNordlicht SE,7\n");
+      import_fixture_prepare_alike (fixture, "partners", "Name,Partner ID\nNordlicht SE,7\n");
   g_autoptr (LiaisonImportReport) kept = NULL;
   g_autoptr (LiaisonImportReport) merged = NULL;
   const LiaisonImportDuplicate *duplicate = g_ptr_array_index (skipped->duplicates, 0);
@@ -455,8 +456,9 @@ test_references_of_bad_rows (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonImportReport) first =
       import_fixture_import (fixture, "partners", "Name,Key\nNordlicht,1\n");
-  g_autoptr (LiaisonImportReport) report = import_fixture_import (
+  g_autoptr (LiaisonImporter) importer = import_fixture_prepare_alike (
       fixture, "partners", "Name,E-mail,Region,Key\nBad,nobody,Atlantis,2\nNordlicht,,Mu,1\nGood,,DACH,3\n");
+  g_autoptr (LiaisonImportReport) report = import_fixture_run (fixture, importer);
 
   g_assert_cmpuint (first->n_new, ==, 1);
   g_assert_cmpuint (report->n_refused, ==, 1);

@@ -509,6 +509,28 @@ def neither_workspace_nor_source_is_lost():
 
 
 @test
+def files_that_come_every_week():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name,Partner ID,City\nAster,1,Kiel\nBirke,2,Bonn\n"))
+    week = desk.write("w.csv", "Name,Partner ID,City\nAster,1,\nBirke SE,2,Bonn\nCedar,3,Rome\n")
+    dry = desk.json("import", desk.file, "partners", week, "--dry-run")
+    assert (dry["new"], dry["changed"], dry["unchanged"], dry["missing"]) == (1, 1, 1, 0), dry
+    assert [(c["line"], c["field"], c["before"], c["after"]) for c in dry["changes"]] == [(3, "Name", "Birke", "Birke SE")]
+    cleared = desk.json("import", desk.file, "partners", week, "--empty", "clear")
+    assert (cleared["changed"], cleared["unchanged"]) == (2, 0)
+    assert [row["city"] for row in desk.json("list", desk.file, "partners") if row["name"] == "Aster"] == [None]
+    gone = desk.json("import", desk.file, "partners", desk.write("g.csv", "Name,City\nAster,Ulm\n"), "--match", "name")
+    assert (gone["changed"], gone["missing"]) == (1, 2)
+    assert sorted(row["name"] for row in gone["missing_records"]) == ["Birke SE", "Cedar"]
+    alone = desk.json("import", desk.file, "partners", desk.write("n.csv", "Name,Partner ID\nAster,1\n"), "--match", "none")
+    assert (alone["changed"], alone["skipped"]) == (0, 1)
+    desk.run("import", desk.file, "partners", week, "--match", "colour", expect=FAILED)
+    desk.run("import", desk.file, "partners", week, "--empty", "burn", expect=USAGE)
+    desk.run("check", desk.file)
+
+
+@test
 def exported_files_are_known_again():
     desk = Desk()
     desk.run("new", desk.file, "--sample")

@@ -260,6 +260,108 @@ test_all_duplicates (UiFixture *fixture, gconstpointer data)
   close_dialog (fixture, dialog);
 }
 
+/* Files that come every week ---------------------------------------------------------------------------------------- */
+
+static guint
+count_list (AdwDialog *dialog, const char *name)
+{
+  return count_items (dialog, ui_find_widget (get_view (dialog, name), GTK_TYPE_LIST_VIEW, "name", name));
+}
+
+static gboolean
+shows_view (AdwDialog *dialog, const char *name)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (find (dialog, ADW_TYPE_VIEW_STACK, NULL, NULL));
+
+  return adw_view_stack_page_get_visible (
+      adw_view_stack_get_page (stack, adw_view_stack_get_child_by_name (stack, name)));
+}
+
+static void
+test_weekly (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) first =
+      write_file (fixture, "1.csv", "Name;Partner ID;Ort\nNord;1;Kiel\nAster;2;Bonn\nSüd;3;Ulm\n", -1);
+  g_autoptr (GFile) second =
+      write_file (fixture, "2.csv", "Name;Partner ID;Ort\nNord;1;\nAster SE;2;Bonn\nWest;4;Ulm\n", -1);
+  AdwDialog *dialog;
+  AdwComboRow *key;
+  GtkWidget *clear, *list;
+  gint64 changes;
+
+  ui_fixture_open_empty (fixture);
+  dialog = open_assistant (fixture, "partners", first);
+  go_on (fixture, dialog);
+  choose_field (fixture, dialog, "Partner ID", NULL);
+  clear = find (dialog, ADW_TYPE_SWITCH_ROW, "title", "Empty Cells Empty the Field");
+  g_assert_false (gtk_widget_get_visible (clear));
+  /* As soon as a column holds ids, records are told by them. */
+  choose_field (fixture, dialog, "Partner ID", "external-id");
+  key = ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "title", "Which Record a Row Is"));
+  g_assert_cmpuint (adw_combo_row_get_selected (key), ==, 1);
+  go_on (fixture, dialog);
+  g_assert_false (shows_view (dialog, "changes"));
+  g_assert_false (shows_view (dialog, "missing"));
+  go_on (fixture, dialog);
+  g_assert_cmpint (count_partners (fixture), ==, 3);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.close", NULL);
+  ui_settle (fixture->window);
+  changes = count_changes (fixture);
+
+  /* The same once more: nothing is to be imported. */
+  dialog = open_assistant (fixture, "partners", first);
+  go_on (fixture, dialog);
+  go_on (fixture, dialog);
+  assert_step (dialog, "preview");
+  g_assert_false (is_next_sensitive (dialog));
+  close_dialog (fixture, dialog);
+
+  dialog = open_assistant (fixture, "partners", second);
+  go_on (fixture, dialog);
+  clear = find (dialog, ADW_TYPE_SWITCH_ROW, "title", "Empty Cells Empty the Field");
+  g_assert_true (gtk_widget_get_visible (clear));
+  go_on (fixture, dialog);
+  g_assert_cmpuint (count_list (dialog, "changes"), ==, 1);
+  g_assert_cmpuint (count_list (dialog, "missing"), ==, 1);
+  show_view (fixture, dialog, "changes");
+  list = ui_find_widget (get_view (dialog, "changes"), GTK_TYPE_LABEL, "label", "Aster");
+  g_assert_nonnull (list);
+  g_assert_nonnull (ui_find_widget (get_view (dialog, "changes"), GTK_TYPE_LABEL, "label",
+                                    "Name: \u2068Aster\u2069 → \u2068Aster SE\u2069"));
+  show_view (fixture, dialog, "missing");
+  g_assert_nonnull (ui_find_widget (get_view (dialog, "missing"), GTK_TYPE_LABEL, "label", "Süd"));
+
+  /* And with empty cells that mean something. */
+  go_back (fixture, dialog);
+  adw_switch_row_set_active (
+      ADW_SWITCH_ROW (find (dialog, ADW_TYPE_SWITCH_ROW, "title", "Empty Cells Empty the Field")), TRUE);
+  ui_settle (fixture->window);
+  go_on (fixture, dialog);
+  g_assert_cmpuint (count_list (dialog, "changes"), ==, 2);
+  go_on (fixture, dialog);
+  g_assert_nonnull (strstr (get_told (dialog, "result"), "1 new. 2 changed."));
+  g_assert_cmpint (count_changes (fixture), ==, changes + 1);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM partner WHERE city IS NULL"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.close", NULL);
+  ui_settle (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpint (
+      ui_count (fixture->window, "SELECT count (*) FROM partner WHERE city = 'Kiel' AND name = 'Nord'"), ==,
+      1);
+
+  /* Only what is alike, as nobody but a person may say. */
+  dialog = open_assistant (fixture, "partners", second);
+  go_on (fixture, dialog);
+  key = ADW_COMBO_ROW (find (dialog, ADW_TYPE_COMBO_ROW, "title", "Which Record a Row Is"));
+  adw_combo_row_set_selected (key, 0);
+  ui_settle (fixture->window);
+  go_on (fixture, dialog);
+  g_assert_false (shows_view (dialog, "changes"));
+  g_assert_cmpuint (count_list (dialog, "duplicates"), ==, 2);
+  close_dialog (fixture, dialog);
+}
+
 /* Cancelling -------------------------------------------------------------------------------------------------------- */
 
 static GFile *
@@ -763,6 +865,7 @@ main (int argc, char *argv[])
   g_test_add ("/import-assistant/" path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("whole", test_whole);
   ADD ("all-duplicates", test_all_duplicates);
+  ADD ("weekly", test_weekly);
   ADD ("cancel", test_cancel);
   ADD ("close-while-running", test_close_while_running);
   ADD ("close-window", test_close_window);

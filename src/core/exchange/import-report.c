@@ -3,11 +3,16 @@
 
 #include "core/exchange/import-report.h"
 
+#include "core/records/record-store.h"
+#include "core/records/registry.h"
+
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-/* How many problems, duplicates and rows of the preview are kept in memory. All are counted. */
+/* How many of each are kept in memory. All are counted. */
 #define MOST_PROBLEMS 1000
+#define MOST_CHANGES 1000
+#define MOST_MISSING 1000
 #define MOST_DUPLICATES 10000
 #define MOST_PREVIEW_ROWS 200
 
@@ -35,6 +40,29 @@ free_duplicate (gpointer data)
 }
 
 static void
+free_change (gpointer data)
+{
+  LiaisonImportChange *change = data;
+
+  g_free (change->id);
+  g_free (change->name);
+  g_free (change->field);
+  g_free (change->before);
+  g_free (change->after);
+  g_free (change);
+}
+
+static void
+free_missing (gpointer data)
+{
+  LiaisonImportMissing *missing = data;
+
+  g_free (missing->id);
+  g_free (missing->name);
+  g_free (missing);
+}
+
+static void
 free_preview_row (gpointer data)
 {
   LiaisonImportPreviewRow *row = data;
@@ -50,6 +78,8 @@ liaison_import_report_new (void)
 
   self->problems = g_ptr_array_new_with_free_func (free_problem);
   self->duplicates = g_ptr_array_new_with_free_func (free_duplicate);
+  self->changes = g_ptr_array_new_with_free_func (free_change);
+  self->missing = g_ptr_array_new_with_free_func (free_missing);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->preview = g_ptr_array_new_with_free_func (free_preview_row);
   return self;
@@ -63,6 +93,8 @@ liaison_import_report_free (LiaisonImportReport *self)
 
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->duplicates);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->preview);
   g_strfreev (self->preview_fields);
@@ -112,6 +144,123 @@ liaison_import_report_add_duplicate (LiaisonImportReport *self, const LiaisonImp
   g_ptr_array_add (self->duplicates, kept);
 }
 
+/* A value for people; of a reference what the record is called. */
+static char *
+format_value (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field)
+{
+  const LiaisonValue *value = liaison_record_get_value (record, field);
+  char *title;
+
+  if (field->type != LIAISON_FIELD_REFERENCE || value->kind != LIAISON_VALUE_TEXT || *value->text == '\0')
+    return liaison_record_format (record, field);
+  title = liaison_record_load_title (database, liaison_registry_find (field->target), value->text);
+  return title != NULL ? title : g_strdup (value->text);
+}
+
+/* What people know a record by: its title, or what tells lines apart. */
+static char *
+describe (LiaisonDatabase *database, LiaisonRecord *record, char **match)
+{
+  const LiaisonEntity *entity = liaison_record_get_entity (record);
+  const LiaisonField *title = liaison_entity_get_title_field (entity);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (title != NULL && !entity->is_bulky)
+    return liaison_record_format (record, title);
+  for (guint i = 0; match[i] != NULL; i++)
+    {
+      const LiaisonField *field = liaison_entity_get_field (entity, match[i]);
+      g_autofree char *part = field != NULL ? format_value (database, record, field) : NULL;
+
+      if (part != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_change (LiaisonImportReport *self,
+            guint64 line,
+            LiaisonRecord *record,
+            char *name,
+            const char *field,
+            char *before,
+            char *after)
+{
+  LiaisonImportChange *change = g_new0 (LiaisonImportChange, 1);
+
+  change->line = line;
+  change->id = g_strdup (liaison_record_get_id (record));
+  change->name = name;
+  change->field = g_strdup (field);
+  change->before = before;
+  change->after = after;
+  g_ptr_array_add (self->changes, change);
+}
+
+/**
+ * liaison_import_report_add_changes:
+ * @row: names what is yet to be made
+ * @before: the record as it stands
+ * @after: as the row has it
+ *
+ * Counts the fields that differ, and keeps them for people as long as there is room.
+ */
+void
+liaison_import_report_add_changes (LiaisonImportReport *self,
+                                   guint64 line,
+                                   const LiaisonMapping *mapping,
+                                   LiaisonDatabase *database,
+                                   LiaisonImportRow *row,
+                                   LiaisonRecord *before,
+                                   LiaisonRecord *after)
+{
+  for (const LiaisonField *field = liaison_record_get_entity (before)->fields; field->name != NULL; field++)
+    {
+      const char *missing;
+
+      if (liaison_value_equal (liaison_record_get_value (before, field),
+                               liaison_record_get_value (after, field)))
+        continue;
+      self->n_field_changes++;
+      if (self->changes->len >= MOST_CHANGES)
+        continue;
+      missing = liaison_import_row_get_missing (row, field);
+      add_change (self, line, before, describe (database, before, mapping->match), _ (field->label),
+                  format_value (database, before, field),
+                  missing != NULL ? g_strdup (missing) : format_value (database, after, field));
+    }
+}
+
+/**
+ * liaison_import_report_set_missing:
+ * @match: after all rows were looked for
+ *
+ * Says which records of the workspace the file does not have.
+ */
+gboolean
+liaison_import_report_set_missing (LiaisonImportReport *self,
+                                   LiaisonImportMatch *match,
+                                   const LiaisonMapping *mapping,
+                                   LiaisonDatabase *database,
+                                   GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  self->n_missing = liaison_import_match_count_missing (match);
+  if (!liaison_import_match_list_missing (match, MOST_MISSING, records, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      LiaisonImportMissing *missing = g_new0 (LiaisonImportMissing, 1);
+
+      missing->id = g_strdup (liaison_record_get_id (records->pdata[i]));
+      missing->name = describe (database, records->pdata[i], mapping->match);
+      g_ptr_array_add (self->missing, missing);
+    }
+  return TRUE;
+}
+
 gboolean
 liaison_import_report_wants_preview (const LiaisonImportReport *self)
 {
@@ -146,6 +295,13 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
                           self->n_rows);
   g_string_append_c (text, ' ');
   g_string_append_printf (text, ngettext ("%" PRIu64 " new.", "%" PRIu64 " new.", self->n_new), self->n_new);
+  if (self->n_changed > 0)
+    g_string_append_printf (
+        text, ngettext (" %" PRIu64 " changed.", " %" PRIu64 " changed.", self->n_changed), self->n_changed);
+  if (self->n_unchanged > 0)
+    g_string_append_printf (
+        text, ngettext (" %" PRIu64 " unchanged.", " %" PRIu64 " unchanged.", self->n_unchanged),
+        self->n_unchanged);
   if (self->n_merged > 0)
     g_string_append_printf (text, ngettext (" %" PRIu64 " merged.", " %" PRIu64 " merged.", self->n_merged),
                             self->n_merged);
@@ -165,5 +321,11 @@ liaison_import_report_summarise (const LiaisonImportReport *self)
                                       " %" PRIu64 " further records were made because rows name them.",
                                       self->n_created),
                             self->n_created);
+  if (self->n_missing > 0)
+    g_string_append_printf (text,
+                            ngettext (" %" PRIu64 " record of the workspace is not in the file.",
+                                      " %" PRIu64 " records of the workspace are not in the file.",
+                                      self->n_missing),
+                            self->n_missing);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

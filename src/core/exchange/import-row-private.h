@@ -64,6 +64,9 @@ struct _LiaisonImportRow
   LiaisonImportFaultFunc fault_func;
   gpointer fault_data;
   gboolean is_good;
+  /* As the mapping has it. */
+  gboolean may_be_partial;
+  gboolean clears;
 };
 
 void

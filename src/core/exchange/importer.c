@@ -3,15 +3,14 @@
 
 #include "core/exchange/importer.h"
 
-#include "core/base/decimal.h"
-#include "core/exchange/csv-writer.h"
 #include "core/exchange/duplicate-finder.h"
 #include "core/exchange/file-guard.h"
 #include "core/exchange/import-identity.h"
+#include "core/exchange/import-match.h"
+#include "core/exchange/import-refused.h"
 #include "core/exchange/import-report.h"
 #include "core/exchange/import-row.h"
-#include "core/records/attached.h"
-#include "core/records/person.h"
+#include "core/exchange/import-write.h"
 #include "core/records/record-store.h"
 #include "core/store/bulk.h"
 #include "core/store/label.h"
@@ -35,8 +34,8 @@ struct _LiaisonImporter
   /* line → action + 1 */
   GHashTable *actions;
   GFile *refused_file;
-  /* Where the refused rows of a run lie until it is certain that it holds. */
-  GFile *refused_part;
+  /* The refused rows of a run, until it is certain that it holds. */
+  LiaisonImportRefused *refused;
   GCancellable *cancellable;
   LiaisonImportProgressFunc progress;
   gpointer progress_data;
@@ -53,8 +52,9 @@ typedef struct
   LiaisonImportRow *row;
   LiaisonDuplicateFinder *finder;
   LiaisonImportIdentity *identity;
+  /* Where the mapping names a key. */
+  LiaisonImportMatch *match;
   LiaisonBulk *bulk;
-  LiaisonCsvWriter *refused;
   gboolean has_large_cache;
   GString *reasons;
   LiaisonImportReport *report;
@@ -78,14 +78,6 @@ liaison_importer_new (GFile *file, const LiaisonMapping *mapping)
   return self;
 }
 
-static void
-drop_refused_part (LiaisonImporter *self)
-{
-  if (self->refused_part != NULL)
-    g_file_delete (self->refused_part, NULL, NULL);
-  g_clear_object (&self->refused_part);
-}
-
 void
 liaison_importer_free (LiaisonImporter *self)
 {
@@ -95,7 +87,7 @@ liaison_importer_free (LiaisonImporter *self)
   g_object_unref (self->file);
   liaison_mapping_free (self->mapping);
   g_hash_table_unref (self->actions);
-  drop_refused_part (self);
+  g_clear_pointer (&self->refused, liaison_import_refused_free);
   g_clear_object (&self->refused_file);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->report, liaison_import_report_free);
@@ -150,60 +142,18 @@ liaison_importer_set_progress (LiaisonImporter *self, LiaisonImportProgressFunc 
 
 /* Refused rows ------------------------------------------------------------------------------------------------------ */
 
-/* Beside the file that it will become. */
-static GFile *
-name_refused_part (GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *basename = g_file_get_basename (file);
-  g_autofree char *name = g_strdup_printf (".%s.%08x.part", basename, g_random_int ());
-
-  return folder != NULL ? g_file_get_child (folder, name) : g_object_ref (file);
-}
-
-static gboolean
-open_refused (Run *run, GError **error)
-{
-  GCancellable *cancellable = run->importer->cancellable;
-  g_autoptr (GFile) part = name_refused_part (run->importer->refused_file);
-  g_autoptr (GFileOutputStream) stream = NULL;
-  const char *const *names;
-  guint n_columns;
-
-  stream = g_file_create (part, G_FILE_CREATE_NONE, cancellable, error);
-  if (stream == NULL)
-    return FALSE;
-  run->importer->refused_part = g_steal_pointer (&part);
-  run->refused = liaison_csv_writer_new (G_OUTPUT_STREAM (stream), ',', LIAISON_CSV_WRITER_DEFAULT);
-  liaison_csv_writer_add (run->refused, _ ("Line"));
-  liaison_csv_writer_add (run->refused, _ ("Reason"));
-  names = liaison_csv_reader_get_column_names (run->reader, &n_columns, cancellable, error);
-  for (guint i = 0; names != NULL && i < n_columns; i++)
-    liaison_csv_writer_add (run->refused, names[i]);
-  return names != NULL && liaison_csv_writer_end_row (run->refused, cancellable, error);
-}
-
 static gboolean
 refuse_row (Run *run, GError **error)
 {
-  g_autofree char *line = NULL;
+  LiaisonImporter *importer = run->importer;
 
   run->report->n_refused++;
-  if (run->importer->refused_file == NULL || run->store == NULL)
+  if (importer->refused_file == NULL || run->store == NULL)
     return TRUE;
-  if (run->refused == NULL && !open_refused (run, error))
-    return FALSE;
-  line = g_strdup_printf ("%" PRIu64, liaison_csv_reader_get_line (run->reader));
-  liaison_csv_writer_add (run->refused, line);
-  liaison_csv_writer_add (run->refused, run->reasons->str);
-  for (guint i = 0; i < liaison_csv_reader_get_n_fields (run->reader); i++)
-    {
-      gsize length;
-      const char *cell = liaison_csv_reader_get_field (run->reader, i, &length);
-
-      liaison_csv_writer_add_sized (run->refused, cell, length);
-    }
-  return liaison_csv_writer_end_row (run->refused, run->importer->cancellable, error);
+  if (importer->refused == NULL)
+    importer->refused = liaison_import_refused_new (importer->refused_file);
+  return liaison_import_refused_add (importer->refused, run->reader, run->reasons->str, importer->cancellable,
+                                     error);
 }
 
 static void
@@ -281,169 +231,22 @@ find_alike (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportDuplicate
 
 /* Writing ----------------------------------------------------------------------------------------------------------- */
 
-static LiaisonRecord *
-make_record (Run *run)
-{
-  const LiaisonEntity *entity = run->importer->mapping->entity;
-  const LiaisonValue *values = liaison_import_row_get_values (run->row);
-  LiaisonRecord *record = g_object_new (entity->get_type (), NULL);
-
-  for (guint i = 0; entity->fields[i].name != NULL; i++)
-    liaison_record_set_value (record, &entity->fields[i], &values[i]);
-  return record;
-}
-
+/* One that is refused is a fault of the row; anything else ends the import. Takes @failure. */
 static gboolean
-write_external_id (Run *run, const char *record_id, GError **error)
+note_failure (Run *run, GError *failure, GError **error)
 {
-  const char *system;
-  const char *value = liaison_import_row_get_external_id (run->row, &system);
-  g_autoptr (LiaisonRecord) id = NULL;
-
-  if (value == NULL)
-    return TRUE;
-  id = liaison_record_new (&liaison_external_id_entity);
-  liaison_record_set_text (id, "entity", run->importer->mapping->entity->name);
-  liaison_record_set_text (id, "record", record_id);
-  liaison_record_set_text (id, "system", system);
-  liaison_record_set_text (id, "value", value);
-  return liaison_record_insert (run->store, id, error);
-}
-
-static gboolean
-employ (Run *run, const char *person_id, GError **error)
-{
-  const char *partner_id = liaison_import_row_get_employer_id (run->row);
-  g_autoptr (LiaisonRecord) employment = NULL;
-  gint64 count = 0;
-
-  if (partner_id == NULL)
-    return TRUE;
-  if (!liaison_database_get_int (run->database, &count, error,
-                                 "SELECT count(*) FROM employment WHERE person_id = ? AND partner_id = ?",
-                                 "tt", person_id, partner_id))
-    return FALSE;
-  if (count > 0)
-    return TRUE;
-  employment = liaison_record_new (&liaison_employment_entity);
-  liaison_record_set_text (employment, "person", person_id);
-  liaison_record_set_text (employment, "partner", partner_id);
-  liaison_record_set_text (employment, "role", liaison_import_row_get_role (run->row));
-  return liaison_record_insert (run->store, employment, error);
-}
-
-/* What had a life of its own elsewhere says so. */
-static void
-mark_carried_over (LiaisonRecord *record)
-{
-  const LiaisonEntity *entity = liaison_record_get_entity (record);
-
-  if (liaison_entity_get_field (entity, "is-carried-over") == NULL)
-    return;
-  for (const LiaisonField *field = entity->fields; field->name != NULL; field++)
-    if ((field->flags & LIAISON_FIELD_BY_ACTION) != 0)
-      {
-        g_autofree char *text = liaison_record_to_text (record, field);
-
-        if (g_strcmp0 (text, field->standard != NULL ? field->standard : "") != 0)
-          liaison_record_set_integer (record, "is-carried-over", 1);
-      }
-}
-
-static gboolean
-write_new (Run *run, char **id, GError **error)
-{
-  g_autoptr (LiaisonRecord) record = make_record (run);
-
-  mark_carried_over (record);
-  if (!liaison_record_insert (run->store, record, error))
-    return FALSE;
-  *id = g_strdup (liaison_record_get_id (record));
-  return write_external_id (run, *id, error) && employ (run, *id, error);
-}
-
-static gboolean
-are_same_words (const char *left, const char *right)
-{
-  g_auto (GStrv) one = g_strsplit (left, " ", -1);
-  g_auto (GStrv) other = g_strsplit (right, " ", -1);
-
-  for (guint i = 0; one[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) other, one[i]))
+  if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED) &&
+      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID) &&
+      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
+    {
+      g_propagate_error (error, failure);
       return FALSE;
-  return g_strv_length (one) == g_strv_length (other);
+    }
+  note_fault (NULL, NULL, failure->message, run);
+  g_error_free (failure);
+  return TRUE;
 }
 
-/* Whether a file that was exported would say it so, though it is written in another way: with choices in another order, with
- * zeros behind a fraction, with space around it. */
-static gboolean
-says_the_same (const LiaisonField *field, const LiaisonValue *said, const LiaisonValue *stands)
-{
-  LiaisonDecimal left, right;
-  g_autofree char *trimmed = NULL;
-
-  if (said->kind != LIAISON_VALUE_TEXT || stands->kind != LIAISON_VALUE_TEXT)
-    return FALSE;
-  if (field->type == LIAISON_FIELD_CHOICES)
-    return are_same_words (said->text, stands->text);
-  if (field->type == LIAISON_FIELD_DECIMAL && liaison_decimal_parse (said->text, &left, NULL) &&
-      liaison_decimal_parse (stands->text, &right, NULL))
-    return liaison_decimal_compare (left, right) == 0;
-  trimmed = g_strstrip (g_strdup (stands->text));
-  return g_str_equal (said->text, trimmed);
-}
-
-/* A record that is there goes on by what is done to it here; what a file says of it elsewhere does not move it. */
-static gboolean
-check_by_hand (const LiaisonField *field, GError **error)
-{
-  if ((field->flags & LIAISON_FIELD_BY_ACTION) == 0)
-    return TRUE;
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED,
-               /* Translators: the label of a field, such as State */
-               _ ("“%s” of a record that is there already is changed by what is done to it, not by a file. "
-                  "Leave the column out."),
-               _ (field->label));
-  return FALSE;
-}
-
-/* What the row says goes into the record, what it leaves empty stays. */
-static gboolean
-write_merged (Run *run, const char *id, GError **error)
-{
-  const LiaisonEntity *entity = run->importer->mapping->entity;
-  const LiaisonValue *values = liaison_import_row_get_values (run->row);
-  g_autoptr (LiaisonRecord) base = liaison_record_load (run->database, entity, id, error);
-  g_autoptr (LiaisonRecord) merged = NULL;
-  const char *system;
-  const char *value = liaison_import_row_get_external_id (run->row, &system);
-  gint64 count = 0;
-
-  if (base == NULL)
-    return FALSE;
-  merged = liaison_record_copy (base);
-  for (guint i = 0; entity->fields[i].name != NULL; i++)
-    if (values[i].kind != LIAISON_VALUE_NULL && liaison_import_row_says (run->row, &entity->fields[i]) &&
-        !liaison_value_equal (&values[i], liaison_record_get_value (base, &entity->fields[i])) &&
-        !says_the_same (&entity->fields[i], &values[i], liaison_record_get_value (base, &entity->fields[i])))
-      {
-        if (!check_by_hand (&entity->fields[i], error))
-          return FALSE;
-        liaison_record_set_value (merged, &entity->fields[i], &values[i]);
-      }
-  if (!liaison_record_update (run->store, merged, base, error))
-    return FALSE;
-  if (value != NULL && !liaison_database_get_int (
-                           run->database, &count, error,
-                           "SELECT count(*) FROM external_id WHERE entity = ? AND system = ? AND value = ?",
-                           "ttt", entity->name, system, value))
-    return FALSE;
-  /* The id by which an export of Liaison names the record is not one of another system. */
-  return (count > 0 || g_strcmp0 (value, id) == 0 || write_external_id (run, id, error)) &&
-         employ (run, id, error);
-}
-
-/* One that the database refuses is a fault of the row; anything else ends the import. */
 static gboolean
 write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GError **error)
 {
@@ -452,18 +255,9 @@ write_row (Run *run, const char *merge_id, char **id, gboolean *is_written, GErr
   if (run->bulk != NULL)
     *is_written = liaison_bulk_add (run->bulk, liaison_import_row_get_values (run->row), &failure);
   else
-    *is_written = merge_id != NULL ? write_merged (run, merge_id, &failure) : write_new (run, id, &failure);
-  if (*is_written)
-    return TRUE;
-  if (!g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_REFUSED) &&
-      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_INVALID) &&
-      !g_error_matches (failure, LIAISON_ERROR, LIAISON_ERROR_CONFLICT))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
-  note_fault (NULL, NULL, failure->message, run);
-  return TRUE;
+    *is_written = merge_id != NULL ? liaison_import_write_merged (run->store, run->row, merge_id, &failure)
+                                   : liaison_import_write_new (run->store, run->row, id, &failure);
+  return *is_written || note_failure (run, g_steal_pointer (&failure), error);
 }
 
 /* Writes a row and the records that it refers to wholly or not at all. */
@@ -512,36 +306,32 @@ insert_row (Run *run, LiaisonDuplicatePrepared *prepared, LiaisonImportOutcome *
   return TRUE;
 }
 
-/* A record that would be its own parent, its own deputy. */
+/* What a merge would be, so that a preview refuses what the import would refuse. */
 static gboolean
-refers_to_itself (Run *run, const char *id)
+preview_merge (Run *run, const char *id, gboolean *is_good, GError **error)
 {
-  const LiaisonEntity *entity = run->importer->mapping->entity;
-  const LiaisonValue *values = liaison_import_row_get_values (run->row);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (run->database, run->importer->mapping->entity, id, error);
+  g_autoptr (LiaisonRecord) merged = NULL;
+  GError *failure = NULL;
 
-  for (guint i = 0; id != NULL && *id != '\0' && entity->fields[i].name != NULL; i++)
-    if (entity->fields[i].type == LIAISON_FIELD_REFERENCE &&
-        g_str_equal (entity->fields[i].target, entity->name) && values[i].kind == LIAISON_VALUE_TEXT &&
-        g_str_equal (values[i].text, id))
-      {
-        g_autofree char *reason =
-            g_strdup_printf (_ ("“%s” cannot be the record itself."), _ (entity->fields[i].label));
-
-        note_fault (NULL, NULL, reason, run);
-        return TRUE;
-      }
-  return FALSE;
+  if (base == NULL)
+    return FALSE;
+  merged = liaison_import_merge (run->row, base, &failure);
+  *is_good = merged != NULL;
+  return *is_good || note_failure (run, failure, error);
 }
 
 static gboolean
 merge_row (Run *run, const char *id, LiaisonImportOutcome *outcome, GError **error)
 {
-  gboolean is_good;
+  gboolean is_good = TRUE;
 
   *outcome = LIAISON_IMPORT_REFUSED;
-  if (refers_to_itself (run, id))
-    return TRUE;
-  if (!use_row (run, id, NULL, &is_good, error))
+  /* An earlier row of the file has no id yet. */
+  if (run->store == NULL && id != NULL && *id != '\0' && !preview_merge (run, id, &is_good, error))
+    return FALSE;
+  if (is_good && !use_row (run, id, NULL, &is_good, error))
     return FALSE;
   if (!is_good)
     return TRUE;
@@ -581,8 +371,9 @@ act_on_duplicate (Run *run,
     }
 }
 
+/* By likeness: where no key tells which record a row is, or none has its key. */
 static gboolean
-take_row (Run *run, LiaisonImportOutcome *outcome, GError **error)
+take_alike (Run *run, LiaisonImportOutcome *outcome, GError **error)
 {
   g_autoptr (LiaisonDuplicatePrepared) prepared = NULL;
   g_autoptr (LiaisonExplanation) explanation = NULL;
@@ -607,6 +398,90 @@ take_row (Run *run, LiaisonImportOutcome *outcome, GError **error)
   return act_on_duplicate (run, &duplicate, prepared, outcome, error);
 }
 
+/* By a key ---------------------------------------------------------------------------------------------------------- */
+
+/* The row alters what it says of its record, or nothing. */
+static gboolean
+update_row (Run *run, LiaisonRecord *record, LiaisonImportOutcome *outcome, GError **error)
+{
+  g_autoptr (LiaisonRecord) merged = NULL;
+  GError *failure = NULL;
+  gboolean needs_links, is_good;
+
+  *outcome = LIAISON_IMPORT_REFUSED;
+  merged = liaison_import_merge (run->row, record, &failure);
+  if (merged == NULL || !liaison_import_needs_links (run->database, run->row, liaison_record_get_id (record),
+                                                     &needs_links, &failure))
+    return note_failure (run, failure, error);
+  if (merged == record && !needs_links)
+    {
+      *outcome = LIAISON_IMPORT_UNCHANGED;
+      return TRUE;
+    }
+  if (!use_row (run, liaison_record_get_id (record), NULL, &is_good, error))
+    return FALSE;
+  if (!is_good)
+    return TRUE;
+  *outcome = LIAISON_IMPORT_CHANGED;
+  liaison_import_report_add_changes (run->report, liaison_csv_reader_get_line (run->reader),
+                                     run->importer->mapping, run->database, run->row, record, merged);
+  return TRUE;
+}
+
+static void
+refuse_key (Run *run, const LiaisonImportMatched *matched)
+{
+  const LiaisonMapping *mapping = run->importer->mapping;
+  g_autofree char *key =
+      liaison_import_match_dup_key_label (mapping->entity, (const char *const *) mapping->match);
+  g_autofree char *reason = NULL;
+
+  if (matched->status == LIAISON_IMPORT_MATCH_NO_KEY)
+    reason = g_strdup_printf (
+        /* Translators: %s is what tells records: “Order and Line” */
+        _ ("“%s” is not all there, so it cannot be told which record this is."), key);
+  else if (matched->status == LIAISON_IMPORT_MATCH_AMBIGUOUS)
+    reason = g_strdup_printf (
+        _ ("Several records have this “%s”. Merge them, or tell records by something else."), key);
+  else
+    reason = g_strdup_printf (_ ("Line %" PRIu64 " has the same “%s”."), matched->line, key);
+  note_fault (NULL, NULL, reason, run);
+}
+
+static gboolean
+take_row (Run *run, LiaisonImportOutcome *outcome, GError **error)
+{
+  LiaisonImportMatched matched;
+
+  *outcome = LIAISON_IMPORT_REFUSED;
+  if (run->match == NULL)
+    return take_alike (run, outcome, error);
+  if (!liaison_import_match_find (run->match, run->row, liaison_csv_reader_get_line (run->reader), &matched,
+                                  error))
+    return FALSE;
+  switch (matched.status)
+    {
+    case LIAISON_IMPORT_MATCH_FOUND:
+      return update_row (run, matched.record, outcome, error);
+    case LIAISON_IMPORT_MATCH_NO_KEY:
+      /* Of what is known by more than a key, one without it may still be like another. */
+      if (run->finder == NULL)
+        {
+          refuse_key (run, &matched);
+          return TRUE;
+        }
+      break;
+    case LIAISON_IMPORT_MATCH_NEW:
+      break;
+    case LIAISON_IMPORT_MATCH_AMBIGUOUS:
+    case LIAISON_IMPORT_MATCH_REPEATED:
+    default:
+      refuse_key (run, &matched);
+      return TRUE;
+    }
+  return !liaison_import_row_check_whole (run->row) || take_alike (run, outcome, error);
+}
+
 /* The run ----------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -621,6 +496,12 @@ count_row (Run *run, LiaisonImportOutcome outcome, GError **error)
       break;
     case LIAISON_IMPORT_MERGED:
       report->n_merged++;
+      break;
+    case LIAISON_IMPORT_CHANGED:
+      report->n_changed++;
+      break;
+    case LIAISON_IMPORT_UNCHANGED:
+      report->n_unchanged++;
       break;
     case LIAISON_IMPORT_SKIPPED:
       report->n_skipped++;
@@ -699,7 +580,7 @@ start_bulk (Run *run, GError **error)
     return TRUE;
   /* A cache that cannot be changed is merely a slower one. */
   run->has_large_cache = liaison_database_execute (run->database, LARGE_CACHE, NULL);
-  if (may_merge (run->importer))
+  if (may_merge (run->importer) || (run->match != NULL && !liaison_import_match_is_empty (run->match)))
     return TRUE;
   info = g_file_query_info (run->importer->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE,
                             run->importer->cancellable, error);
@@ -752,6 +633,12 @@ set_up (Run *run, GError **error)
   run->identity = liaison_import_identity_new (run->database, importer->mapping->entity, error);
   if (run->identity == NULL)
     return FALSE;
+  if (importer->mapping->match != NULL)
+    {
+      run->match = liaison_import_match_new (run->database, importer->mapping, error);
+      if (run->match == NULL)
+        return FALSE;
+    }
   return start_bulk (run, error);
 }
 
@@ -762,8 +649,11 @@ finish (Run *run, GError **error)
   if (run->importer->progress != NULL)
     run->importer->progress (liaison_csv_reader_get_bytes_consumed (run->reader), run->report->n_rows,
                              run->importer->progress_data);
-  return (run->bulk == NULL || liaison_bulk_finish (run->bulk, error)) &&
-         (run->refused == NULL || liaison_csv_writer_close (run->refused, run->importer->cancellable, error));
+  return (run->match == NULL || liaison_import_report_set_missing (
+                                    run->report, run->match, run->importer->mapping, run->database, error)) &&
+         (run->bulk == NULL || liaison_bulk_finish (run->bulk, error)) &&
+         (run->importer->refused == NULL ||
+          liaison_import_refused_close (run->importer->refused, run->importer->cancellable, error));
 }
 
 static gboolean
@@ -772,7 +662,7 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
   Run run = { .importer = self, .store = store, .database = database };
   gboolean is_done;
 
-  drop_refused_part (self);
+  g_clear_pointer (&self->refused, liaison_import_refused_free);
   run.report = liaison_import_report_new ();
   run.reasons = g_string_new (NULL);
   is_done = set_up (&run, error) && read_rows (&run, error) && finish (&run, error);
@@ -781,11 +671,11 @@ run_import (LiaisonImporter *self, LiaisonDatabase *database, LiaisonStore *stor
   g_clear_pointer (&run.row, liaison_import_row_free);
   g_clear_pointer (&run.finder, liaison_duplicate_finder_free);
   g_clear_pointer (&run.identity, liaison_import_identity_free);
-  g_clear_object (&run.refused);
+  g_clear_pointer (&run.match, liaison_import_match_free);
   if (run.has_large_cache)
     liaison_database_execute (database, USUAL_CACHE, NULL);
   if (!is_done)
-    drop_refused_part (self);
+    g_clear_pointer (&self->refused, liaison_import_refused_free);
   g_clear_object (&run.reader);
   g_string_free (run.reasons, TRUE);
   g_clear_pointer (&self->report, liaison_import_report_free);
@@ -836,16 +726,13 @@ liaison_importer_steal_report (LiaisonImporter *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->report != NULL && self->refused_part != NULL)
+  if (self->report != NULL && self->refused != NULL)
     {
-      if (g_file_move (self->refused_part, self->refused_file, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL,
-                       &error))
-        g_clear_object (&self->refused_part);
-      else
+      if (!liaison_import_refused_publish (self->refused, &error))
         g_ptr_array_add (
             self->report->notes,
             g_strdup_printf (_ ("The rows that could not be used were not saved: %s"), error->message));
-      drop_refused_part (self);
+      g_clear_pointer (&self->refused, liaison_import_refused_free);
     }
   return g_steal_pointer (&self->report);
 }

@@ -23,12 +23,20 @@ typedef enum
 
 /**
  * LiaisonImportOutcome:
+ * @LIAISON_IMPORT_NEW: it became a record
+ * @LIAISON_IMPORT_CHANGED: by its key it is a record that was there, and says something else of it
+ * @LIAISON_IMPORT_UNCHANGED: it says of that record what stands there
+ * @LIAISON_IMPORT_MERGED: it went into a record that it is like
+ * @LIAISON_IMPORT_SKIPPED: it is like a record, and was left out
+ * @LIAISON_IMPORT_REFUSED: it cannot be used
  *
  * What became of a row, or would become of it.
  */
 typedef enum
 {
   LIAISON_IMPORT_NEW,
+  LIAISON_IMPORT_CHANGED,
+  LIAISON_IMPORT_UNCHANGED,
   LIAISON_IMPORT_MERGED,
   LIAISON_IMPORT_SKIPPED,
   LIAISON_IMPORT_REFUSED,
@@ -77,6 +85,36 @@ typedef struct
 } LiaisonImportDuplicate;
 
 /**
+ * LiaisonImportChange:
+ * @line: of the row
+ * @id: of the record
+ * @name: what people know the record by
+ * @field: the label of the field
+ * @before: what stood there, for people
+ * @after: what the row says
+ */
+typedef struct
+{
+  guint64 line;
+  char *id;
+  char *name;
+  char *field;
+  char *before;
+  char *after;
+} LiaisonImportChange;
+
+/**
+ * LiaisonImportMissing:
+ * @id: of a record of the workspace that no row named
+ * @name: what people know it by
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+} LiaisonImportMissing;
+
+/**
  * LiaisonImportPreviewRow:
  * @cells: (array zero-terminated=1): a text for each column of #LiaisonImportReport.preview_fields
  */
@@ -91,13 +129,19 @@ typedef struct
  * LiaisonImportReport:
  * @n_rows: rows of the file, without its header and empty lines
  * @n_new: rows that became records
- * @n_merged: rows that went into records that were there
+ * @n_changed: rows that altered the record that their key names
+ * @n_unchanged: rows whose record was as they say
+ * @n_missing: records with a key that no row named; of such with a day, those within the days of the file. @missing holds the first
+ * @n_field_changes: fields that were altered in records found by a key; @changes holds the first
+ * @n_merged: rows that went into records that they are like
  * @n_skipped: duplicates that were left out
  * @n_refused: rows that could not be used
  * @n_created: records that came about because rows referred to them
  * @n_warnings: rows that are like another record, but not so much that a decision is needed
  * @n_problems: problems of rows; @problems holds the first of them
  * @n_duplicates: rows that are like another record, or the same; @duplicates holds the first of them
+ * @changes: (element-type LiaisonImportChange): field by field
+ * @missing: (element-type LiaisonImportMissing): the oldest first
  * @notes: (element-type utf8): guesses that a person should look at
  * @preview_fields: (array zero-terminated=1): the fields that are filled
  * @preview: (element-type LiaisonImportPreviewRow): the first rows as they will be
@@ -107,6 +151,10 @@ typedef struct
 {
   guint64 n_rows;
   guint64 n_new;
+  guint64 n_changed;
+  guint64 n_unchanged;
+  guint64 n_missing;
+  guint64 n_field_changes;
   guint64 n_merged;
   guint64 n_skipped;
   guint64 n_refused;
@@ -116,6 +164,8 @@ typedef struct
   guint64 n_duplicates;
   GPtrArray *problems;
   GPtrArray *duplicates;
+  GPtrArray *changes;
+  GPtrArray *missing;
   GPtrArray *notes;
   char **preview_fields;
   GPtrArray *preview;

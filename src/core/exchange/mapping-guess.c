@@ -156,9 +156,26 @@ liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column
   const LiaisonField *field = liaison_entity_get_field (self->entity, column->field);
 
   if (g_str_equal (column->field, LIAISON_MAPPING_EXTERNAL_ID))
-    column->system = g_strdup ("import");
+    column->system = g_strdup (LIAISON_MAPPING_USUAL_SYSTEM);
   if (field != NULL && field->type == LIAISON_FIELD_REFERENCE)
     column->create = g_strv_contains (created_targets, field->target);
+}
+
+/**
+ * liaison_mapping_guess_match:
+ *
+ * Tells records by an id, or by what lines of a list are told by, where columns fill it. A name or a code may be that of another record, so that
+ * these are for a person to choose.
+ */
+void
+liaison_mapping_guess_match (LiaisonMapping *self)
+{
+  g_autoptr (GPtrArray) keys = liaison_mapping_list_keys (self);
+  char **first = keys->len > 0 ? g_ptr_array_index (keys, 0) : NULL;
+
+  if (first != NULL && (first[1] != NULL || (g_strcmp0 (first[0], self->entity->code) != 0 &&
+                                             g_strcmp0 (first[0], self->entity->title) != 0)))
+    liaison_mapping_set_match (self, (const char *const *) first);
 }
 
 /**
@@ -210,5 +227,6 @@ liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff
                                  "SELECT value FROM setting WHERE key = 'reporting-currency'", "");
       liaison_mapping_set_constant (self, "currency", reporting);
     }
+  liaison_mapping_guess_match (self);
   return self;
 }

@@ -263,6 +263,46 @@ read_column (LiaisonMapping *self, JsonNode *node, guint index, GError **error)
 }
 
 static gboolean
+read_match (LiaisonMapping *self, JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, "match");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) == 0)
+    return fail (error, "match", _ ("this must be an array with the names of fields."));
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("match[%u]", i);
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+        return fail (error, path, _ ("this must be text."));
+      if (!check_field (self, json_node_get_string (element), path, error))
+        return FALSE;
+      g_strv_builder_add (builder, json_node_get_string (element));
+    }
+  self->match = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static gboolean
+read_empty (LiaisonMapping *self, JsonObject *root, GError **error)
+{
+  g_autofree char *empty = NULL;
+
+  if (!get_text (root, "", "empty", FALSE, &empty, error))
+    return FALSE;
+  if (empty != NULL && !g_str_equal (empty, "keep") && !g_str_equal (empty, "clear"))
+    return fail (error, "empty", _ ("this must be keep or clear."));
+  self->clears = g_strcmp0 (empty, "clear") == 0;
+  return TRUE;
+}
+
+static gboolean
 read_root (LiaisonMapping *self, JsonObject *root, GError **error)
 {
   JsonNode *columns = json_object_get_member (root, "columns");
@@ -272,7 +312,7 @@ read_root (LiaisonMapping *self, JsonObject *root, GError **error)
 
   if (columns == NULL || !JSON_NODE_HOLDS_ARRAY (columns))
     return fail (error, "columns", _ ("this must be an array."));
-  if (!check_members (root, "", "|kind|format|columns|constants|", error))
+  if (!check_members (root, "", "|kind|format|columns|constants|match|empty|", error))
     return FALSE;
   array = json_node_get_array (columns);
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -288,7 +328,7 @@ read_root (LiaisonMapping *self, JsonObject *root, GError **error)
       if (!check_field (self, field, path, error))
         return FALSE;
     }
-  return TRUE;
+  return read_match (self, root, error) && read_empty (self, root, error);
 }
 
 /**

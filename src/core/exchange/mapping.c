@@ -46,6 +46,7 @@ liaison_mapping_free (LiaisonMapping *self)
 
   g_ptr_array_unref (self->columns);
   g_hash_table_unref (self->constants);
+  g_strfreev (self->match);
   g_free (self);
 }
 
@@ -90,6 +91,8 @@ liaison_mapping_copy (const LiaisonMapping *self)
     }
   g_hash_table_unref (copy->constants);
   copy->constants = copy_table (self->constants);
+  copy->match = g_strdupv (self->match);
+  copy->clears = self->clears;
   return copy;
 }
 
@@ -131,6 +134,10 @@ liaison_mapping_find (const LiaisonMapping *self, const char *field)
   return NULL;
 }
 
+/**
+ * liaison_mapping_remove:
+ * @field: is filled by no column from now on; a key of which it is a part tells records no more
+ */
 void
 liaison_mapping_remove (LiaisonMapping *self, const char *field)
 {
@@ -138,6 +145,71 @@ liaison_mapping_remove (LiaisonMapping *self, const char *field)
 
   if (column != NULL)
     g_ptr_array_remove (self->columns, column);
+  if (self->match != NULL && g_strv_contains ((const char *const *) self->match, field) &&
+      !g_hash_table_contains (self->constants, field))
+    g_clear_pointer (&self->match, g_strfreev);
+}
+
+/**
+ * liaison_mapping_set_match:
+ * @fields: (array zero-terminated=1) (nullable): what tells which record a row is
+ */
+void
+liaison_mapping_set_match (LiaisonMapping *self, const char *const *fields)
+{
+  char **copy = g_strdupv ((char **) fields);
+
+  g_strfreev (self->match);
+  self->match = copy;
+}
+
+static gboolean
+is_filled (const LiaisonMapping *self, const char *field)
+{
+  return liaison_mapping_find (self, field) != NULL || g_hash_table_contains (self->constants, field);
+}
+
+/* Adds a key where every part of it is filled. */
+static void
+add_key (const LiaisonMapping *self, const char *words, GPtrArray *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!is_filled (self, parts[i]))
+      return;
+  for (guint i = 0; i < keys->len; i++)
+    if (g_strv_equal (g_ptr_array_index (keys, i), (const char *const *) parts))
+      return;
+  g_ptr_array_add (keys, g_steal_pointer (&parts));
+}
+
+/**
+ * liaison_mapping_list_keys:
+ *
+ * Returns: (transfer full) (element-type GStrv): by what the rows of the file could be told, the surest first: an id, what the entity knows
+ *   lines by, a code, a name
+ */
+GPtrArray *
+liaison_mapping_list_keys (const LiaisonMapping *self)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  const LiaisonEntity *entity = self->entity;
+
+  add_key (self, LIAISON_MAPPING_EXTERNAL_ID, keys);
+  add_key (self, LIAISON_MAPPING_ID, keys);
+  if (entity->keys != NULL)
+    {
+      g_auto (GStrv) ways = g_strsplit (entity->keys, "|", -1);
+
+      for (guint i = 0; ways[i] != NULL; i++)
+        add_key (self, ways[i], keys);
+    }
+  if (entity->code != NULL)
+    add_key (self, entity->code, keys);
+  if (entity->title != NULL && !entity->is_bulky)
+    add_key (self, entity->title, keys);
+  return g_steal_pointer (&keys);
 }
 
 /**
@@ -303,6 +375,16 @@ liaison_mapping_to_json (const LiaisonMapping *self)
     add_column (builder, g_ptr_array_index (self->columns, i));
   json_builder_end_array (builder);
   add_table (builder, "constants", self->constants);
+  if (self->match != NULL)
+    {
+      json_builder_set_member_name (builder, "match");
+      json_builder_begin_array (builder);
+      for (guint i = 0; self->match[i] != NULL; i++)
+        json_builder_add_string_value (builder, self->match[i]);
+      json_builder_end_array (builder);
+    }
+  if (self->clears)
+    add_member (builder, "empty", "clear");
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, TRUE);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define LIAISON_MAPPING_EXTERNAL_ID "external-id"
 #define LIAISON_MAPPING_EMPLOYER "employer"
 #define LIAISON_MAPPING_ROLE "role"
+/* The system whose ids a file has that does not say. */
+#define LIAISON_MAPPING_USUAL_SYSTEM "import"
 
 /**
  * LiaisonMappingColumn:
@@ -45,6 +47,9 @@ typedef struct
  * @format: the form of the file, as far as @format_parts says that it was decided
  * @columns: (element-type LiaisonMappingColumn): which columns are read; one column may fill several fields
  * @constants: from fields to canonical text, for what the file does not say
+ * @match: (array zero-terminated=1) (nullable): the fields, or an id among the words above, that tell together which record of the
+ *   workspace a row is; %NULL where rows are only held against records by likeness
+ * @clears: whether an empty cell empties the field of a record that is there; else it leaves it as it is
  *
  * How the columns of a file become the fields of an entity. Can be saved, and used for the next file of its kind.
  */
@@ -55,6 +60,8 @@ typedef struct
   LiaisonCsvParts format_parts;
   GPtrArray *columns;
   GHashTable *constants;
+  char **match;
+  gboolean clears;
 } LiaisonMapping;
 
 LiaisonMapping *liaison_mapping_new (const LiaisonEntity *entity);
@@ -63,11 +70,14 @@ void liaison_mapping_free (LiaisonMapping *self);
 LiaisonMappingColumn *liaison_mapping_add (LiaisonMapping *self, const char *column, const char *field);
 LiaisonMappingColumn *liaison_mapping_find (const LiaisonMapping *self, const char *field);
 void liaison_mapping_remove (LiaisonMapping *self, const char *field);
+void liaison_mapping_set_match (LiaisonMapping *self, const char *const *fields);
+GPtrArray *liaison_mapping_list_keys (const LiaisonMapping *self);
 void liaison_mapping_set_constant (LiaisonMapping *self, const char *field, const char *text);
 
 char *liaison_mapping_to_json (const LiaisonMapping *self);
 LiaisonMapping *liaison_mapping_from_json (const char *json, gssize length, GError **error);
 void liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column);
+void liaison_mapping_guess_match (LiaisonMapping *self);
 LiaisonMapping *
 liaison_mapping_guess (const LiaisonEntity *entity, const LiaisonCsvSniff *sniff, LiaisonDatabase *database);
 char **liaison_mapping_list_fields (const LiaisonEntity *entity);

@@ -123,7 +123,9 @@ typedef struct
  * @title: the name of the field by which people know a record, or %NULL
  * @code: the name of a field by which other data may name a record, or %NULL
  * @has_external_ids: whether its records have ids in other systems
- * @is_bulky: whether a workspace holds them by the million, so that no words are kept to find them by
+ * @is_bulky: whether a workspace holds them by the million, so that no words are kept to find them by; such lines may be alike
+ * @keys: (nullable): by which fields taken together a file tells a record, names between spaces, ways between bars
+ * @day: (nullable): the name of the field with the day on which a record happened, where files bring such records by periods
  * @check: (nullable): what no single field can say, given a value for each field
  * @check_change: (nullable): what the rest of the workspace says against a record as it is to be, %NULL where it is to go, in the place of what
  *   stands, %NULL where it is new
@@ -143,6 +145,8 @@ struct _LiaisonEntity
   const char *code;
   gboolean has_external_ids;
   gboolean is_bulky;
+  const char *keys;
+  const char *day;
   gboolean (*check) (const LiaisonEntity *self, const LiaisonValue *values, GError **error);
   gboolean (*check_change) (LiaisonDatabase *database,
                             LiaisonRecord *record,

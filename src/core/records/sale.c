@@ -191,6 +191,8 @@ const LiaisonEntity liaison_sale_entity = {
   .fields = sale_fields,
   .title = "order-number",
   .is_bulky = TRUE,
+  .keys = "order-number line-number|order-number product",
+  .day = "sold-on",
   .check = check_sale,
 };
 

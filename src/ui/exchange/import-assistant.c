@@ -59,7 +59,7 @@ can_import (LiaisonImportAssistant *self)
       liaison_import_session_is_running (self->session))
     return FALSE;
   liaison_import_session_count (self->session, &counts);
-  return counts.n_new + counts.n_merged > 0;
+  return counts.n_new + counts.n_changed + counts.n_merged > 0;
 }
 
 static gboolean
@@ -75,6 +75,9 @@ can_go_on (LiaisonImportAssistant *self)
     return can_import (self);
   if (g_str_equal (step, "columns"))
     {
+      /* Rows that go into records that are there need not say all. */
+      if (liaison_import_session_get_mapping (self->session)->match != NULL)
+        return TRUE;
       missing = liaison_import_session_list_missing (self->session);
       return missing[0] == NULL;
     }

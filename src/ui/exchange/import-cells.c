@@ -73,6 +73,8 @@ static const struct
   const char *style;
 } outcomes[] = {
   [LIAISON_IMPORT_NEW] = { N_ ("New"), "list-add-symbolic", "success" },
+  [LIAISON_IMPORT_CHANGED] = { N_ ("Changed"), "document-edit-symbolic", "accent" },
+  [LIAISON_IMPORT_UNCHANGED] = { N_ ("Unchanged"), "object-select-symbolic", "dimmed" },
   [LIAISON_IMPORT_MERGED] = { N_ ("Merged"), "object-select-symbolic", "accent" },
   [LIAISON_IMPORT_SKIPPED] = { N_ ("Left out"), "edit-copy-symbolic", "dimmed" },
   [LIAISON_IMPORT_REFUSED] = { N_ ("Cannot be used"), "dialog-warning-symbolic", "error" },

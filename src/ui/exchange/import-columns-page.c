@@ -4,6 +4,7 @@
 #include "ui/exchange/import-columns-page.h"
 
 #include "core/base/currency.h"
+#include "core/exchange/import-match.h"
 #include "ui/exchange/import-column-row.h"
 #include "ui/exchange/import-constants.h"
 
@@ -25,12 +26,16 @@ struct _LiaisonImportColumnsPage
   GCancellable *cancellable;
   guint update_source;
   gboolean is_updating;
+  /* Whether a person said by what records are told, so that nothing is guessed any more. */
+  gboolean is_match_chosen;
 
   GtkWidget *next;
   AdwBanner *missing_banner;
   AdwComboRow *source_row;
   AdwPreferencesGroup *columns_group;
   GtkListBox *columns;
+  AdwComboRow *match_row;
+  AdwSwitchRow *clear_row;
   AdwComboRow *currency_row;
   GtkListBox *constants;
 };
@@ -46,9 +51,15 @@ update_missing (LiaisonImportColumnsPage *self)
   guint n_missing = missing != NULL ? g_strv_length (missing) : 0;
   /* Translators: stands between the names of fields in a list */
   g_autofree char *joined = n_missing > 0 ? g_strjoinv (_ (", "), missing) : g_strdup ("");
+  const LiaisonMapping *mapping = liaison_import_session_get_mapping (self->session);
+  gboolean has_key = mapping != NULL && mapping->match != NULL;
   g_autofree char *title = g_strdup_printf (
-      ngettext ("Every record needs this field, and no column fills it yet: %s",
-                "Every record needs these fields, and no column fills them yet: %s", n_missing),
+      has_key
+          ? ngettext ("Only records that are there can be changed: a new one needs this field as well: %s",
+                      "Only records that are there can be changed: a new one needs these fields as well: %s",
+                      n_missing)
+          : ngettext ("Every record needs this field, and no column fills it yet: %s",
+                      "Every record needs these fields, and no column fills them yet: %s", n_missing),
       joined);
 
   adw_banner_set_use_markup (self->missing_banner, FALSE);
@@ -89,11 +100,51 @@ update_currency (LiaisonImportColumnsPage *self)
   self->is_updating = FALSE;
 }
 
+/* What the columns that are matched now could tell records by. */
+static void
+update_match (LiaisonImportColumnsPage *self)
+{
+  const LiaisonMapping *mapping = liaison_import_session_get_mapping (self->session);
+  g_autoptr (GPtrArray) keys = liaison_mapping_list_keys (mapping);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  /* Translators: which record a row is: none for certain, only one that is like it */
+  gtk_string_list_append (labels, _ ("Likeness Only"));
+  if (mapping->match != NULL)
+    {
+      gboolean is_listed = FALSE;
+
+      for (guint i = 0; i < keys->len; i++)
+        is_listed |= g_strv_equal (g_ptr_array_index (keys, i), (const char *const *) mapping->match);
+      /* As a saved mapping may have it. */
+      if (!is_listed)
+        g_ptr_array_add (keys, g_strdupv (mapping->match));
+    }
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *const *key = g_ptr_array_index (keys, i);
+
+      gtk_string_list_take (labels, liaison_import_match_dup_key_label (mapping->entity, key));
+      if (mapping->match != NULL && g_strv_equal (key, (const char *const *) mapping->match))
+        selected = i + 1;
+    }
+  self->is_updating = TRUE;
+  adw_combo_row_set_model (self->match_row, G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (self->match_row, selected);
+  adw_switch_row_set_active (self->clear_row, mapping->clears);
+  gtk_widget_set_visible (GTK_WIDGET (self->clear_row), selected > 0);
+  self->is_updating = FALSE;
+  g_object_set_data_full (G_OBJECT (self->match_row), "keys", g_steal_pointer (&keys),
+                          (GDestroyNotify) g_ptr_array_unref);
+}
+
 static void
 update_all (LiaisonImportColumnsPage *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     liaison_import_column_row_update (g_ptr_array_index (self->rows, i));
+  update_match (self);
   update_currency (self);
   liaison_import_constants_fill (self->constants, self->session);
   update_missing (self);
@@ -113,6 +164,10 @@ update_later (gpointer data)
 static void
 on_edited (LiaisonImportColumnsPage *self)
 {
+  LiaisonMapping *mapping = liaison_import_session_get_mapping (self->session);
+
+  if (mapping != NULL && mapping->match == NULL && !self->is_match_chosen)
+    liaison_mapping_guess_match (mapping);
   update_missing (self);
   if (self->update_source == 0)
     self->update_source = g_idle_add (update_later, self);
@@ -217,6 +272,29 @@ on_source (LiaisonImportColumnsPage *self)
       liaison_mapping_copy (((LiaisonImportSource *) g_ptr_array_index (self->sources, selected))->mapping);
   mapping->format_parts = LIAISON_CSV_PART_NONE;
   liaison_import_session_use_mapping (self->session, mapping);
+}
+
+static void
+on_match (LiaisonImportColumnsPage *self)
+{
+  GPtrArray *keys = g_object_get_data (G_OBJECT (self->match_row), "keys");
+  guint selected = adw_combo_row_get_selected (self->match_row);
+
+  if (self->is_updating || keys == NULL || selected > keys->len)
+    return;
+  self->is_match_chosen = TRUE;
+  liaison_mapping_set_match (liaison_import_session_get_mapping (self->session),
+                             selected > 0 ? g_ptr_array_index (keys, selected - 1) : NULL);
+  liaison_import_session_did_edit (self->session);
+}
+
+static void
+on_clear (LiaisonImportColumnsPage *self)
+{
+  if (self->is_updating)
+    return;
+  liaison_import_session_get_mapping (self->session)->clears = adw_switch_row_get_active (self->clear_row);
+  liaison_import_session_did_edit (self->session);
 }
 
 static void
@@ -507,6 +585,8 @@ liaison_import_columns_page_class_init (LiaisonImportColumnsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, source_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, columns_group);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, match_row);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, clear_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, currency_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportColumnsPage, constants);
 }
@@ -520,6 +600,9 @@ liaison_import_columns_page_init (LiaisonImportColumnsPage *self)
   fill_currencies (self);
   g_signal_connect_object (self->source_row, "notify::selected", G_CALLBACK (on_source), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->match_row, "notify::selected", G_CALLBACK (on_match), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clear_row, "notify::active", G_CALLBACK (on_clear), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->currency_row, "notify::selected", G_CALLBACK (on_currency), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "showing", G_CALLBACK (on_showing), NULL);

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-/* The problems and the duplicates of a preview as lists. An item is a place in the report, which is looked up when it is
+/* The changes, problems and duplicates of a preview as lists. An item is a place in the report, which is looked up when it is
  * shown: a report that is gone shows nothing. */
 
 #define LIAISON_TYPE_IMPORT_PLACE (liaison_import_place_get_type ())
@@ -74,6 +74,19 @@ create_label (const char *style)
   return label;
 }
 
+static void
+set_factory (GtkListView *view, GCallback set_up, GCallback bind, LiaisonImportSession *session)
+{
+  g_autoptr (GtkListItemFactory) factory = NULL;
+
+  if (gtk_list_view_get_factory (view) != NULL)
+    return;
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", set_up, NULL);
+  g_signal_connect_object (factory, "bind", bind, session, G_CONNECT_DEFAULT);
+  gtk_list_view_set_factory (view, factory);
+}
+
 /* Problems ---------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -137,15 +150,102 @@ liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *sess
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  if (gtk_list_view_get_factory (view) == NULL)
-    {
-      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-      g_signal_connect (factory, "setup", G_CALLBACK (set_up_problem), NULL);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_problem), session, G_CONNECT_DEFAULT);
-      gtk_list_view_set_factory (view, factory);
-    }
+  set_factory (view, G_CALLBACK (set_up_problem), G_CALLBACK (bind_problem), session);
   set_model (view, preview != NULL ? preview->problems->len : 0);
+}
+
+/* Changes, and what is not in the file ----------------------------------------------------------------------------- */
+
+static void
+set_up_change (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *place = create_label ("caption");
+
+  gtk_widget_add_css_class (place, "dimmed");
+  gtk_box_append (GTK_BOX (box), create_label ("heading"));
+  gtk_box_append (GTK_BOX (box), create_label ("numeric"));
+  gtk_box_append (GTK_BOX (box), place);
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static const char *
+or_empty (const char *text)
+{
+  /* Translators: stands where a field has no value */
+  return text != NULL && *text != '\0' ? text : _ ("empty");
+}
+
+static void
+bind_change (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImportSession *session)
+{
+  const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
+  const LiaisonImportChange *change = get_entry (item, preview != NULL ? preview->changes : NULL);
+  GtkWidget *heading = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *values = gtk_widget_get_next_sibling (heading);
+  g_autofree char *told = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *label = NULL;
+
+  if (change == NULL)
+    return;
+  /* Translators: the label of a field, what stood there, and what stands there now; the arrow points the way of reading */
+  told = g_strdup_printf (_ ("%1$s: \u2068%2$s\u2069 → \u2068%3$s\u2069"), change->field,
+                          or_empty (change->before), or_empty (change->after));
+  place = g_strdup_printf (_ ("Line %" PRIu64), change->line);
+  label = g_strdup_printf ("%s. %s. %s", change->name, told, place);
+  gtk_label_set_text (GTK_LABEL (heading), change->name);
+  gtk_label_set_text (GTK_LABEL (values), told);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (values)), place);
+  gtk_list_item_set_accessible_label (item, label);
+}
+
+static void
+set_up_missing (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, create_label (NULL));
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_missing (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImportSession *session)
+{
+  const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
+  const LiaisonImportMissing *missing = get_entry (item, preview != NULL ? preview->missing : NULL);
+
+  if (missing == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), missing->name);
+  gtk_list_item_set_accessible_label (item, missing->name);
+}
+
+/**
+ * liaison_import_lists_set_changes:
+ *
+ * Shows which fields of records that are there the preview would alter.
+ */
+void
+liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *session)
+{
+  const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
+
+  set_factory (view, G_CALLBACK (set_up_change), G_CALLBACK (bind_change), session);
+  set_model (view, preview != NULL ? preview->changes->len : 0);
+}
+
+/**
+ * liaison_import_lists_set_missing:
+ *
+ * Shows which records of the workspace the file does not have.
+ */
+void
+liaison_import_lists_set_missing (GtkListView *view, LiaisonImportSession *session)
+{
+  const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
+
+  set_factory (view, G_CALLBACK (set_up_missing), G_CALLBACK (bind_missing), session);
+  set_model (view, preview != NULL ? preview->missing->len : 0);
 }
 
 /* Duplicates -------------------------------------------------------------------------------------------------------- */

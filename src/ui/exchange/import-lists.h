@@ -6,6 +6,8 @@
 G_BEGIN_DECLS
 
 void liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *session);
+void liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *session);
+void liaison_import_lists_set_missing (GtkListView *view, LiaisonImportSession *session);
 void liaison_import_lists_set_duplicates (GtkListView *view, LiaisonImportSession *session);
 GtkStringList *liaison_import_lists_create_actions (gboolean can_be_kept);
 

@@ -31,9 +31,13 @@ struct _LiaisonImportPreviewPage
   AdwWrapBox *totals;
   GtkWidget *notes;
   AdwViewStack *views;
+  AdwViewStackPage *changes_view;
+  AdwViewStackPage *missing_view;
   AdwViewStackPage *problems_view;
   AdwViewStackPage *duplicates_view;
   GtkColumnView *table;
+  GtkListView *changes;
+  GtkListView *missing;
   GtkStack *problems_stack;
   AdwActionRow *refused_row;
   GtkSwitch *refused_switch;
@@ -90,6 +94,14 @@ update_totals (LiaisonImportPreviewPage *self)
   /* Translators: below the number of rows that a file has */
   add_total (self, counts.n_rows, ngettext ("row", "rows", counts.n_rows), NULL);
   add_total (self, counts.n_new, ngettext ("new", "new", counts.n_new), "success");
+  if (counts.n_changed > 0)
+    add_total (self, counts.n_changed, ngettext ("changed", "changed", counts.n_changed), "accent");
+  if (counts.n_unchanged > 0)
+    add_total (self, counts.n_unchanged, ngettext ("unchanged", "unchanged", counts.n_unchanged), NULL);
+  if (counts.n_missing > 0)
+    /* Translators: below the number of records that are in the workspace and not in the file */
+    add_total (self, counts.n_missing, ngettext ("not in the file", "not in the file", counts.n_missing),
+               NULL);
   if (counts.n_merged > 0)
     add_total (self, counts.n_merged, ngettext ("merged", "merged", counts.n_merged), "accent");
   if (counts.n_skipped > 0)
@@ -185,6 +197,8 @@ static void
 clear_report (LiaisonImportPreviewPage *self)
 {
   g_list_store_remove_all (self->rows);
+  liaison_import_lists_set_changes (self->changes, self->session);
+  liaison_import_lists_set_missing (self->missing, self->session);
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
 }
@@ -195,9 +209,16 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
   update_totals (self);
   fill_notes (self, preview);
   fill_table (self, preview);
+  liaison_import_lists_set_changes (self->changes, self->session);
+  liaison_import_lists_set_missing (self->missing, self->session);
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
   /* Translators: %u is how many there are */
+  set_title (self->changes_view, _ ("Changes (%" PRIu64 ")"), preview->n_field_changes, _ ("Changes"));
+  set_title (self->missing_view, _ ("Not in the File (%" PRIu64 ")"), preview->n_missing,
+             _ ("Not in the File"));
+  adw_view_stack_page_set_visible (self->changes_view, preview->n_field_changes > 0);
+  adw_view_stack_page_set_visible (self->missing_view, preview->n_missing > 0);
   set_title (self->problems_view, _ ("Problems (%" PRIu64 ")"), preview->n_problems, _ ("Problems"));
   set_title (self->duplicates_view, _ ("Duplicates (%" PRIu64 ")"), preview->n_duplicates, _ ("Duplicates"));
   gtk_stack_set_visible_child_name (self->problems_stack, preview->n_problems > 0 ? "some" : "none");
@@ -433,9 +454,13 @@ liaison_import_preview_page_class_init (LiaisonImportPreviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, totals);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, notes);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, views);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, changes_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, missing_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, problems_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, duplicates_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, table);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, missing);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, problems_stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, refused_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, refused_switch);

@@ -378,6 +378,9 @@ liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *c
     return;
   counts->n_rows = self->preview->n_rows;
   counts->n_new = self->preview->n_new;
+  counts->n_changed = self->preview->n_changed;
+  counts->n_unchanged = self->preview->n_unchanged;
+  counts->n_missing = self->preview->n_missing;
   counts->n_merged = self->preview->n_merged;
   counts->n_skipped = self->preview->n_skipped;
   counts->n_refused = self->preview->n_refused;
