@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 
 /* Importing, as the assistant does it. */
 
@@ -76,6 +77,19 @@ print_report (const LiaisonImportReport *report)
       g_printerr (_ ("Line %" PRIu64 ": %s, %s: “%s” → “%s”\n"), change->line, change->name, change->field,
                   change->before, change->after);
     }
+  for (guint i = 0; i < report->unknown->len; i++)
+    {
+      const LiaisonImportUnknown *unknown = g_ptr_array_index (report->unknown, i);
+      const LiaisonNameSuggestion *best =
+          unknown->suggestions->len > 0 ? g_ptr_array_index (unknown->suggestions, 0) : NULL;
+
+      if (best != NULL)
+        /* Translators: a name in a file and the record that is likely meant */
+        g_printerr (_ ("“%s” is not known. Perhaps it is “%s” (%u %%)?\n"), unknown->name, best->name,
+                    best->percent);
+      else
+        g_printerr (_ ("“%s” is not known.\n"), unknown->name);
+    }
   g_print ("%s\n", summary);
 }
 
@@ -117,6 +131,37 @@ add_duplicates (JsonBuilder *builder, const LiaisonImportReport *report)
       json_builder_set_member_name (builder, "must_decide");
       json_builder_add_boolean_value (builder, duplicate->must_decide);
       add_text (builder, "action", actions[duplicate->action]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_unknown (JsonBuilder *builder, const LiaisonImportReport *report)
+{
+  json_builder_set_member_name (builder, "unknown");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < report->unknown->len; i++)
+    {
+      const LiaisonImportUnknown *unknown = g_ptr_array_index (report->unknown, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "kind", unknown->entity->kind);
+      add_text (builder, "name", unknown->name);
+      add_count (builder, "rows", unknown->n_rows);
+      json_builder_set_member_name (builder, "suggestions");
+      json_builder_begin_array (builder);
+      for (guint k = 0; k < unknown->suggestions->len; k++)
+        {
+          const LiaisonNameSuggestion *suggestion = g_ptr_array_index (unknown->suggestions, k);
+
+          json_builder_begin_object (builder);
+          add_text (builder, "id", suggestion->id);
+          add_text (builder, "name", suggestion->name);
+          add_count (builder, "percent", suggestion->percent);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -170,6 +215,7 @@ print_json (const LiaisonImportReport *report)
   add_count (builder, "skipped", report->n_skipped);
   add_count (builder, "refused", report->n_refused);
   add_count (builder, "created", report->n_created);
+  add_count (builder, "aliases", report->n_aliases);
   add_count (builder, "warnings", report->n_warnings);
   add_count (builder, "change", (guint64) report->sequence);
   /* All are counted; of very many the lists below hold the first. */
@@ -191,6 +237,7 @@ print_json (const LiaisonImportReport *report)
   json_builder_end_array (builder);
   add_duplicates (builder, report);
   add_changes (builder, report);
+  add_unknown (builder, report);
   json_builder_set_member_name (builder, "notes");
   json_builder_begin_array (builder);
   for (guint i = 0; i < report->notes->len; i++)
@@ -243,6 +290,22 @@ set_match (LiaisonMapping *mapping, const char *match, GError **error)
   return TRUE;
 }
 
+/* @aliases: texts such as “Contoso Germany=Contoso GmbH”. */
+static gboolean
+add_aliases (LiaisonImporter *importer, char **aliases)
+{
+  for (guint i = 0; aliases != NULL && aliases[i] != NULL; i++)
+    {
+      char *sign = strchr (aliases[i], '=');
+
+      if (sign == NULL || sign == aliases[i] || sign[1] == '\0')
+        return FALSE;
+      *sign = '\0';
+      liaison_importer_add_alias (importer, NULL, aliases[i], sign + 1);
+    }
+  return TRUE;
+}
+
 static gboolean
 set_empty (LiaisonMapping *mapping, const char *empty)
 {
@@ -259,6 +322,7 @@ command_import (int argc, char **argv)
   g_autofree char *on_duplicate = NULL;
   g_autofree char *match = NULL;
   g_autofree char *empty = NULL;
+  g_auto (GStrv) aliases = NULL;
   g_autofree char *refused = NULL;
   g_autofree char *operator_name = NULL;
   gboolean dry_run = FALSE, json = FALSE;
@@ -273,6 +337,8 @@ command_import (int argc, char **argv)
       "FIELD[,FIELD]|none" },
     { "empty", 0, 0, G_OPTION_ARG_STRING, &empty,
       N_ ("What an empty cell does to a record that is there; keep if it is left out"), "keep|clear" },
+    { "alias", 0, 0, G_OPTION_ARG_STRING_ARRAY, &aliases,
+      N_ ("Whose name it is that the file has; remembered with the record; may be given again"), N_ ("NAME=RECORD") },
     { "refused", 0, 0, G_OPTION_ARG_FILENAME, &refused, N_ ("Where rows that could not be used are saved"),
       "CSV" },
     { "operator", 0, 0, G_OPTION_ARG_STRING, &operator_name, N_ ("Who stands in the change"), N_ ("NAME") },
@@ -316,6 +382,8 @@ command_import (int argc, char **argv)
 
   importer = liaison_importer_new (file, mapping);
   liaison_importer_set_action (importer, action);
+  if (!add_aliases (importer, aliases))
+    return command_misuse (_ ("--alias takes a name, a sign = and the record that has it."));
   if (refused != NULL)
     {
       g_autoptr (GFile) refused_file = g_file_new_for_commandline_arg (refused);

@@ -63,6 +63,17 @@ free_missing (gpointer data)
 }
 
 static void
+free_unknown (gpointer data)
+{
+  LiaisonImportUnknown *unknown = data;
+
+  g_free (unknown->label);
+  g_free (unknown->name);
+  g_ptr_array_unref (unknown->suggestions);
+  g_free (unknown);
+}
+
+static void
 free_preview_row (gpointer data)
 {
   LiaisonImportPreviewRow *row = data;
@@ -80,6 +91,7 @@ liaison_import_report_new (void)
   self->duplicates = g_ptr_array_new_with_free_func (free_duplicate);
   self->changes = g_ptr_array_new_with_free_func (free_change);
   self->missing = g_ptr_array_new_with_free_func (free_missing);
+  self->unknown = g_ptr_array_new_with_free_func (free_unknown);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->preview = g_ptr_array_new_with_free_func (free_preview_row);
   return self;
@@ -95,6 +107,7 @@ liaison_import_report_free (LiaisonImportReport *self)
   g_ptr_array_unref (self->duplicates);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->missing);
+  g_ptr_array_unref (self->unknown);
   g_ptr_array_unref (self->notes);
   g_ptr_array_unref (self->preview);
   g_strfreev (self->preview_fields);

@@ -147,6 +147,7 @@ add_target (LiaisonImportRow *self,
   target.column_name = names[target.column];
   guess_styles (&target, sniff, notes);
   entity = get_target_entity (&target);
+  target.entity = entity;
   if (entity != NULL)
     {
       target.book = get_book (self, entity, mapped->system, database, error);

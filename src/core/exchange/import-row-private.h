@@ -23,6 +23,8 @@ typedef struct
   const char *within_name;
   LiaisonNumberStyle number_style;
   LiaisonDateStyle date_style;
+  /* Of what a reference names. */
+  const LiaisonEntity *entity;
   LiaisonReferenceBook *book;
   LiaisonReferenceBook *within_book;
   LiaisonValue constant;
@@ -63,6 +65,8 @@ struct _LiaisonImportRow
   LiaisonBulk *bulk;
   LiaisonImportFaultFunc fault_func;
   gpointer fault_data;
+  LiaisonImportUnknownFunc unknown_func;
+  gpointer unknown_data;
   gboolean is_good;
   /* As the mapping has it. */
   gboolean may_be_partial;

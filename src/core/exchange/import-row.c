@@ -139,6 +139,9 @@ find_reference (LiaisonImportRow *self, LiaisonImportTarget *target, const char 
       g_autofree char *reason = g_strdup_printf (_ ("In the workspace there is none named “%s”."), cell);
 
       report (self, target, cell, reason);
+      if (self->unknown_func != NULL)
+        self->unknown_func (target->entity, target->field != NULL ? _ (target->field->label) : _ ("Partner"),
+                            cell, self->unknown_data);
     }
   else if (id == NULL)
     target->missing = cell;
@@ -309,6 +312,56 @@ liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc fu
 {
   self->fault_func = func;
   self->fault_data = data;
+}
+
+/**
+ * liaison_import_row_set_unknown:
+ * @func: gets each name that no record has, where none is made because of it
+ */
+void
+liaison_import_row_set_unknown (LiaisonImportRow *self, LiaisonImportUnknownFunc func, gpointer data)
+{
+  self->unknown_func = func;
+  self->unknown_data = data;
+}
+
+/**
+ * liaison_import_row_add_alias:
+ * @entity: (nullable): the kind of record, or %NULL for whichever the file refers to
+ * @name: what the file calls a record
+ * @record: the id, the code or the name of that record
+ * @found_entity: (out): its kind
+ * @id: (out) (transfer full): its id
+ *
+ * Returns: whether there is such a record
+ */
+gboolean
+liaison_import_row_add_alias (LiaisonImportRow *self,
+                              const LiaisonEntity *entity,
+                              const char *name,
+                              const char *record,
+                              const LiaisonEntity **found_entity,
+                              char **id)
+{
+  gboolean is_found = FALSE, is_ambiguous;
+
+  for (guint i = 0; i < self->shelves->len; i++)
+    {
+      const LiaisonImportShelf *shelf = &g_array_index (self->shelves, LiaisonImportShelf, i);
+      const char *found;
+
+      if (entity != NULL && shelf->entity != entity)
+        continue;
+      found = liaison_reference_book_find (shelf->book, record, &is_ambiguous);
+      if (found == NULL || (is_found && shelf->entity != *found_entity))
+        continue;
+      liaison_reference_book_add_alias (shelf->book, name, found);
+      *found_entity = shelf->entity;
+      if (!is_found)
+        *id = g_strdup (found);
+      is_found = TRUE;
+    }
+  return is_found;
 }
 
 /**

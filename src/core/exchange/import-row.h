@@ -25,6 +25,17 @@ typedef void (*LiaisonImportFaultFunc) (const char *column,
                                         const char *reason,
                                         gpointer data);
 
+/**
+ * LiaisonImportUnknownFunc:
+ * @entity: of what kind of record
+ * @label: of the field that refers to it, in the user's language
+ * @name: what the row calls it
+ */
+typedef void (*LiaisonImportUnknownFunc) (const LiaisonEntity *entity,
+                                          const char *label,
+                                          const char *name,
+                                          gpointer data);
+
 LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
                                           LiaisonCsvReader *reader,
                                           const LiaisonCsvSniff *sniff,
@@ -34,6 +45,14 @@ LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
                                           GError **error);
 void liaison_import_row_free (LiaisonImportRow *self);
 void liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc func, gpointer data);
+void
+liaison_import_row_set_unknown (LiaisonImportRow *self, LiaisonImportUnknownFunc func, gpointer data);
+gboolean liaison_import_row_add_alias (LiaisonImportRow *self,
+                                       const LiaisonEntity *entity,
+                                       const char *name,
+                                       const char *record,
+                                       const LiaisonEntity **found_entity,
+                                       char **id);
 void liaison_import_row_set_bulk (LiaisonImportRow *self, LiaisonBulk *bulk);
 gboolean liaison_import_row_read (LiaisonImportRow *self);
 gboolean liaison_import_row_check_whole (LiaisonImportRow *self);

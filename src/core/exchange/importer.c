@@ -7,6 +7,7 @@
 #include "core/exchange/file-guard.h"
 #include "core/exchange/import-identity.h"
 #include "core/exchange/import-match.h"
+#include "core/exchange/import-names.h"
 #include "core/exchange/import-refused.h"
 #include "core/exchange/import-report.h"
 #include "core/exchange/import-row.h"
@@ -33,6 +34,7 @@ struct _LiaisonImporter
   LiaisonDuplicateAction action;
   /* line → action + 1 */
   GHashTable *actions;
+  LiaisonImportNames *names;
   GFile *refused_file;
   /* The refused rows of a run, until it is certain that it holds. */
   LiaisonImportRefused *refused;
@@ -75,6 +77,7 @@ liaison_importer_new (GFile *file, const LiaisonMapping *mapping)
   self->file = g_object_ref (file);
   self->mapping = liaison_mapping_copy (mapping);
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->names = liaison_import_names_new ();
   return self;
 }
 
@@ -87,6 +90,7 @@ liaison_importer_free (LiaisonImporter *self)
   g_object_unref (self->file);
   liaison_mapping_free (self->mapping);
   g_hash_table_unref (self->actions);
+  liaison_import_names_free (self->names);
   g_clear_pointer (&self->refused, liaison_import_refused_free);
   g_clear_object (&self->refused_file);
   g_clear_object (&self->cancellable);
@@ -114,6 +118,23 @@ void
 liaison_importer_set_action_of_line (LiaisonImporter *self, guint64 line, LiaisonDuplicateAction action)
 {
   g_hash_table_insert (self->actions, g_memdup2 (&line, sizeof line), GINT_TO_POINTER ((int) action + 1));
+}
+
+/**
+ * liaison_importer_add_alias:
+ * @entity: (nullable): the kind of record, or %NULL for whichever the file refers to
+ * @name: what the file calls a record
+ * @record: the id, the code or the name of the record
+ *
+ * Says whose name it is. The import remembers it with the record, so that the next file is understood without asking.
+ */
+void
+liaison_importer_add_alias (LiaisonImporter *self,
+                            const LiaisonEntity *entity,
+                            const char *name,
+                            const char *record)
+{
+  liaison_import_names_add (self->names, entity, name, record);
 }
 
 /**
@@ -623,6 +644,8 @@ set_up (Run *run, GError **error)
   if (run->row == NULL)
     return FALSE;
   liaison_import_row_set_faults (run->row, note_fault, run);
+  if (!liaison_import_names_start (importer->names, run->row, run->report, error))
+    return FALSE;
   run->report->preview_fields = liaison_import_row_list_fields (run->row);
   if (liaison_duplicate_finder_knows (importer->mapping->entity))
     {
@@ -652,6 +675,7 @@ finish (Run *run, GError **error)
   return (run->match == NULL || liaison_import_report_set_missing (
                                     run->report, run->match, run->importer->mapping, run->database, error)) &&
          (run->bulk == NULL || liaison_bulk_finish (run->bulk, error)) &&
+         liaison_import_names_finish (run->importer->names, run->database, run->store, run->report, error) &&
          (run->importer->refused == NULL ||
           liaison_import_refused_close (run->importer->refused, run->importer->cancellable, error));
 }

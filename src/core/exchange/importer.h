@@ -4,6 +4,7 @@
 #include "core/base/explanation.h"
 #include "core/exchange/csv-format.h"
 #include "core/exchange/mapping.h"
+#include "core/exchange/name-suggest.h"
 #include "core/store/store.h"
 
 G_BEGIN_DECLS
@@ -115,6 +116,25 @@ typedef struct
 } LiaisonImportMissing;
 
 /**
+ * LiaisonImportUnknown:
+ * @entity: of what kind of record
+ * @label: of the field that refers to it
+ * @name: what the file calls it
+ * @n_rows: how many rows do
+ * @suggestions: (element-type LiaisonNameSuggestion): which records may be meant, the likeliest first; of a preview only
+ *
+ * A name that is waiting for a person to say whose it is.
+ */
+typedef struct
+{
+  const LiaisonEntity *entity;
+  char *label;
+  char *name;
+  guint64 n_rows;
+  GPtrArray *suggestions;
+} LiaisonImportUnknown;
+
+/**
  * LiaisonImportPreviewRow:
  * @cells: (array zero-terminated=1): a text for each column of #LiaisonImportReport.preview_fields
  */
@@ -142,6 +162,8 @@ typedef struct
  * @n_duplicates: rows that are like another record, or the same; @duplicates holds the first of them
  * @changes: (element-type LiaisonImportChange): field by field
  * @missing: (element-type LiaisonImportMissing): the oldest first
+ * @unknown: (element-type LiaisonImportUnknown): the first names that no record has, in the order of the file
+ * @n_aliases: names that were remembered for records
  * @notes: (element-type utf8): guesses that a person should look at
  * @preview_fields: (array zero-terminated=1): the fields that are filled
  * @preview: (element-type LiaisonImportPreviewRow): the first rows as they will be
@@ -166,6 +188,8 @@ typedef struct
   GPtrArray *duplicates;
   GPtrArray *changes;
   GPtrArray *missing;
+  GPtrArray *unknown;
+  guint n_aliases;
   GPtrArray *notes;
   char **preview_fields;
   GPtrArray *preview;
@@ -192,6 +216,10 @@ LiaisonImporter *liaison_importer_new (GFile *file, const LiaisonMapping *mappin
 void liaison_importer_free (LiaisonImporter *self);
 void liaison_importer_set_action (LiaisonImporter *self, LiaisonDuplicateAction action);
 void liaison_importer_set_action_of_line (LiaisonImporter *self, guint64 line, LiaisonDuplicateAction action);
+void liaison_importer_add_alias (LiaisonImporter *self,
+                                 const LiaisonEntity *entity,
+                                 const char *name,
+                                 const char *record);
 void liaison_importer_set_refused_file (LiaisonImporter *self, GFile *file);
 void liaison_importer_set_cancellable (LiaisonImporter *self, GCancellable *cancellable);
 void liaison_importer_set_progress (LiaisonImporter *self, LiaisonImportProgressFunc func, gpointer data);

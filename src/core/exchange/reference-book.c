@@ -158,6 +158,39 @@ load (LiaisonReferenceBook *self,
     }
 }
 
+/* A name of a record goes before what files of others call one. */
+static void
+put_alias (LiaisonReferenceBook *self, const char *name, const char *id)
+{
+  char *key = liaison_text_fold (name);
+
+  if (g_hash_table_contains (self->folded, key))
+    g_free (key);
+  else
+    g_hash_table_insert (self->folded, key, (gpointer) id);
+}
+
+static gboolean
+load_aliases (LiaisonReferenceBook *self, LiaisonDatabase *database, GError **error)
+{
+  g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
+      database, "SELECT name, record_id FROM alias WHERE entity = ? ORDER BY id", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  liaison_statement_bind (statement, "t", self->entity->name);
+  while (TRUE)
+    {
+      if (!liaison_statement_next (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      put_alias (self, liaison_statement_get_text (statement, 0),
+                 g_string_chunk_insert_const (self->ids, liaison_statement_get_text (statement, 1)));
+    }
+}
+
 /**
  * liaison_reference_book_new:
  * @system: (nullable): only ids of this system are known; %NULL for those of all systems
@@ -212,6 +245,8 @@ liaison_reference_book_new (LiaisonDatabase *database,
       if (!load (self, database, sql, NULL, self->folded, error))
         return NULL;
     }
+  if (!load_aliases (self, database, error))
+    return NULL;
   if (parent != NULL &&
       ((title != NULL && !load_inside (self, database, parent, title, error)) ||
        (code != NULL && code != title && !load_inside (self, database, parent, code, error))))
@@ -241,6 +276,17 @@ find_code (LiaisonReferenceBook *self, const char *text)
   g_autofree char *key = self->code != NULL ? liaison_field_dup_code_key (self->code, text) : NULL;
 
   return key != NULL ? g_hash_table_lookup (self->codes, key) : NULL;
+}
+
+/**
+ * liaison_reference_book_add_alias:
+ * @name: what a file calls a record, which is the name of none
+ * @id: of the record
+ */
+void
+liaison_reference_book_add_alias (LiaisonReferenceBook *self, const char *name, const char *id)
+{
+  put_alias (self, name, g_string_chunk_insert_const (self->ids, id));
 }
 
 /**

@@ -24,6 +24,7 @@ const char *liaison_reference_book_find_inside (LiaisonReferenceBook *self,
                                                 const char *parent_id,
                                                 const char *text,
                                                 gboolean *is_ambiguous);
+void liaison_reference_book_add_alias (LiaisonReferenceBook *self, const char *name, const char *id);
 void liaison_reference_book_add (LiaisonReferenceBook *self,
                                  const char *id,
                                  const char *parent_id,

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What hangs on a record of any kind: ids in other systems, notes, tags, files and tasks. */
+/* What hangs on a record of any kind: ids in other systems, names in files of others, notes, tags, files and tasks. */
 
 static const LiaisonField external_id_fields[] = {
   { .name = "entity",
@@ -58,6 +58,54 @@ liaison_external_id_class_init (LiaisonExternalIdClass *klass)
 
 static void
 liaison_external_id_init (LiaisonExternalId *self)
+{
+}
+
+static const LiaisonField alias_fields[] = {
+  { .name = "entity",
+    .column = "entity",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Kind of record"),
+    .flags = LIAISON_FIELD_REQUIRED | LIAISON_FIELD_INTERNAL },
+  { .name = "record",
+    .column = "record_id",
+    .type = LIAISON_FIELD_ANY_REFERENCE,
+    .label = N_ ("Record"),
+    .flags = LIAISON_FIELD_REQUIRED },
+  { .name = "name",
+    .column = "name",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Also called"),
+    .flags = LIAISON_FIELD_REQUIRED | LIAISON_FIELD_SEARCHED,
+    .words = "|alias|also called|" },
+  { NULL },
+};
+
+const LiaisonEntity liaison_alias_entity = {
+  .name = "alias",
+  .kind = "aliases",
+  .label = N_ ("Other name"),
+  .label_plural = N_ ("Other names"),
+  .get_type = liaison_alias_get_type,
+  .fields = alias_fields,
+  .title = "name",
+};
+
+struct _LiaisonAlias
+{
+  LiaisonRecord parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LiaisonAlias, liaison_alias, LIAISON_TYPE_RECORD)
+
+static void
+liaison_alias_class_init (LiaisonAliasClass *klass)
+{
+  liaison_record_class_set_entity (LIAISON_RECORD_CLASS (klass), &liaison_alias_entity);
+}
+
+static void
+liaison_alias_init (LiaisonAlias *self)
 {
 }
 

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonExternalId, liaison_external_id, LIAISON, EXTERNAL_ID, LiaisonRecord)
 extern const LiaisonEntity liaison_external_id_entity;
 
+#define LIAISON_TYPE_ALIAS (liaison_alias_get_type ())
+G_DECLARE_FINAL_TYPE (LiaisonAlias, liaison_alias, LIAISON, ALIAS, LiaisonRecord)
+extern const LiaisonEntity liaison_alias_entity;
+
 #define LIAISON_TYPE_NOTE (liaison_note_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonNote, liaison_note, LIAISON, NOTE, LiaisonRecord)
 extern const LiaisonEntity liaison_note_entity;

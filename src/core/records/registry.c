@@ -123,6 +123,7 @@ static const LiaisonEntity *const entities[] = {
   &liaison_tag_entity,
   &liaison_tagging_entity,
   &liaison_external_id_entity,
+  &liaison_alias_entity,
   &liaison_note_entity,
   &liaison_attachment_entity,
   &liaison_task_entity,

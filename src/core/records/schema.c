@@ -26,6 +26,7 @@ static const char *const migration_files[] = {
   FOLDER "0002.sql",
   FOLDER "0003.sql",
   FOLDER "0004.sql",
+  FOLDER "0005.sql",
 };
 
 static const LiaisonDerived derived[] = {
