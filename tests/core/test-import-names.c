@@ -71,9 +71,10 @@ test_remembered (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (first->n_new, ==, 3);
   g_assert_cmpuint (first->n_aliases, ==, 1);
   g_assert_cmpuint (first->unknown->len, ==, 1);
-  g_assert_cmpint (import_fixture_count (fixture, "SELECT sum (amount) FROM sale JOIN partner ON partner.id = partner_id"
-                                                  " WHERE name = 'Contoso GmbH'"),
-                   ==, 12500);
+  g_assert_cmpint (
+      import_fixture_count (fixture, "SELECT sum (amount) FROM sale JOIN partner ON partner.id = partner_id"
+                                     " WHERE name = 'Contoso GmbH'"),
+      ==, 12500);
   /* Said in another way, and as it is. */
   next = import_fixture_import (fixture, "sales",
                                 "Partner,Date,Order,Line,Amount\nCONTOSO  germany,2025-03-05,S5,1,9.00\n"
@@ -119,7 +120,8 @@ test_nobody (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonImporter) unreferred = import_fixture_prepare (fixture, "sales", week);
 
   liaison_importer_add_alias (nobody, NULL, "Contoso Germany", "Nobody Ltd");
-  import_fixture_assert_fails (fixture, nobody, LIAISON_ERROR_NOT_FOUND, "“Contoso Germany” cannot be matched");
+  import_fixture_assert_fails (fixture, nobody, LIAISON_ERROR_NOT_FOUND,
+                               "“Contoso Germany” cannot be matched");
   liaison_importer_add_alias (unreferred, &liaison_person_entity, "Contoso Germany", "Nordlicht");
   import_fixture_assert_fails (fixture, unreferred, LIAISON_ERROR_NOT_FOUND, "no such record");
 }
@@ -135,8 +137,9 @@ test_employer (WorkspaceFixture *fixture, gconstpointer data)
   liaison_importer_add_alias (importer, &liaison_partner_entity, "Contoso Germany", "Contoso GmbH");
   report = import_fixture_run (fixture, importer);
   g_assert_cmpuint (report->n_new, ==, 1);
-  g_assert_cmpint (import_fixture_count (fixture, "SELECT count (*) FROM employment JOIN partner ON partner.id = partner_id"
-                                                  " WHERE name = 'Contoso GmbH'"),
+  g_assert_cmpint (import_fixture_count (
+                       fixture, "SELECT count (*) FROM employment JOIN partner ON partner.id = partner_id"
+                                " WHERE name = 'Contoso GmbH'"),
                    ==, 1);
 }
 
@@ -170,7 +173,8 @@ test_bulk (WorkspaceFixture *fixture, gconstpointer data)
 static void
 test_suggest (WorkspaceFixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "CONTOSO, Inc.", "Nordlciht", "Nordlicht Cloud Services", "", "東京", NULL };
+  static const char *const names[] = { "CONTOSO, Inc.", "Nordlciht", "Nordlicht Cloud Services", "",
+                                       "東京",          NULL };
   static const struct
   {
     const char *best;
@@ -179,8 +183,8 @@ test_suggest (WorkspaceFixture *fixture, gconstpointer data)
   g_autoptr (LiaisonImportReport) more =
       import_fixture_import (fixture, "partners", "Name,City\nNordwind,Kiel\n東京商事,Tokyo\nAlpha,Kiel\n");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lists = liaison_name_suggest (import_fixture_get_database (fixture), &liaison_partner_entity,
-                                                      names, 3, &error);
+  g_autoptr (GPtrArray) lists =
+      liaison_name_suggest (import_fixture_get_database (fixture), &liaison_partner_entity, names, 3, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (more->n_new, ==, 3);
@@ -197,7 +201,8 @@ test_suggest (WorkspaceFixture *fixture, gconstpointer data)
       g_assert_cmpuint (best->percent, >=, expected[i].least);
       g_assert_cmpuint (best->percent, <=, expected[i].most);
       for (guint k = 1; k < list->len; k++)
-        g_assert_cmpuint (((LiaisonNameSuggestion *) g_ptr_array_index (list, k))->percent, <=, best->percent);
+        g_assert_cmpuint (((LiaisonNameSuggestion *) g_ptr_array_index (list, k))->percent, <=,
+                          best->percent);
     }
   g_assert_cmpuint (((GPtrArray *) g_ptr_array_index (lists, 3))->len, ==, 0);
 }

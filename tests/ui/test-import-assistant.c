@@ -8,6 +8,7 @@
 #include "ui/exchange/import-assistant.h"
 #include "ui/exchange/import-column-row.h"
 #include "ui/exchange/import-session.h"
+#include "ui/partners/record-picker.h"
 #include "ui/widgets/explanation-view.h"
 
 #include <glib/gstdio.h>
@@ -359,6 +360,111 @@ test_weekly (UiFixture *fixture, gconstpointer data)
   go_on (fixture, dialog);
   g_assert_false (shows_view (dialog, "changes"));
   g_assert_cmpuint (count_list (dialog, "duplicates"), ==, 2);
+  close_dialog (fixture, dialog);
+}
+
+static GtkWidget *
+find_choice (AdwDialog *dialog, const char *name)
+{
+  g_autofree char *label = g_strdup_printf ("Whose name “%s” is", name);
+  GtkWidget *list = ui_find_widget (get_view (dialog, "names"), GTK_TYPE_LIST_VIEW, "name", "names");
+  GtkWidget *text = ui_find_widget (list, GTK_TYPE_LABEL, "label", name);
+  GtkWidget *drop_down;
+
+  g_assert_nonnull (text);
+  drop_down = gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_parent (text)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  return drop_down;
+}
+
+static gboolean
+is_picking (gpointer data)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (data));
+
+  return LIAISON_IS_RECORD_PICKER (dialog);
+}
+
+/* Names that nobody has are matched to a suggestion, and to a record that is looked for. */
+static void
+test_names (UiFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) partners_file =
+      write_file (fixture, "p.csv", "Name,City\nContoso GmbH,Bonn\nNord,Kiel\n", -1);
+  g_autoptr (GFile) file = write_file (fixture, "s.csv",
+                                       "Partner,Date,Order,Line,Amount,Currency\n"
+                                       "Contoso Germany,2026-01-05,S1,1,10.00,EUR\n"
+                                       "Contoso Germany,2026-01-05,S1,2,5.00,EUR\n"
+                                       "Somebody,2026-01-05,S2,1,1.00,EUR\n"
+                                       "Nord,2026-01-05,S3,1,1.00,EUR\n",
+                                       -1);
+  AdwDialog *dialog, *picker;
+  GtkWidget *choice;
+  g_autofree char *nord = NULL;
+
+  ui_fixture_open_empty (fixture);
+  dialog = open_assistant (fixture, "partners", partners_file);
+  go_on (fixture, dialog);
+  go_on (fixture, dialog);
+  go_on (fixture, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.close", NULL);
+  ui_settle (fixture->window);
+  liaison_database_get_text (liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)),
+                             &nord, NULL, "SELECT id FROM partner WHERE name = 'Nord'", "");
+
+  dialog = open_assistant (fixture, "sales", file);
+  go_on (fixture, dialog);
+  go_on (fixture, dialog);
+  assert_step (dialog, "preview");
+  g_assert_cmpuint (count_list (dialog, "names"), ==, 2);
+  show_view (fixture, dialog, "names");
+  g_assert_nonnull (ui_find_widget (get_view (dialog, "names"), GTK_TYPE_LABEL, "label", "Partner · 2 rows"));
+  g_assert_true (is_next_sensitive (dialog));
+  choice = find_choice (dialog, "Contoso Germany");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  ui_settle (fixture->window);
+  /* What comes of it is to be seen before it is imported. */
+  g_assert_false (is_next_sensitive (dialog));
+  choice = find_choice (dialog, "Somebody");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  g_assert_true (ui_wait_for (is_picking, fixture->window));
+  picker = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_signal_emit_by_name (picker, "picked", nord);
+  adw_dialog_force_close (picker);
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (get_view (dialog, "names"), GTK_TYPE_LABEL, "label",
+                                    "2 names are matched, and will be remembered."));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (find_choice (dialog, "Somebody"))), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (dialog)), "names.preview", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpuint (count_list (dialog, "names"), ==, 0);
+  g_assert_true (is_next_sensitive (dialog));
+  go_on (fixture, dialog);
+  g_assert_nonnull (strstr (get_told (dialog, "result"), "4 new."));
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM alias"), ==, 2);
+  g_assert_cmpint (ui_count (fixture->window,
+                             "SELECT sum (amount) FROM sale JOIN partner ON partner.id = partner_id"
+                             " WHERE name = 'Nord'"),
+                   ==, 200);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.close", NULL);
+  ui_settle (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, "SELECT count (*) FROM alias"), ==, 0);
+
+  /* Said, and taken back. */
+  dialog = open_assistant (fixture, "sales", file);
+  go_on (fixture, dialog);
+  go_on (fixture, dialog);
+  show_view (fixture, dialog, "names");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_choice (dialog, "Contoso Germany")), 1);
+  ui_settle (fixture->window);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (dialog)), "names.preview", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpuint (count_list (dialog, "names"), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (get_page (dialog)), "names.forget", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpuint (count_list (dialog, "names"), ==, 2);
   close_dialog (fixture, dialog);
 }
 
@@ -866,6 +972,7 @@ main (int argc, char *argv[])
   ADD ("whole", test_whole);
   ADD ("all-duplicates", test_all_duplicates);
   ADD ("weekly", test_weekly);
+  ADD ("names", test_names);
   ADD ("cancel", test_cancel);
   ADD ("close-while-running", test_close_while_running);
   ADD ("close-window", test_close_window);

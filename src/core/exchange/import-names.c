@@ -188,7 +188,8 @@ suggest_for (LiaisonImportReport *report,
       g_ptr_array_add (waiting, unknown);
     }
   g_ptr_array_add (names, NULL);
-  lists = liaison_name_suggest (database, entity, (const char *const *) names->pdata, MOST_SUGGESTIONS, error);
+  lists =
+      liaison_name_suggest (database, entity, (const char *const *) names->pdata, MOST_SUGGESTIONS, error);
   if (lists == NULL)
     return FALSE;
   for (guint i = 0; i < waiting->len; i++)

@@ -45,8 +45,7 @@ LiaisonImportRow *liaison_import_row_new (const LiaisonMapping *mapping,
                                           GError **error);
 void liaison_import_row_free (LiaisonImportRow *self);
 void liaison_import_row_set_faults (LiaisonImportRow *self, LiaisonImportFaultFunc func, gpointer data);
-void
-liaison_import_row_set_unknown (LiaisonImportRow *self, LiaisonImportUnknownFunc func, gpointer data);
+void liaison_import_row_set_unknown (LiaisonImportRow *self, LiaisonImportUnknownFunc func, gpointer data);
 gboolean liaison_import_row_add_alias (LiaisonImportRow *self,
                                        const LiaisonEntity *entity,
                                        const char *name,

@@ -84,8 +84,8 @@ compare (const Wanted *wanted, const char *key)
   if (g_str_equal (wanted->key, key))
     return 1;
   characters = g_utf8_to_ucs4_fast (key, -1, &length);
-  similarity = liaison_text_jaro_winkler_ucs4 (wanted->characters, (gsize) wanted->length, characters,
-                                               (gsize) length);
+  similarity =
+      liaison_text_jaro_winkler_ucs4 (wanted->characters, (gsize) wanted->length, characters, (gsize) length);
   if (has_words (wanted->key, key) || has_words (key, wanted->key))
     similarity = MAX (similarity, LIKELY);
   /* Only equal names are wholly alike. */
@@ -118,8 +118,7 @@ add_suggestion (Wanted *wanted, const char *id, const char *name, double similar
 static GHashTable *
 index_leads (GArray *wanted)
 {
-  GHashTable *index =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   g_autoptr (GPtrArray) leads = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < wanted->len; i++)
@@ -178,8 +177,8 @@ read_titles (LiaisonDatabase *database, const LiaisonEntity *entity, GArray *wan
 
   if (title == NULL)
     return TRUE;
-  sql = g_strdup_printf ("SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", title->column, entity->name,
-                         title->column);
+  sql = g_strdup_printf ("SELECT id, \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL", title->column,
+                         entity->name, title->column);
   statement = liaison_database_prepare (database, sql, error);
   if (statement == NULL)
     return FALSE;

@@ -22,11 +22,7 @@
 
 /* One file a version; a released one is never altered. */
 static const char *const migration_files[] = {
-  FOLDER "0001.sql",
-  FOLDER "0002.sql",
-  FOLDER "0003.sql",
-  FOLDER "0004.sql",
-  FOLDER "0005.sql",
+  FOLDER "0001.sql", FOLDER "0002.sql", FOLDER "0003.sql", FOLDER "0004.sql", FOLDER "0005.sql",
 };
 
 static const LiaisonDerived derived[] = {

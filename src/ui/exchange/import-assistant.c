@@ -59,7 +59,9 @@ can_import (LiaisonImportAssistant *self)
       liaison_import_session_is_running (self->session))
     return FALSE;
   liaison_import_session_count (self->session, &counts);
-  return counts.n_new + counts.n_changed + counts.n_merged > 0;
+  /* What was said of names is seen before it is imported. */
+  return counts.n_new + counts.n_changed + counts.n_merged > 0 &&
+         !liaison_import_session_has_new_names (self->session);
 }
 
 static gboolean

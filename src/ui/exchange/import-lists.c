@@ -33,8 +33,13 @@ liaison_import_place_init (LiaisonImportPlace *self)
 {
 }
 
-static void
-set_model (GtkListView *view, guint n_items)
+/**
+ * liaison_import_lists_set_places:
+ *
+ * Gives @view an item for each place of a list of the report.
+ */
+void
+liaison_import_lists_set_places (GtkListView *view, guint n_items)
 {
   GListStore *store = g_list_store_new (LIAISON_TYPE_IMPORT_PLACE);
   g_autoptr (GtkNoSelection) selection = NULL;
@@ -151,7 +156,7 @@ liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *sess
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
   set_factory (view, G_CALLBACK (set_up_problem), G_CALLBACK (bind_problem), session);
-  set_model (view, preview != NULL ? preview->problems->len : 0);
+  liaison_import_lists_set_places (view, preview != NULL ? preview->problems->len : 0);
 }
 
 /* Changes, and what is not in the file ----------------------------------------------------------------------------- */
@@ -231,7 +236,7 @@ liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *sessi
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
   set_factory (view, G_CALLBACK (set_up_change), G_CALLBACK (bind_change), session);
-  set_model (view, preview != NULL ? preview->changes->len : 0);
+  liaison_import_lists_set_places (view, preview != NULL ? preview->changes->len : 0);
 }
 
 /**
@@ -245,7 +250,7 @@ liaison_import_lists_set_missing (GtkListView *view, LiaisonImportSession *sessi
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
   set_factory (view, G_CALLBACK (set_up_missing), G_CALLBACK (bind_missing), session);
-  set_model (view, preview != NULL ? preview->missing->len : 0);
+  liaison_import_lists_set_places (view, preview != NULL ? preview->missing->len : 0);
 }
 
 /* Duplicates -------------------------------------------------------------------------------------------------------- */
@@ -409,5 +414,5 @@ liaison_import_lists_set_duplicates (GtkListView *view, LiaisonImportSession *se
       g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_duplicate), session, G_CONNECT_DEFAULT);
       gtk_list_view_set_factory (view, factory);
     }
-  set_model (view, preview != NULL ? preview->duplicates->len : 0);
+  liaison_import_lists_set_places (view, preview != NULL ? preview->duplicates->len : 0);
 }

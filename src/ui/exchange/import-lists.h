@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void liaison_import_lists_set_places (GtkListView *view, guint n_items);
 void liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *session);
 void liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *session);
 void liaison_import_lists_set_missing (GtkListView *view, LiaisonImportSession *session);

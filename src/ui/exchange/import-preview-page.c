@@ -6,6 +6,7 @@
 #include "ui/exchange/import-cells.h"
 #include "ui/exchange/import-choices.h"
 #include "ui/exchange/import-lists.h"
+#include "ui/exchange/import-name-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -33,11 +34,15 @@ struct _LiaisonImportPreviewPage
   AdwViewStack *views;
   AdwViewStackPage *changes_view;
   AdwViewStackPage *missing_view;
+  AdwViewStackPage *names_view;
   AdwViewStackPage *problems_view;
   AdwViewStackPage *duplicates_view;
   GtkColumnView *table;
   GtkListView *changes;
   GtkListView *missing;
+  GtkListView *names;
+  GtkWidget *names_bar;
+  GtkLabel *names_told;
   GtkStack *problems_stack;
   AdwActionRow *refused_row;
   GtkSwitch *refused_switch;
@@ -110,6 +115,9 @@ update_totals (LiaisonImportPreviewPage *self)
   if (counts.n_refused > 0)
     add_total (self, counts.n_refused, ngettext ("cannot be used", "cannot be used", counts.n_refused),
                "error");
+  if (counts.n_aliases > 0)
+    /* Translators: below the number of names that are matched to records */
+    add_total (self, counts.n_aliases, ngettext ("name matched", "names matched", counts.n_aliases), NULL);
   if (counts.n_created > 0)
     add_total (self, counts.n_created,
                ngettext ("further record named by rows", "further records named by rows", counts.n_created),
@@ -194,11 +202,27 @@ set_title (AdwViewStackPage *page, const char *format, guint64 count, const char
 }
 
 static void
+update_names (LiaisonImportPreviewPage *self)
+{
+  guint n_names = liaison_import_session_count_names (self->session);
+  g_autofree char *told =
+      g_strdup_printf (ngettext ("%u name is matched, and will be remembered.",
+                                 "%u names are matched, and will be remembered.", n_names),
+                       n_names);
+
+  gtk_label_set_text (self->names_told, told);
+  gtk_widget_set_visible (self->names_bar, n_names > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "names.preview",
+                                 liaison_import_session_has_new_names (self->session));
+}
+
+static void
 clear_report (LiaisonImportPreviewPage *self)
 {
   g_list_store_remove_all (self->rows);
   liaison_import_lists_set_changes (self->changes, self->session);
   liaison_import_lists_set_missing (self->missing, self->session);
+  liaison_import_name_list_set (self->names, self->session);
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
 }
@@ -211,6 +235,7 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
   fill_table (self, preview);
   liaison_import_lists_set_changes (self->changes, self->session);
   liaison_import_lists_set_missing (self->missing, self->session);
+  liaison_import_name_list_set (self->names, self->session);
   liaison_import_lists_set_problems (self->problems, self->session);
   liaison_import_lists_set_duplicates (self->duplicates, self->session);
   /* Translators: %u is how many there are */
@@ -219,6 +244,11 @@ show_report (LiaisonImportPreviewPage *self, const LiaisonImportReport *preview)
              _ ("Not in the File"));
   adw_view_stack_page_set_visible (self->changes_view, preview->n_field_changes > 0);
   adw_view_stack_page_set_visible (self->missing_view, preview->n_missing > 0);
+  /* Translators: how many names of a file wait to be matched to records */
+  set_title (self->names_view, _ ("Names (%" PRIu64 ")"), preview->unknown->len, _ ("Names"));
+  adw_view_stack_page_set_visible (
+      self->names_view, preview->unknown->len > 0 || liaison_import_session_count_names (self->session) > 0);
+  update_names (self);
   set_title (self->problems_view, _ ("Problems (%" PRIu64 ")"), preview->n_problems, _ ("Problems"));
   set_title (self->duplicates_view, _ ("Duplicates (%" PRIu64 ")"), preview->n_duplicates, _ ("Duplicates"));
   gtk_stack_set_visible_child_name (self->problems_stack, preview->n_problems > 0 ? "some" : "none");
@@ -235,6 +265,7 @@ on_decided (LiaisonImportPreviewPage *self)
   const LiaisonImportReport *preview = liaison_import_session_get_preview (self->session);
 
   update_totals (self);
+  update_names (self);
   if (preview != NULL)
     fill_rows (self, preview);
 }
@@ -316,6 +347,15 @@ static void
 act_preview (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   start (LIAISON_IMPORT_PREVIEW_PAGE (widget));
+}
+
+static void
+act_forget_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LiaisonImportPreviewPage *self = LIAISON_IMPORT_PREVIEW_PAGE (widget);
+
+  liaison_import_session_forget_names (self->session);
+  start (self);
 }
 
 /* What was previewed before still holds where nothing was edited since. */
@@ -444,6 +484,8 @@ liaison_import_preview_page_class_init (LiaisonImportPreviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = liaison_import_preview_page_dispose;
   gtk_widget_class_install_action (widget_class, "import.preview", NULL, act_preview);
+  gtk_widget_class_install_action (widget_class, "names.preview", NULL, act_preview);
+  gtk_widget_class_install_action (widget_class, "names.forget", NULL, act_forget_names);
   gtk_widget_class_install_action (widget_class, "refused.choose", NULL, act_choose_refused);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/import-preview-page.ui");
@@ -456,11 +498,15 @@ liaison_import_preview_page_class_init (LiaisonImportPreviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, views);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, changes_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, missing_view);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, names_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, problems_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, duplicates_view);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, table);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, changes);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, missing);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, names);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, names_bar);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, names_told);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, problems_stack);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, refused_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportPreviewPage, refused_switch);

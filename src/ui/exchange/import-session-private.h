@@ -25,6 +25,15 @@ typedef enum
   LIAISON_IMPORT_SESSION_N_SIGNALS
 } LiaisonImportSessionSignal;
 
+/* Whose name it is that the file has. */
+typedef struct
+{
+  const LiaisonEntity *entity;
+  char *text;
+  char *id;
+  char *title;
+} LiaisonImportSessionName;
+
 struct _LiaisonImportSession
 {
   GObject parent_instance;
@@ -65,6 +74,8 @@ struct _LiaisonImportSession
   LiaisonDuplicateAction action;
   /* line → action + 1 */
   GHashTable *actions;
+  /* "entity\nname" → LiaisonImportSessionName */
+  GHashTable *names;
   GFile *refused_file;
 };
 
@@ -74,6 +85,8 @@ void liaison_import_session_drop_runs (LiaisonImportSession *self);
 const LiaisonEntity *liaison_import_session_guess_entity (LiaisonImportSession *self);
 void liaison_import_session_map (LiaisonImportSession *self);
 void liaison_import_session_keep_refused_words (LiaisonImportSession *self);
+
+void liaison_import_session_free_name (gpointer data);
 
 void liaison_import_session_drop_file (LiaisonImportSession *self);
 

@@ -45,7 +45,7 @@ start_run (LiaisonImportSession *self)
 {
   g_autoptr (LiaisonMapping) mapping = liaison_mapping_copy (self->mapping);
   GHashTableIter iter;
-  gpointer line, action;
+  gpointer line, action, name;
   LiaisonImporter *importer;
 
   /* The whole form as it was seen, so that nothing is guessed anew. */
@@ -58,6 +58,11 @@ start_run (LiaisonImportSession *self)
   while (g_hash_table_iter_next (&iter, &line, &action))
     liaison_importer_set_action_of_line (importer, *(guint64 *) line,
                                          (LiaisonDuplicateAction) (GPOINTER_TO_INT (action) - 1));
+  g_hash_table_iter_init (&iter, self->names);
+  while (g_hash_table_iter_next (&iter, NULL, &name))
+    liaison_importer_add_alias (importer, ((LiaisonImportSessionName *) name)->entity,
+                                ((LiaisonImportSessionName *) name)->text,
+                                ((LiaisonImportSessionName *) name)->id);
   g_clear_error (&self->run_error);
   self->run = liaison_import_run_new (importer);
   self->tick = g_timeout_add (100, tick, self);
@@ -385,6 +390,7 @@ liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *c
   counts->n_skipped = self->preview->n_skipped;
   counts->n_refused = self->preview->n_refused;
   counts->n_created = self->preview->n_created;
+  counts->n_aliases = self->preview->n_aliases;
   for (guint i = 0; i < self->preview->duplicates->len; i++)
     {
       const LiaisonImportDuplicate *duplicate = g_ptr_array_index (self->preview->duplicates, i);
@@ -599,6 +605,7 @@ liaison_import_session_finalize (GObject *object)
   g_clear_pointer (&self->asked_mapping, liaison_mapping_free);
   g_hash_table_unref (self->mappings);
   g_hash_table_unref (self->actions);
+  g_hash_table_unref (self->names);
   g_hash_table_unref (self->refused_words);
   g_hash_table_unref (self->presets);
   G_OBJECT_CLASS (liaison_import_session_parent_class)->finalize (object);
@@ -625,6 +632,7 @@ liaison_import_session_init (LiaisonImportSession *self)
   self->mappings =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) liaison_mapping_free);
   self->actions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, liaison_import_session_free_name);
   self->presets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->refused_words =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);

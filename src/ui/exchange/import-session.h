@@ -72,6 +72,16 @@ void liaison_import_session_set_action_of (LiaisonImportSession *self,
                                            LiaisonDuplicateAction action);
 LiaisonDuplicateAction liaison_import_session_get_action_of (LiaisonImportSession *self,
                                                              const LiaisonImportDuplicate *duplicate);
+void liaison_import_session_set_name (LiaisonImportSession *self,
+                                      const LiaisonImportUnknown *unknown,
+                                      const char *id,
+                                      const char *title);
+const char *liaison_import_session_get_name (LiaisonImportSession *self,
+                                             const LiaisonImportUnknown *unknown,
+                                             const char **title);
+void liaison_import_session_forget_names (LiaisonImportSession *self);
+guint liaison_import_session_count_names (LiaisonImportSession *self);
+gboolean liaison_import_session_has_new_names (LiaisonImportSession *self);
 LiaisonImportOutcome liaison_import_session_get_outcome (LiaisonImportSession *self,
                                                          const LiaisonImportPreviewRow *row);
 void liaison_import_session_count (LiaisonImportSession *self, LiaisonImportReport *counts);
