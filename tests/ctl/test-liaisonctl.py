@@ -531,6 +531,28 @@ def files_that_come_every_week():
 
 
 @test
+def names_are_remembered():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name,City\nContoso GmbH,Bonn\nNord,Kiel\n"))
+    week = desk.write("s.csv", "Partner,Date,Order,Line,Amount,Currency\nContoso Germany,2026-01-05,S1,1,1,EUR\n"
+                               "Contoso Germany,2026-01-05,S1,2,2,EUR\nXyz,2026-01-05,S2,1,3,EUR\n")
+    dry = desk.json("import", desk.file, "sales", week, "--dry-run", expect=PROBLEMS)
+    names = [(u["kind"], u["name"], u["rows"], [s["name"] for s in u["suggestions"]]) for u in dry["unknown"]]
+    assert names == [("partners", "Contoso Germany", 2, ["Contoso GmbH"]), ("partners", "Xyz", 1, [])], names
+    desk.run("import", desk.file, "sales", week, "--alias", "Contoso Germany", expect=USAGE)
+    desk.run("import", desk.file, "sales", week, "--alias", "Contoso Germany=Nobody", expect=FAILED)
+    report = desk.json("import", desk.file, "sales", week, "--alias", "Contoso Germany=Contoso GmbH",
+                       "--alias", "Xyz=Nord")
+    assert (report["new"], report["aliases"], report["unknown"]) == (3, 2, [])
+    again = desk.json("import", desk.file, "sales", week)
+    assert (again["unchanged"], again["aliases"], again["change"]) == (3, 0, 0)
+    desk.run("undo", desk.file)
+    assert len(desk.json("import", desk.file, "sales", week, "--dry-run", expect=PROBLEMS)["unknown"]) == 2
+    desk.run("check", desk.file)
+
+
+@test
 def exported_files_are_known_again():
     desk = Desk()
     desk.run("new", desk.file, "--sample")

@@ -207,12 +207,25 @@ review (LiaisonWindow *window, const char *action)
   return action == NULL || gtk_widget_activate_action (liaison_window_get_page (window), action, NULL);
 }
 
+/* @view: (nullable): "columns", or a view of the preview. */
 static void
-open_import (LiaisonWindow *window, const char *kind, const char *path)
+open_import (LiaisonWindow *window, const char *kind, const char *path, const char *view)
 {
   g_autoptr (GFile) file = path != NULL ? g_file_new_for_commandline_arg (path) : NULL;
+  AdwDialog *dialog = liaison_import_assistant_new (window, kind, file);
+  guint n_steps = view == NULL ? 0 : g_str_equal (view, "columns") ? 1 : 2;
+  GtkWidget *stack;
 
-  adw_dialog_present (liaison_import_assistant_new (window, kind, file), GTK_WIDGET (window));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+  for (guint i = 0; i < n_steps; i++)
+    {
+      ui_settle (window);
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "import.next", NULL);
+    }
+  ui_settle (window);
+  stack = ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_VIEW_STACK, NULL, NULL);
+  if (n_steps > 1 && stack != NULL)
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (stack), view);
 }
 
 /* Opens the row of the page that can be unfolded and has this title. */
@@ -505,7 +518,12 @@ show (LiaisonWindow *window, const char *page)
     return parameter != NULL && choose_application (window, parameter, words[2]);
   if (g_str_equal (words[0], "import"))
     {
-      open_import (window, parameter, parameter != NULL ? words[2] : NULL);
+      /* A file, and behind a sign that no path has the view that is wanted. */
+      char *view = parameter != NULL && words[2] != NULL ? strchr (words[2], '|') : NULL;
+
+      if (view != NULL)
+        *view++ = '\0';
+      open_import (window, parameter, parameter != NULL ? words[2] : NULL, view);
       return TRUE;
     }
   if (g_str_equal (words[0], "wizard"))

@@ -170,8 +170,10 @@ static void
 bind (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImportSession *session)
 {
   NameRow *row = g_object_get_data (G_OBJECT (item), "row");
+  g_autofree char *rows = NULL;
   g_autofree char *told = NULL;
   g_autofree char *control = NULL;
+  const LiaisonNameSuggestion *best;
   const LiaisonImportUnknown *unknown;
 
   g_object_set_data (G_OBJECT (row->drop_down), "index",
@@ -179,9 +181,12 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImportSession
   unknown = get_unknown (session, row->drop_down);
   if (unknown == NULL)
     return;
+  best = unknown->suggestions->len > 0 ? g_ptr_array_index (unknown->suggestions, 0) : NULL;
   /* Translators: the label of a field, such as Partner, and how many rows of a file have the name */
-  told = g_strdup_printf (ngettext ("%1$s · %2$" PRIu64 " row", "%1$s · %2$" PRIu64 " rows", unknown->n_rows),
+  rows = g_strdup_printf (ngettext ("%1$s · %2$" PRIu64 " row", "%1$s · %2$" PRIu64 " rows", unknown->n_rows),
                           unknown->label, unknown->n_rows);
+  /* Translators: %1$s is “Partner · 2 rows”, %2$s the name of a record that is likely meant */
+  told = best != NULL ? g_strdup_printf (_ ("%1$s · perhaps %2$s"), rows, best->name) : g_strdup (rows);
   /* Translators: %s is a name in a file */
   control = g_strdup_printf (_ ("Whose name “%s” is"), unknown->name);
   gtk_label_set_text (GTK_LABEL (row->name), unknown->name);
