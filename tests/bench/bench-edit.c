@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/records/edit-many.h"
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
 #include "core/records/schema.h"
 #include "core/store/label.h"
+#include "core/store/undo.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -100,6 +102,80 @@ time_bare_commits (const char *folder, gint64 *times)
   g_unlink (log);
 }
 
+/* One field of many partners, as one change, and its undo. */
+static void
+time_many (LiaisonStore *store, double bare)
+{
+  LiaisonDatabase *database = liaison_store_get_database (store);
+  const LiaisonField *tier = liaison_entity_get_field (&liaison_partner_entity, "tier");
+  g_autoptr (LiaisonStatement) rows =
+      liaison_database_prepare (database, "SELECT id FROM partner ORDER BY random () LIMIT 10000", NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (LiaisonEditMany) edit = NULL;
+  g_autoptr (LiaisonEditManyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = NULL;
+  LiaisonValue value = { 0 };
+  gint64 sequence, start, edited, undone;
+  gboolean has_row;
+
+  while (liaison_statement_next (rows, &has_row, NULL) && has_row)
+    g_strv_builder_add (builder, liaison_statement_get_text (rows, 0));
+  liaison_statement_reset (rows);
+  ids = g_strv_builder_end (builder);
+  edit = liaison_edit_many_new (&liaison_partner_entity, (const char *const *) ids);
+  liaison_value_set_text (&value, "Measured");
+  liaison_edit_many_set (edit, tier, &value);
+  liaison_value_clear (&value);
+
+  start = g_get_monotonic_time ();
+  liaison_store_change (store, LIAISON_LABEL_EDIT, "partners", liaison_edit_many_write, edit, NULL, &sequence,
+                        NULL, &error);
+  g_assert_no_error (error);
+  edited = g_get_monotonic_time () - start;
+  report = liaison_edit_many_steal_report (edit);
+  start = g_get_monotonic_time ();
+  liaison_undo (store, sequence, NULL, NULL, &error);
+  g_assert_no_error (error);
+  undone = g_get_monotonic_time () - start;
+  g_print ("one field of %u selected partners: %.2f s, undo %.2f s (mark: under 1 s each); a bare UPDATE of "
+           "as many rows "
+           "and its commit: %.2f s; ratio %.1f\n",
+           report->n_changed, (double) edited / G_USEC_PER_SEC, (double) undone / G_USEC_PER_SEC, bare,
+           (double) edited / G_USEC_PER_SEC / bare);
+}
+
+/* As many rows of a table with such keys, one statement each. */
+static double
+time_bare_updates (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "bare-many.db", NULL);
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autoptr (LiaisonDatabase) database = liaison_database_open (path, LIAISON_DATABASE_CREATE, NULL);
+  gint64 start, taken;
+
+  liaison_database_execute (
+      database,
+      "PRAGMA journal_mode = WAL; CREATE TABLE t (id TEXT PRIMARY KEY, tier TEXT) WITHOUT ROWID;"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+      " INSERT INTO t SELECT printf ('0192ecbf-1a00-70cf-802c-%012x', i), 'somewhere' FROM n",
+      NULL);
+  start = g_get_monotonic_time ();
+  liaison_database_execute (database, "BEGIN", NULL);
+  for (guint i = 0; i < 10000; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("0192ecbf-1a00-70cf-802c-%012x", i * 9 + 1);
+
+      liaison_database_run (database, NULL, "UPDATE t SET tier = 'Measured' WHERE id = ?", "t", id);
+    }
+  liaison_database_execute (database, "COMMIT", NULL);
+  taken = g_get_monotonic_time () - start;
+  g_clear_pointer (&database, liaison_database_close);
+  g_unlink (path);
+  g_unlink (log);
+  return (double) taken / G_USEC_PER_SEC;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +197,6 @@ main (int argc, char **argv)
       " %.2f ms (mark: at most 5)\n",
       (double) edit / 1000, (double) percentile (edits, 95) / 1000, (double) commit / 1000,
       (double) percentile (commits, 95) / 1000, (double) (edit - commit) / 1000);
+  time_many (store, time_bare_updates (folder));
   return 0;
 }

@@ -23,6 +23,7 @@
 #include "ui/preferences/preferences.h"
 #include "ui/program/decision-list.h"
 #include "ui/program/review-pane.h"
+#include "ui/records/edit-many-dialog.h"
 #include "ui/records/records-page.h"
 #include "ui/widgets/when.h"
 
@@ -205,6 +206,26 @@ review (LiaisonWindow *window, const char *action)
                       GTK_TYPE_LIST_VIEW, NULL, NULL);
   gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 1, 2, TRUE);
   return action == NULL || gtk_widget_activate_action (liaison_window_get_page (window), action, NULL);
+}
+
+/* A field of all partners. */
+static gboolean
+edit_many (LiaisonWindow *window, const char *field)
+{
+  AdwDialog *dialog;
+
+  liaison_window_show_page (window, "partners");
+  ui_settle (window);
+  gtk_widget_activate_action (liaison_window_get_page (window), "partners.select-all", NULL);
+  gtk_widget_activate_action (liaison_window_get_page (window), "partners.edit", NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  if (!LIAISON_IS_EDIT_MANY_DIALOG (dialog))
+    return FALSE;
+  liaison_edit_many_dialog_add_field (LIAISON_EDIT_MANY_DIALOG (dialog), field);
+  ui_settle (window);
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_EXPANDER_ROW, NULL, NULL)), TRUE);
+  return TRUE;
 }
 
 /* @view: (nullable): "columns", or a view of the preview. */
@@ -526,6 +547,8 @@ show (LiaisonWindow *window, const char *page)
       open_import (window, parameter, parameter != NULL ? words[2] : NULL, view);
       return TRUE;
     }
+  if (g_str_equal (words[0], "edit-many"))
+    return parameter != NULL && edit_many (window, parameter);
   if (g_str_equal (words[0], "wizard"))
     return open_wizard (window, parameter, parameter != NULL ? words[2] : NULL);
   if (g_str_equal (words[0], "offboarding"))

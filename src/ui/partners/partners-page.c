@@ -15,6 +15,7 @@
 #include "ui/partners/partner-parts.h"
 #include "ui/partners/record-form.h"
 #include "ui/partners/tagging.h"
+#include "ui/records/edit-many-dialog.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
 
@@ -217,7 +218,7 @@ selection_changed (LiaisonPartnersPage *self)
   gtk_label_set_text (self->selection_label, selected);
   gtk_revealer_set_reveal_child (self->selection_revealer, positions->len > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partners.open", positions->len == 1);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partners.edit", positions->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "partners.edit", positions->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "partners.export-selected", positions->len > 0);
   update_inspector (self, positions);
   show_footer (self, positions);
@@ -409,8 +410,12 @@ act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (ids->len == 1)
     liaison_record_actions_edit (self->window, &liaison_partner_entity, g_ptr_array_index (ids, 0));
+  else if (ids->len > 1)
+    adw_dialog_present (liaison_edit_many_dialog_new (self->window, &liaison_partner_entity,
+                                                      (const char *const *) ids->pdata),
+                        GTK_WIDGET (self->window));
   else
-    liaison_window_show_toast (self->window, _ ("Select one partner to edit it"));
+    liaison_window_show_toast (self->window, _ ("Select partners to edit them"));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "ui/partners/tagging.h"
 
 #include "core/records/attached.h"
+#include "core/records/edit-many.h"
 #include "core/records/partner.h"
 #include "core/records/record-store.h"
 #include "core/store/label.h"
@@ -12,7 +13,7 @@ typedef struct
 {
   char *entity_name;
   char **ids;
-  /* The name of a tag, the id of a tag or of an owner. */
+  /* The name of a tag or its id. */
   char *value;
 } Doing;
 
@@ -119,19 +120,6 @@ liaison_tagging_remove (LiaisonWindow *window, const char *record_id, const char
                              free_doing, NULL);
 }
 
-static gboolean
-set_owner (LiaisonStore *store, gpointer data, GError **error)
-{
-  Doing *doing = data;
-
-  for (guint i = 0; doing->ids[i] != NULL; i++)
-    if (!liaison_database_run (liaison_store_get_database (store), error,
-                               "UPDATE partner SET owner_id = nullif (?, '') WHERE id = ?", "tt",
-                               doing->value, doing->ids[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /**
  * liaison_partners_set_owner:
  * @owner_id: of an operator, or "" for nobody
@@ -143,6 +131,13 @@ liaison_partners_set_owner (LiaisonWindow *window,
                             const char *subject,
                             const char *toast_title)
 {
-  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, set_owner,
-                             new_doing ("partner", ids, owner_id), free_doing, toast_title);
+  LiaisonEditMany *edit = liaison_edit_many_new (&liaison_partner_entity, ids);
+  LiaisonValue value = { 0 };
+
+  if (*owner_id != '\0')
+    liaison_value_set_text (&value, owner_id);
+  liaison_edit_many_set (edit, liaison_entity_get_field (&liaison_partner_entity, "owner"), &value);
+  liaison_value_clear (&value);
+  liaison_window_run_change (window, LIAISON_LABEL_ASSIGN, subject, liaison_edit_many_write, edit,
+                             (GDestroyNotify) liaison_edit_many_free, toast_title);
 }

@@ -9,6 +9,7 @@
 #include "ui/exchange/import-assistant.h"
 #include "ui/exchange/record-export.h"
 #include "ui/partners/record-form.h"
+#include "ui/records/edit-many-dialog.h"
 #include "ui/records/record-list.h"
 #include "ui/records/record-table.h"
 #include "ui/widgets/record-actions.h"
@@ -138,7 +139,7 @@ get_n_selected (LiaisonRecordsPage *self)
 static GPtrArray *
 get_ids (LiaisonRecordsPage *self, gboolean only_selected)
 {
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
     {
@@ -165,7 +166,7 @@ selection_changed (LiaisonRecordsPage *self)
           : g_strdup_printf (ngettext ("%'u record", "%'u records", n_all), n_all);
 
   gtk_label_set_text (self->count_label, count);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", n_selected == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.edit", n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.delete", n_selected > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "records.export", n_rows > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->delete_button), n_selected > 0);
@@ -331,6 +332,10 @@ act_edit (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (ids->len == 1)
     liaison_record_actions_edit (self->window, get_entity (self), g_ptr_array_index (ids, 0));
+  else if (ids->len > 1)
+    adw_dialog_present (
+        liaison_edit_many_dialog_new (self->window, get_entity (self), (const char *const *) ids->pdata),
+        GTK_WIDGET (self->window));
 }
 
 static void
