@@ -242,6 +242,11 @@ def attribution_of_a_file_of_paths():
                           "markov,1,,2.5,7,,"]
     # Every digit is there.
     assert lines[5].startswith(f"linear,,C1,{1 / 3!r},3.33333333333333")
+    # Credit below nothing is a number in every reader, however small it is.
+    below = desk.write("below.csv", PATHS + "A;1;1;0\nA > B;1;1e-7;9\n")
+    cells = [line.split(",") for line in
+             desk.run("attribution", "--paths", below, "--model", "shapley-rate", "--csv").splitlines()[1:]]
+    assert [float(cell[4]) < 0 for cell in cells if cell[2] == "B"] == [True], cells
     text = desk.run(*arguments, "markov,last", "--order", "2")
     assert "Markov chain, order 2" in text and "mixes journeys" in text and "Unattributed" in text
     assert text.count("Lost journeys count nothing") == 1 and "does not show what caused it" in text

@@ -38,6 +38,21 @@ formula_sign_length (const char *cell, gsize length)
   return 0;
 }
 
+/* A power of ten behind a number, as "e-16". */
+static gboolean
+is_exponent (const char *cell, gsize length)
+{
+  gsize at = 1;
+
+  if (length < 2 || (cell[0] != 'e' && cell[0] != 'E'))
+    return FALSE;
+  at += cell[at] == '-' || cell[at] == '+' ? 1 : 0;
+  for (gsize i = at; i < length; i++)
+    if (!g_ascii_isdigit (cell[i]))
+      return FALSE;
+  return at < length;
+}
+
 static gboolean
 is_plain_number (const char *cell, gsize length)
 {
@@ -47,6 +62,8 @@ is_plain_number (const char *cell, gsize length)
     {
       if (g_ascii_isdigit (cell[i]))
         has_digit = TRUE;
+      else if (has_digit && is_exponent (cell + i, length - i))
+        return TRUE;
       else if (!(i == 0 && (cell[i] == '-' || cell[i] == '+')) && cell[i] != '.' && cell[i] != ',' &&
                !(cell[i] == '%' && i + 1 == length))
         return FALSE;
@@ -137,8 +154,8 @@ abandon (GOutputStream *stream)
  * Writes CSV as RFC 4180 has it, in UTF-8: a cell is quoted where it must be.
  *
  * A cell that a spreadsheet would run as a formula, because it starts with = + - @, a tab or a line end, gets
- * an apostrophe in front, unless it is a plain number such as -12.50, or %LIAISON_CSV_WRITER_KEEP_FORMULAS is
- * set. liaison_csv_unguard() takes the apostrophe off again.
+ * an apostrophe in front, unless it is a plain number such as -12.50 or -4.4e-16, or
+ * %LIAISON_CSV_WRITER_KEEP_FORMULAS is set. liaison_csv_unguard() takes the apostrophe off again.
  *
  * Returns: (transfer full): the writer
  */
