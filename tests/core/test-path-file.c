@@ -32,15 +32,16 @@ static void
 test_plain (void)
 {
   g_autoptr (LiaisonJourneys) journeys =
-      attribution_fixture_read ("A > B>A ;1;12.5;0\n\n \t Partner & Söhne  >  C;0;0;3\nD;2.25;1e3;.5");
+      attribution_fixture_read ("A > B>A ;1;12.5;0\n\n \t Partner & Söhne  >  C;0;0;3\nD;2.25;1e3;.5\nE;1     ;   2.5     ;0  \t  ");
 
-  g_assert_cmpuint (journeys->n, ==, 3);
+  g_assert_cmpuint (journeys->n, ==, 4);
   assert_touches (journeys, 0, "[A] [B] [A]");
   assert_numbers (journeys, 0, 1, 12.5, 0);
   assert_touches (journeys, 1, "[Partner & Söhne] [C]");
   assert_numbers (journeys, 1, 0, 0, 3);
   assert_touches (journeys, 2, "[D]");
   assert_numbers (journeys, 2, 2.25, 1000, .5);
+  assert_numbers (journeys, 3, 1, 2.5, 0);
 }
 
 static void

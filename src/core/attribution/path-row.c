@@ -119,12 +119,18 @@ parse_any (PathRow *self,
            double *number,
            GError **error)
 {
-  g_autofree char *text = g_strstrip (g_strndup (start, (gsize) (end - start)));
+  g_autofree char *text = NULL;
+  gsize length;
   char *rest;
 
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (start < end && g_ascii_isspace (end[-1]))
+    end--;
+  length = (gsize) (end - start);
+  text = g_strndup (start, length);
   *number = g_ascii_strtod (text, &rest);
-  if (rest == text || *rest != '\0' || strspn (text, "0123456789.eE+-") != strlen (text) ||
-      strlen (text) + 2 < (gsize) (end - start) - strspn (start, " "))
+  if (length == 0 || rest != text + length || strspn (text, "0123456789.eE+-") != length)
     /* Translators: a column, as total_null, and what stands in it; this goes on after “Line 7: ” */
     return refuse_text (self, _ ("%s is “%s”, which is no number. Decimals are written with a point."),
                         names[column], start, end, error);
