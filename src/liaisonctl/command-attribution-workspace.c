@@ -136,7 +136,7 @@ reckon (Report *self, LiaisonDatabase *database, GError **error)
         g_array_index (question->models, LiaisonAttributionModel, i), question->order, question->half_life
       };
       LiaisonTouchCredit *credit =
-          liaison_touch_credit_reckon (self->selected, &options, self->book->currency, error);
+          liaison_touch_credit_reckon (self->selected, &options, self->book->currency, NULL, error);
 
       if (credit == NULL)
         return FALSE;

@@ -69,13 +69,13 @@ reckon (Report *self, GArray *models, guint order, GError **error)
       const LiaisonAttributionOptions options = { g_array_index (models, LiaisonAttributionModel, i), order,
                                                   LIAISON_HALF_LIFE };
       gint64 start = g_get_monotonic_time ();
-      Result result = { .attribution = liaison_attribution_count (self->journeys, &options, error) };
+      Result result = { .attribution = liaison_attribution_count (self->journeys, &options, NULL, error) };
 
       if (result.attribution == NULL)
         return FALSE;
       result.count_seconds = get_seconds_since (start);
       start = g_get_monotonic_time ();
-      if (!liaison_attribution_solve (result.attribution, error))
+      if (!liaison_attribution_solve (result.attribution, NULL, error))
         {
           clear_result (&result);
           return FALSE;

@@ -146,10 +146,10 @@ reckon (const LiaisonJourneys *journeys, LiaisonAttributionModel model, guint or
 {
   const LiaisonAttributionOptions options = { model, order, LIAISON_HALF_LIFE };
   g_autoptr (GError) error = NULL;
-  g_autoptr (LiaisonAttribution) attribution = liaison_attribution_count (journeys, &options, &error);
+  g_autoptr (LiaisonAttribution) attribution = liaison_attribution_count (journeys, &options, NULL, &error);
 
   g_assert_no_error (error);
-  g_assert_true (liaison_attribution_solve (attribution, &error));
+  g_assert_true (liaison_attribution_solve (attribution, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (liaison_credit_get_total (attribution->credit).conversions, >, N_JOURNEYS / 2);
 }

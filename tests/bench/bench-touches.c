@@ -122,7 +122,7 @@ measure (const LiaisonTouchBook *book, LiaisonAttributionModel model, double bas
       selected = liaison_touch_select (book, &selection, &error);
       must (selected != NULL, error);
       between = g_get_monotonic_time ();
-      credit = liaison_touch_credit_reckon (selected, &options, book->currency, &error);
+      credit = liaison_touch_credit_reckon (selected, &options, book->currency, NULL, &error);
       must (credit != NULL, error);
       windows[round] = since (start);
       models[round] = since (between);

@@ -34,7 +34,7 @@ load (WorkspaceFixture *fixture, const LiaisonCreditQuestion *question, LiaisonT
 {
   g_autoptr (GError) error = NULL;
   LiaisonCreditReport *report =
-      liaison_credit_report_load (liaison_store_get_database (fixture->store), question, book, TODAY, &error);
+      liaison_credit_report_load (liaison_store_get_database (fixture->store), question, book, TODAY, NULL, &error);
 
   g_assert_no_error (error);
   return report;

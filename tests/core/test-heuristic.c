@@ -159,7 +159,7 @@ test_ages_not_known (void)
   const LiaisonAttributionOptions options = { LIAISON_MODEL_TIME_DECAY, 1, 7 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (liaison_attribution_count (journeys, &options, &error));
+  g_assert_null (liaison_attribution_count (journeys, &options, NULL, &error));
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
 }
 

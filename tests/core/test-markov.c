@@ -4,6 +4,7 @@
 
 #include "core/attribution/attribution-model.h"
 #include "core/attribution/markov.h"
+#include "core/base/error.h"
 
 #include <math.h>
 
@@ -29,9 +30,9 @@ static Solved
 solve (const LiaisonJourneys *journeys, guint order, LiaisonMarkovMethod method)
 {
   g_autoptr (GError) error = NULL;
-  Solved self = { .transitions = liaison_transitions_count (journeys, order) };
+  Solved self = { .transitions = liaison_transitions_count (journeys, order, NULL, &error) };
 
-  self.markov = liaison_markov_solve (self.transitions, method, &error);
+  self.markov = liaison_markov_solve (self.transitions, method, NULL, &error);
   g_assert_no_error (error);
   self.credit = liaison_markov_credit (self.markov, self.transitions, journeys);
   return self;
@@ -257,6 +258,82 @@ test_long_rows (void)
                                            (transitions->total_conversions + transitions->total_losses),
                                        1e-12);
     }
+}
+
+/* Stopping ------------------------------------------------------------------------------------------------------------ */
+
+/* Hundreds of channels that all lead to each other: seconds of work, whichever way. */
+static LiaisonJourneys *
+create_tangle (void)
+{
+  return attribution_fixture_random (40000, 1800, 12, 3);
+}
+
+static gpointer
+stop_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 50);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+static void
+test_is_stopped (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = create_tangle ();
+
+  for (LiaisonMarkovMethod method = LIAISON_MARKOV_BEST; method <= LIAISON_MARKOV_SPARSE; method++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LiaisonTransitions) transitions = liaison_transitions_count (journeys, 1, NULL, &error);
+      GThread *thread = g_thread_new ("stop", stop_soon, cancellable);
+
+      g_assert_no_error (error);
+      g_assert_null (liaison_markov_solve (transitions, method, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_thread_join (thread);
+    }
+}
+
+static void
+test_count_is_stopped (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = attribution_fixture_random (30, 6, 5, 3);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (liaison_transitions_count (journeys, 1, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* A long path that a chain of order 64 remembers takes more memory than there is for it: that is said, and soon. */
+static void
+test_too_many_states (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = liaison_journeys_new (NULL);
+  g_autoptr (GArray) touches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) error = NULL;
+  LiaisonJourney journey = { .conversions = 1, .lead = LIAISON_NO_TOUCH, .opportunity = LIAISON_NO_TOUCH };
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("C%u", i);
+
+      liaison_channel_table_intern (journeys->channels, name, strlen (name));
+    }
+  for (guint i = 0; i < 300000; i++)
+    {
+      const guint32 channel = (guint32) g_test_rand_int_range (0, 200);
+
+      g_array_append_val (touches, channel);
+    }
+  journey.n_touches = touches->len;
+  journey.channels = (const guint32 *) (const void *) touches->data;
+  g_assert_true (liaison_journeys_add (journeys, &journey, &error));
+  g_assert_null (liaison_transitions_count (journeys, LIAISON_MOST_ORDER, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT);
 }
 
 /* What must hold -------------------------------------------------------------------------------------------------------- */
@@ -485,6 +562,9 @@ main (int argc, char **argv)
   g_test_add_func ("/markov/dense-and-sparse", test_dense_and_sparse);
   g_test_add_func ("/markov/long-rounds", test_long_rounds);
   g_test_add_func ("/markov/long-rows", test_long_rows);
+  g_test_add_func ("/markov/is-stopped", test_is_stopped);
+  g_test_add_func ("/markov/count-is-stopped", test_count_is_stopped);
+  g_test_add_func ("/markov/too-many-states", test_too_many_states);
   g_test_add_func ("/markov/probability-is-the-rate", test_probability_is_the_rate);
   g_test_add_func ("/markov/self-loops-change-nothing", test_self_loops_change_nothing);
   g_test_add_func ("/markov/order-of-rows", test_order_of_rows);

@@ -14,7 +14,7 @@ reckon_rates (const LiaisonJourneys *journeys)
 {
   g_autoptr (LiaisonChannelSets) sets = liaison_channel_sets_count (journeys);
 
-  return liaison_shapley_credit_rates (sets, journeys);
+  return liaison_shapley_credit_rates (sets, journeys, NULL, NULL);
 }
 
 static void
@@ -268,6 +268,20 @@ test_repeated_sets_add_up (void)
   attribution_fixture_assert_same (first, second);
 }
 
+/* Nearly all groups of twenty channels, each a game within which nearly all others are looked for. */
+static void
+test_rates_are_stopped (void)
+{
+  g_autoptr (LiaisonJourneys) journeys = attribution_fixture_random (100000, 20, 24, 3);
+  g_autoptr (LiaisonChannelSets) sets = liaison_channel_sets_count (journeys);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (liaison_shapley_credit_rates (sets, journeys, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shapley/numbers-of-channels-do-not-matter", test_numbers_of_channels_do_not_matter);
   g_test_add_func ("/shapley/more-than-64-channels", test_more_than_64_channels);
   g_test_add_func ("/shapley/very-large-set", test_very_large_set);
+  g_test_add_func ("/shapley/rates-are-stopped", test_rates_are_stopped);
   g_test_add_func ("/shapley/defects/repeated-sets-add-up", test_repeated_sets_add_up);
   return g_test_run ();
 }

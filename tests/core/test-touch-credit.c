@@ -55,7 +55,7 @@ reckon (const LiaisonTouchBook *book, LiaisonTouchSelection selection, LiaisonAt
   gint64 sum;
 
   g_assert_no_error (error);
-  credit = liaison_touch_credit_reckon (selected, &options, book->currency, &error);
+  credit = liaison_touch_credit_reckon (selected, &options, book->currency, NULL, &error);
   g_assert_no_error (error);
   sum = credit->unattributed;
   for (guint i = 0; i < credit->channels->len; i++)
@@ -282,7 +282,7 @@ test_freeze (WorkspaceFixture *fixture, gconstpointer data)
     {
       const LiaisonAttributionOptions options = { model, 1, 7 };
       g_autoptr (LiaisonTouchCredit) credit =
-          liaison_touch_credit_reckon (selected, &options, book->currency, &error);
+          liaison_touch_credit_reckon (selected, &options, book->currency, NULL, &error);
       LiaisonFreezing freezing = { "Kept", TODAY, book, &selection, selected, credit };
 
       g_assert_no_error (error);
@@ -299,7 +299,7 @@ test_freeze (WorkspaceFixture *fixture, gconstpointer data)
       g_assert_true (liaison_database_get_text (database, &id, &error,
                                                 "SELECT id FROM attribution_run WHERE model = ?", "t",
                                                 liaison_attribution_model_get_word (model)));
-      g_assert_true (liaison_attribution_replay (database, id, &replay, &error));
+      g_assert_true (liaison_attribution_replay (database, id, &replay, NULL, &error));
       g_assert_no_error (error);
       g_assert_true (replay.is_same);
       g_assert_nonnull (strstr (replay.kept, "\"total\":10006"));
@@ -342,8 +342,8 @@ test_explain (WorkspaceFixture *fixture, gconstpointer data)
       " ({t5}, '2026-03-09', 'demo', {p2}, {d3})");
   book = load (fixture);
   selected = liaison_touch_select (book, &selection, &error);
-  credit = liaison_touch_credit_reckon (selected, &linear, book->currency, &error);
-  solved = liaison_touch_credit_reckon (selected, &markov, book->currency, &error);
+  credit = liaison_touch_credit_reckon (selected, &linear, book->currency, NULL, &error);
+  solved = liaison_touch_credit_reckon (selected, &markov, book->currency, NULL, &error);
   g_assert_no_error (error);
 
   /* The second channel is Aster: 6,666 of one deal and all of the other. */

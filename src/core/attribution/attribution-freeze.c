@@ -188,6 +188,7 @@ liaison_replay_clear (LiaisonReplay *self)
 /**
  * liaison_attribution_replay:
  * @replay: (out caller-allocates): what was kept and what comes of it today
+ * @cancellable: (nullable): stops the model
  * @error: NOT_FOUND; BAD_INPUT where what was kept cannot be read
  *
  * Runs the model of a kept result over its kept journeys.
@@ -196,6 +197,7 @@ gboolean
 liaison_attribution_replay (LiaisonDatabase *database,
                             const char *run_id,
                             LiaisonReplay *replay,
+                            GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (LiaisonRecord) run =
@@ -212,7 +214,8 @@ liaison_attribution_replay (LiaisonDatabase *database,
   selected = inputs != NULL ? liaison_frozen_journeys_read (inputs, error) : NULL;
   if (selected == NULL)
     return FALSE;
-  credit = liaison_touch_credit_reckon (selected, &options, liaison_record_get_text (run, "currency"), error);
+  credit = liaison_touch_credit_reckon (selected, &options, liaison_record_get_text (run, "currency"),
+                                        cancellable, error);
   if (credit == NULL)
     return FALSE;
   replay->kept = g_strdup (liaison_record_get_text (run, "results"));

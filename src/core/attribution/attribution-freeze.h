@@ -50,6 +50,7 @@ gboolean liaison_attribution_freeze (LiaisonStore *store,
 gboolean liaison_attribution_replay (LiaisonDatabase *database,
                                      const char *run_id,
                                      LiaisonReplay *replay,
+                                     GCancellable *cancellable,
                                      GError **error);
 gboolean
 liaison_attribution_read_settings (const char *json, LiaisonAttributionOptions *options, GError **error);

@@ -24,7 +24,8 @@ check (const LiaisonJourneys *journeys, LiaisonAttributionModel model, GError **
 /**
  * liaison_attribution_count:
  * @journeys: must outlive what is returned
- * @error: %LIAISON_ERROR_INVALID where the model needs ages that are not known. Milestones that no journey has are no
+ * @cancellable: (nullable): stops the count of a chain
+ * @error: %LIAISON_ERROR_INVALID where the model needs ages that are not known; as of liaison_transitions_count(). Milestones that no journey has are no
  *   error: their share goes to those that there are
  *
  * The first step: the pass over the journeys. Models that weigh touches are done with it.
@@ -34,9 +35,10 @@ check (const LiaisonJourneys *journeys, LiaisonAttributionModel model, GError **
 LiaisonAttribution *
 liaison_attribution_count (const LiaisonJourneys *journeys,
                            const LiaisonAttributionOptions *options,
+                           GCancellable *cancellable,
                            GError **error)
 {
-  LiaisonAttribution *self;
+  g_autoptr (LiaisonAttribution) self = NULL;
 
   if (!check (journeys, options->model, error))
     return NULL;
@@ -44,18 +46,23 @@ liaison_attribution_count (const LiaisonJourneys *journeys,
   self->options = *options;
   self->journeys = journeys;
   if (options->model == LIAISON_MODEL_MARKOV)
-    self->transitions = liaison_transitions_count (journeys, options->order);
+    {
+      self->transitions = liaison_transitions_count (journeys, options->order, cancellable, error);
+      if (self->transitions == NULL)
+        return NULL;
+    }
   else if (options->model == LIAISON_MODEL_SHAPLEY_RATE)
     self->sets = liaison_channel_sets_count (journeys);
   else if (options->model == LIAISON_MODEL_SHAPLEY)
     self->credit = liaison_shapley_credit_sums (journeys);
   else
     self->credit = liaison_heuristic_credit (options->model, journeys, options->half_life);
-  return self;
+  return g_steal_pointer (&self);
 }
 
 /**
  * liaison_attribution_solve:
+ * @cancellable: (nullable): stops what can take long: chains, and games of rates
  * @error: as of liaison_markov_solve()
  *
  * The second step: what follows from the counts. @credit is set then.
@@ -63,16 +70,16 @@ liaison_attribution_count (const LiaisonJourneys *journeys,
  * Returns: whether it could be reckoned
  */
 gboolean
-liaison_attribution_solve (LiaisonAttribution *self, GError **error)
+liaison_attribution_solve (LiaisonAttribution *self, GCancellable *cancellable, GError **error)
 {
   if (self->credit != NULL)
     return TRUE;
   if (self->sets != NULL)
     {
-      self->credit = liaison_shapley_credit_rates (self->sets, self->journeys);
-      return TRUE;
+      self->credit = liaison_shapley_credit_rates (self->sets, self->journeys, cancellable, error);
+      return self->credit != NULL;
     }
-  self->markov = liaison_markov_solve (self->transitions, LIAISON_MARKOV_BEST, error);
+  self->markov = liaison_markov_solve (self->transitions, LIAISON_MARKOV_BEST, cancellable, error);
   if (self->markov == NULL)
     return FALSE;
   self->credit = liaison_markov_credit (self->markov, self->transitions, self->journeys);

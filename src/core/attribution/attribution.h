@@ -43,8 +43,9 @@ typedef struct
 
 LiaisonAttribution *liaison_attribution_count (const LiaisonJourneys *journeys,
                                                const LiaisonAttributionOptions *options,
+                                               GCancellable *cancellable,
                                                GError **error);
-gboolean liaison_attribution_solve (LiaisonAttribution *self, GError **error);
+gboolean liaison_attribution_solve (LiaisonAttribution *self, GCancellable *cancellable, GError **error);
 void liaison_attribution_free (LiaisonAttribution *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonAttribution, liaison_attribution_free)

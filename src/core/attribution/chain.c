@@ -72,16 +72,19 @@ liaison_chain_clear (LiaisonChain *self)
 /**
  * liaison_matrix_invert:
  * @matrix: (array): n rows of n; becomes its inverse
+ * @cancellable: (nullable): looked at once a row
  *
  * Gauss and Jordan, without exchange of rows: for an I − A of a chain, for its inverse, and for square parts of that
  * about the diagonal. All of these have pivots above 0, and rounding stays small.
  *
  * Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, 8.3 and 14.4 (M-matrices).
+ *
+ * Returns: whether nobody stopped it
  */
-void
-liaison_matrix_invert (double *matrix, guint n)
+gboolean
+liaison_matrix_invert (double *matrix, guint n, GCancellable *cancellable)
 {
-  for (guint k = 0; k < n; k++)
+  for (guint k = 0; k < n && !g_cancellable_is_cancelled (cancellable); k++)
     {
       double *const pivot_row = matrix + (gsize) k * n;
       const double inverse = 1 / pivot_row[k];
@@ -101,6 +104,7 @@ liaison_matrix_invert (double *matrix, guint n)
             row[j] -= factor * pivot_row[j];
         }
     }
+  return !g_cancellable_is_cancelled (cancellable);
 }
 
 /* Lanes --------------------------------------------------------------------------------------------------------------- */
@@ -246,7 +250,8 @@ iterate (const LiaisonChain *self,
          guint32 first_closed,
          const Workspace *w,
          const LiaisonLanes *limits,
-         LiaisonLanes *x)
+         LiaisonLanes *x,
+         GCancellable *cancellable)
 {
   const gsize size = self->n * sizeof (LiaisonLanes);
   LiaisonLanes rho, alpha, omega;
@@ -254,7 +259,7 @@ iterate (const LiaisonChain *self,
   memcpy (w->shadow, w->residual, size);
   memcpy (w->direction, w->residual, size);
   rho = multiply (w->shadow, w->residual, self->n);
-  for (guint step = 0; step < MOST_STEPS; step++)
+  for (guint step = 0; step < MOST_STEPS && !g_cancellable_is_cancelled (cancellable); step++)
     {
       LiaisonLanes largest = find_largest (w->residual, self->n);
       LiaisonLanes product, square, former = rho;
@@ -314,13 +319,14 @@ solve (const LiaisonChain *self,
        guint32 first_closed,
        const Workspace *w,
        const LiaisonLanes *b,
-       LiaisonLanes *x)
+       LiaisonLanes *x,
+       GCancellable *cancellable)
 {
   LiaisonLanes former;
 
   for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
     former.of[lane] = G_MAXDOUBLE;
-  for (guint round = 0; round < MOST_ROUNDS; round++)
+  for (guint round = 0; round < MOST_ROUNDS && !g_cancellable_is_cancelled (cancellable); round++)
     {
       const LiaisonLanes residual = find_residual (self, first_closed, b, x, w->residual);
       const LiaisonLanes scale = find_largest (x, self->n);
@@ -340,7 +346,7 @@ solve (const LiaisonChain *self,
       if (is_done)
         return TRUE;
       former = residual;
-      iterate (self, first_closed, w, &limits, x);
+      iterate (self, first_closed, w, &limits, x, cancellable);
     }
   return FALSE;
 }
@@ -351,6 +357,7 @@ solve (const LiaisonChain *self,
  *   the channel after it, and so on; %LIAISON_CHAIN_OPEN for none
  * @b: (array): a right side a lane, of each state
  * @x: (array) (inout): where to begin, and the solutions
+ * @cancellable: (nullable): looked at in each step
  *
  * Solves (I − A) x = b in all lanes at once, by the stabilised method of biconjugate gradients over sweeps in the order
  * of time, and then anew for what is left, until the residual is no larger than rounding makes it. A chain is left after some steps on the average, and
@@ -358,15 +365,19 @@ solve (const LiaisonChain *self,
  *
  * Source: H. A. van der Vorst, Bi-CGSTAB, SIAM Journal on Scientific and Statistical Computing 13 (1992).
  *
- * Returns: whether all lanes are solved
+ * Returns: whether all lanes are solved; not where somebody stopped it
  */
 gboolean
-liaison_chain_solve (const LiaisonChain *self, guint32 first_closed, const LiaisonLanes *b, LiaisonLanes *x)
+liaison_chain_solve (const LiaisonChain *self,
+                     guint32 first_closed,
+                     const LiaisonLanes *b,
+                     LiaisonLanes *x,
+                     GCancellable *cancellable)
 {
   const gsize n = self->n;
   g_autofree LiaisonLanes *memory = g_new (LiaisonLanes, N_IN_WORKSPACE * n);
   const Workspace workspace = { memory,         memory + n,     memory + 2 * n, memory + 3 * n,
                                 memory + 4 * n, memory + 5 * n, memory + 6 * n, memory + 7 * n };
 
-  return solve (self, first_closed, &workspace, b, x);
+  return solve (self, first_closed, &workspace, b, x, cancellable);
 }

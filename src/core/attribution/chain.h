@@ -42,9 +42,12 @@ typedef struct
 void liaison_chain_init (LiaisonChain *self, const LiaisonTransitions *transitions, gboolean is_reversed);
 void liaison_chain_clear (LiaisonChain *self);
 LiaisonLanes liaison_chain_step (const LiaisonChain *self, guint32 state, const LiaisonLanes *x);
-gboolean
-liaison_chain_solve (const LiaisonChain *self, guint32 first_closed, const LiaisonLanes *b, LiaisonLanes *x);
-void liaison_matrix_invert (double *matrix, guint n);
+gboolean liaison_chain_solve (const LiaisonChain *self,
+                              guint32 first_closed,
+                              const LiaisonLanes *b,
+                              LiaisonLanes *x,
+                              GCancellable *cancellable);
+gboolean liaison_matrix_invert (double *matrix, guint n, GCancellable *cancellable);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LiaisonChain, liaison_chain_clear)
 

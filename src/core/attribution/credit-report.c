@@ -134,23 +134,31 @@ select_deals (LiaisonCreditReport *self, LiaisonDatabase *database, LiaisonDate 
 
 /* Reckoning --------------------------------------------------------------------------------------------------------- */
 
-static void
-reckon_models (LiaisonCreditReport *self)
+static gboolean
+reckon_models (LiaisonCreditReport *self, GCancellable *cancellable, GError **error)
 {
   self->models = g_array_new (FALSE, TRUE, sizeof (LiaisonModelCredit));
   g_array_set_clear_func (self->models, clear_model);
   for (guint i = 0; i < self->question->models->len; i++)
     {
       LiaisonModelCredit model = { g_array_index (self->question->models, LiaisonAttributionOptions, i) };
-      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) refusal = NULL;
 
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       /* A chain may be too large to be solved: then that is said beside the others. */
-      model.credit =
-          liaison_touch_credit_reckon (self->selected, &model.options, self->book->currency, &error);
+      model.credit = liaison_touch_credit_reckon (self->selected, &model.options, self->book->currency,
+                                                  cancellable, &refusal);
+      if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&refusal));
+          return FALSE;
+        }
       if (model.credit == NULL)
-        model.refusal = g_strdup (error->message);
+        model.refusal = g_strdup (refusal->message);
       g_array_append_val (self->models, model);
     }
+  return TRUE;
 }
 
 static void
@@ -212,6 +220,7 @@ put_in_order (LiaisonCreditReport *self)
  * liaison_credit_report_load:
  * @book: (nullable): the touches as they were read for an earlier question and as they still are
  * @today: the day of reckoning
+ * @cancellable: (nullable): stops the models; what is read is stopped by the one of the database
  *
  * Reads what is needed and reckons all models. Where @book serves only the rules of engagement and the years of the main program are read.
  *
@@ -222,15 +231,15 @@ liaison_credit_report_load (LiaisonDatabase *database,
                             const LiaisonCreditQuestion *question,
                             LiaisonTouchBook *book,
                             LiaisonDate today,
+                            GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (LiaisonCreditReport) self = g_atomic_rc_box_new0 (LiaisonCreditReport);
 
   self->question = liaison_credit_question_copy (question);
   if (!read_rules (self, database, today, error) || !read_book (self, database, book, today, error) ||
-      !select_deals (self, database, today, error))
+      !select_deals (self, database, today, error) || !reckon_models (self, cancellable, error))
     return NULL;
-  reckon_models (self);
   number_channels (self);
   put_in_order (self);
   self->influence = liaison_influence_reckon (self->book, &self->selection);

@@ -61,6 +61,7 @@ LiaisonCreditReport *liaison_credit_report_load (LiaisonDatabase *database,
                                                  const LiaisonCreditQuestion *question,
                                                  LiaisonTouchBook *book,
                                                  LiaisonDate today,
+                                                 GCancellable *cancellable,
                                                  GError **error);
 LiaisonCreditReport *liaison_credit_report_ref (LiaisonCreditReport *self);
 void liaison_credit_report_unref (LiaisonCreditReport *self);

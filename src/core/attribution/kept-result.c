@@ -170,6 +170,7 @@ read_lines (LiaisonKeptFigures *self, LiaisonDatabase *database, const char *jso
 
 /**
  * liaison_kept_figures_load:
+ * @cancellable: (nullable): stops the model
  * @error: NOT_FOUND; BAD_INPUT where what was kept cannot be read
  *
  * Reads what was kept and reckons it again.
@@ -177,13 +178,16 @@ read_lines (LiaisonKeptFigures *self, LiaisonDatabase *database, const char *jso
  * Returns: (transfer full) (nullable): what it says
  */
 LiaisonKeptFigures *
-liaison_kept_figures_load (LiaisonDatabase *database, const char *run_id, GError **error)
+liaison_kept_figures_load (LiaisonDatabase *database,
+                           const char *run_id,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_autoptr (LiaisonKeptFigures) self = g_new0 (LiaisonKeptFigures, 1);
   g_auto (LiaisonReplay) replay = { 0 };
 
   self->lines = g_ptr_array_new_with_free_func (free_line);
-  if (!liaison_attribution_replay (database, run_id, &replay, error) ||
+  if (!liaison_attribution_replay (database, run_id, &replay, cancellable, error) ||
       !read_lines (self, database, replay.kept, error))
     return NULL;
   self->is_same = replay.is_same;

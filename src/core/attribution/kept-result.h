@@ -57,7 +57,10 @@ typedef struct
 
 GPtrArray *liaison_kept_results_list (LiaisonDatabase *database, GError **error);
 void liaison_kept_result_free (LiaisonKeptResult *self);
-LiaisonKeptFigures *liaison_kept_figures_load (LiaisonDatabase *database, const char *run_id, GError **error);
+LiaisonKeptFigures *liaison_kept_figures_load (LiaisonDatabase *database,
+                                               const char *run_id,
+                                               GCancellable *cancellable,
+                                               GError **error);
 void liaison_kept_figures_free (LiaisonKeptFigures *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonKeptResult, liaison_kept_result_free)

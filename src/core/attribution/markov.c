@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "config.h"
-
 #include "core/attribution/markov.h"
 
 #include "core/attribution/chain.h"
-#include "core/base/error.h"
-
-#include <glib/gi18n-lib.h>
-
 /* Removal effects, exactly.
  *
  * A channel is removed by redirecting each transition into a state that contains it to lost. A state contains it from
@@ -32,6 +26,11 @@
 #define MOST_DENSE 2048
 /* What a transition costs in a system a channel, in units of an inverse of one state: measured, not reckoned. */
 #define SPARSE_COST 8
+/* Systems of more states take more memory than a desk has to spare. */
+#define MOST_SPARSE_STATES (4 * 1024 * 1024)
+/* The most states and transitions in all systems together, eight of which are solved at once: beyond that it takes a
+ * quarter of an hour and more. */
+#define MOST_SPARSE_WORK (G_GUINT64_CONSTANT (1) << 32)
 
 /* An inverse takes the third power of the states, systems take channels times transitions. */
 static gboolean
@@ -43,13 +42,24 @@ is_dense_faster (const LiaisonTransitions *transitions)
                                                               transitions->transitions->len);
 }
 
+/* Whether systems a channel are within what is bearable. */
+static gboolean
+is_sparse_bearable (const LiaisonTransitions *transitions)
+{
+  const guint64 n_rounds = (transitions->n_channels + LIAISON_N_LANES - 1) / LIAISON_N_LANES;
+
+  return transitions->n_states <= MOST_SPARSE_STATES &&
+         n_rounds * ((guint64) transitions->n_states + transitions->transitions->len) <= MOST_SPARSE_WORK;
+}
+
 /* Dense --------------------------------------------------------------------------------------------------------------- */
 
+/* Returns: %NULL where somebody stopped it */
 static double *
-invert_chain (const LiaisonTransitions *transitions)
+invert_chain (const LiaisonTransitions *transitions, GCancellable *cancellable)
 {
   const guint n = transitions->n_states;
-  double *matrix = g_new0 (double, (gsize) n *n);
+  g_autofree double *matrix = g_new0 (double, MAX ((gsize) n * n, 1));
 
   for (guint i = 0; i < n; i++)
     matrix[(gsize) i * n + i] = 1;
@@ -60,18 +70,18 @@ invert_chain (const LiaisonTransitions *transitions)
 
       matrix[(gsize) edge->from * n + edge->to] -= edge->count / transitions->visits[edge->from];
     }
-  liaison_matrix_invert (matrix, n);
-  return matrix;
+  return liaison_matrix_invert (matrix, n, cancellable) ? g_steal_pointer (&matrix) : NULL;
 }
 
 /* What of @effects belongs to the channel whose states these are. */
-static void
+static gboolean
 add_dense_effects (LiaisonMarkov *self,
                    const LiaisonTransitions *transitions,
                    const double *inverse,
                    const LiaisonCreditPart *chances,
                    const guint *states,
-                   guint n_states)
+                   guint n_states,
+                   GCancellable *cancellable)
 {
   const guint n = transitions->n_states;
   const guint32 channel = transitions->last[states[0]];
@@ -80,7 +90,8 @@ add_dense_effects (LiaisonMarkov *self,
   for (guint i = 0; i < n_states; i++)
     for (guint j = 0; j < n_states; j++)
       part[(gsize) i * n_states + j] = inverse[(gsize) states[i] * n + states[j]];
-  liaison_matrix_invert (part, n_states);
+  if (!liaison_matrix_invert (part, n_states, cancellable))
+    return FALSE;
   for (guint j = 0; j < n_states; j++)
     {
       double first_touches = 0;
@@ -90,6 +101,7 @@ add_dense_effects (LiaisonMarkov *self,
       self->effects[channel] += first_touches * chances[states[j]].conversions;
       self->value_effects[channel] += first_touches * chances[states[j]].value;
     }
+  return TRUE;
 }
 
 /* States by the channel that they end in: the first of each, and after each the next. */
@@ -110,12 +122,26 @@ group_states (const LiaisonTransitions *transitions)
 }
 
 static void
-solve_dense (LiaisonMarkov *self, const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+free_groups (GArray **groups, guint n_groups)
+{
+  for (guint i = 0; i < n_groups; i++)
+    g_clear_pointer (&groups[i], g_array_unref);
+  g_free (groups);
+}
+
+static gboolean
+solve_dense (LiaisonMarkov *self,
+             const LiaisonTransitions *transitions,
+             LiaisonCreditPart *chances,
+             GCancellable *cancellable)
 {
   const guint n = transitions->n_states;
-  g_autofree double *inverse = invert_chain (transitions);
-  g_autofree GArray **groups = group_states (transitions);
+  g_autofree double *inverse = invert_chain (transitions, cancellable);
+  gboolean is_solved = inverse != NULL;
+  GArray **groups;
 
+  if (inverse == NULL)
+    return FALSE;
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < n; j++)
       {
@@ -124,19 +150,20 @@ solve_dense (LiaisonMarkov *self, const LiaisonTransitions *transitions, Liaison
         chances[i].conversions += expected * transitions->conversions[j];
         chances[i].value += expected * transitions->values[j];
       }
-  for (guint i = 0; i < transitions->n_channels; i++)
+  groups = group_states (transitions);
+  for (guint i = 0; i < transitions->n_channels && is_solved; i++)
     if (groups[i] != NULL)
-      {
-        add_dense_effects (self, transitions, inverse, chances,
-                           (const guint *) (const void *) groups[i]->data, groups[i]->len);
-        g_array_unref (groups[i]);
-      }
+      is_solved = add_dense_effects (self, transitions, inverse, chances,
+                                     (const guint *) (const void *) groups[i]->data, groups[i]->len,
+                                     cancellable);
+  free_groups (groups, transitions->n_channels);
+  return is_solved;
 }
 
 /* Sparse -------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances, GCancellable *cancellable)
 {
   const guint n = transitions->n_states;
   g_auto (LiaisonChain) chain = { 0 };
@@ -149,7 +176,7 @@ solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances
       b[i].of[0] = transitions->conversions[i] / transitions->visits[i];
       b[i].of[1] = transitions->values[i] / transitions->visits[i];
     }
-  if (!liaison_chain_solve (&chain, LIAISON_CHAIN_OPEN, b, x))
+  if (!liaison_chain_solve (&chain, LIAISON_CHAIN_OPEN, b, x, cancellable))
     return FALSE;
   for (guint i = 0; i < n; i++)
     chances[i] = (LiaisonCreditPart) { x[i].of[0], x[i].of[1] };
@@ -157,14 +184,17 @@ solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances
 }
 
 static gboolean
-solve_sparse (LiaisonMarkov *self, const LiaisonTransitions *transitions, LiaisonCreditPart *chances)
+solve_sparse (LiaisonMarkov *self,
+              const LiaisonTransitions *transitions,
+              LiaisonCreditPart *chances,
+              GCancellable *cancellable)
 {
   const guint n = transitions->n_states;
   g_auto (LiaisonChain) chain = { 0 };
   g_autofree LiaisonLanes *b = g_new (LiaisonLanes, n);
   g_autofree LiaisonLanes *x = g_new (LiaisonLanes, n);
 
-  if (!solve_chances (transitions, chances))
+  if (!solve_chances (transitions, chances, cancellable))
     return FALSE;
   liaison_chain_init (&chain, transitions, TRUE);
   for (guint32 first = 0; first < self->n_channels; first += LIAISON_N_LANES)
@@ -177,7 +207,7 @@ solve_sparse (LiaisonMarkov *self, const LiaisonTransitions *transitions, Liaiso
                                 : transitions->starts[i] / transitions->visits[i];
           x[i] = b[i];
         }
-      if (!liaison_chain_solve (&chain, first, b, x))
+      if (!liaison_chain_solve (&chain, first, b, x, cancellable))
         return FALSE;
       for (guint i = 0; i < n; i++)
         if (transitions->last[i] - first < LIAISON_N_LANES)
@@ -237,7 +267,8 @@ finish (LiaisonMarkov *self, const LiaisonTransitions *transitions, const Liaiso
 
 /**
  * liaison_markov_solve:
- * @error: %LIAISON_ERROR_LIMIT where there are too many states to get there
+ * @cancellable: (nullable): stops it within some hundredths of a second
+ * @error: %LIAISON_ERROR_LIMIT where there are too many states to get there; %G_IO_ERROR_CANCELLED
  *
  * Removal effects of all channels in a chain of any order, for conversions and for their value. For value the chain is
  * the same, and a conversion earns the mean value of the conversions from its last state.
@@ -248,7 +279,10 @@ finish (LiaisonMarkov *self, const LiaisonTransitions *transitions, const Liaiso
  * Returns: (transfer full): the effects, or %NULL
  */
 LiaisonMarkov *
-liaison_markov_solve (const LiaisonTransitions *transitions, LiaisonMarkovMethod method, GError **error)
+liaison_markov_solve (const LiaisonTransitions *transitions,
+                      LiaisonMarkovMethod method,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_autoptr (LiaisonMarkov) self = g_new0 (LiaisonMarkov, 1);
   g_autofree LiaisonCreditPart *chances = g_new0 (LiaisonCreditPart, transitions->n_states);
@@ -258,20 +292,20 @@ liaison_markov_solve (const LiaisonTransitions *transitions, LiaisonMarkovMethod
   self->effects = g_new0 (double, self->n_channels);
   self->value_effects = g_new0 (double, self->n_channels);
   self->shares = g_new0 (LiaisonCreditPart, self->n_channels);
-  if (method == LIAISON_MARKOV_SPARSE || (method == LIAISON_MARKOV_BEST && !is_dense_faster (transitions)))
-    is_solved = solve_sparse (self, transitions, chances);
-  if (!is_solved && method != LIAISON_MARKOV_SPARSE && transitions->n_states <= MOST_DENSE)
+  if (is_sparse_bearable (transitions) &&
+      (method == LIAISON_MARKOV_SPARSE || (method == LIAISON_MARKOV_BEST && !is_dense_faster (transitions))))
+    is_solved = solve_sparse (self, transitions, chances, cancellable);
+  if (!is_solved && method != LIAISON_MARKOV_SPARSE && transitions->n_states <= MOST_DENSE &&
+      !g_cancellable_is_cancelled (cancellable))
     {
       clear_effects (self, chances, transitions->n_states);
-      solve_dense (self, transitions, chances);
-      is_solved = TRUE;
+      is_solved = solve_dense (self, transitions, chances, cancellable);
     }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   if (!is_solved)
     {
-      g_set_error_literal (
-          error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
-          _ ("The chain has too many states to be solved exactly. Choose a lower order, or fewer "
-             "channels."));
+      liaison_transitions_refuse (error);
       return NULL;
     }
   finish (self, transitions, chances);

@@ -40,8 +40,10 @@ typedef struct
   LiaisonCreditPart *shares;
 } LiaisonMarkov;
 
-LiaisonMarkov *
-liaison_markov_solve (const LiaisonTransitions *transitions, LiaisonMarkovMethod method, GError **error);
+LiaisonMarkov *liaison_markov_solve (const LiaisonTransitions *transitions,
+                                     LiaisonMarkovMethod method,
+                                     GCancellable *cancellable,
+                                     GError **error);
 void liaison_markov_free (LiaisonMarkov *self);
 LiaisonCredit *liaison_markov_credit (const LiaisonMarkov *self,
                                       const LiaisonTransitions *transitions,

@@ -19,6 +19,9 @@ liaison_shapley_credit_sums (const LiaisonJourneys *journeys)
   return liaison_heuristic_credit (LIAISON_MODEL_SHAPLEY, journeys, LIAISON_HALF_LIFE);
 }
 
+/* So many groups are walked through between two looks at the cancellable. */
+#define N_BETWEEN_LOOKS 65536
+
 /* Rates --------------------------------------------------------------------------------------------------------------- */
 
 /* Where the walk through the groups of a game stands: in which group, by which of the channels it came there, at which
@@ -46,6 +49,8 @@ typedef struct
   double outside;
   Place *places;
   guint n_allocated;
+  GCancellable *cancellable;
+  guint n_entered;
 } Game;
 
 static void
@@ -107,9 +112,16 @@ enter (Game *self, guint32 group, guint size, guint via)
   return (Place) { group, via, via + 1, rate * self->members[size] + lost };
 }
 
+/* Many sets that hold many others are many walks, each of them long. */
+static gboolean
+is_stopped (Game *self)
+{
+  return ++self->n_entered % N_BETWEEN_LOOKS == 0 && g_cancellable_is_cancelled (self->cancellable);
+}
+
 /* Walks through the observed groups within the set. What is added to a group is added to each of its channels on the
- * way back. */
-static void
+ * way back. Returns whether nobody stopped it. */
+static gboolean
 add_groups (Game *self)
 {
   Place *place = self->places;
@@ -124,6 +136,8 @@ add_groups (Game *self)
 
           if (child != LIAISON_EMPTY_SET)
             {
+              if (is_stopped (self))
+                return FALSE;
               place[1] = enter (self, child, (guint) (place + 1 - self->places), i);
               place++;
             }
@@ -135,13 +149,15 @@ add_groups (Game *self)
           place--;
         }
       else
-        return;
+        return TRUE;
     }
 }
 
 /**
  * liaison_shapley_credit_rates:
  * @sets: counted over @journeys
+ * @cancellable: (nullable): looked at now and then
+ * @error: %G_IO_ERROR_CANCELLED
  *
  * For each set of channels that converted, the Shapley values of the game in which a group of them is worth the
  * conversion rate of the journeys that exactly this group touched, and nothing where there are none; scaled to the
@@ -151,15 +167,18 @@ add_groups (Game *self)
  * Source: K. Zhao, S. H. Mahboobi, S. R. Bagheri, Shapley value methods for attribution modeling in online advertising
  * (2018), on the closed form over observed groups.
  *
- * Returns: (transfer full): who gets what
+ * Returns: (transfer full): who gets what, or %NULL
  */
 LiaisonCredit *
-liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourneys *journeys)
+liaison_shapley_credit_rates (const LiaisonChannelSets *sets,
+                              const LiaisonJourneys *journeys,
+                              GCancellable *cancellable,
+                              GError **error)
 {
-  LiaisonCredit *credit = liaison_credit_new (journeys);
+  g_autoptr (LiaisonCredit) credit = liaison_credit_new (journeys);
   g_autofree LiaisonSum *conversions = g_new0 (LiaisonSum, credit->n_channels);
   g_autofree LiaisonSum *values = g_new0 (LiaisonSum, credit->n_channels);
-  g_auto (Game) game = { .sets = sets };
+  g_auto (Game) game = { .sets = sets, .cancellable = cancellable };
 
   for (guint32 i = LIAISON_EMPTY_SET + 1; i < sets->n; i++)
     {
@@ -168,7 +187,11 @@ liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourn
       if (!(rate > 0))
         continue;
       begin_game (&game, i);
-      add_groups (&game);
+      if (!add_groups (&game))
+        {
+          g_cancellable_set_error_if_cancelled (cancellable, error);
+          return NULL;
+        }
       for (guint j = 0; j < game.n; j++)
         {
           const double share = (game.parts[j] + game.outside) / rate;
@@ -180,5 +203,5 @@ liaison_shapley_credit_rates (const LiaisonChannelSets *sets, const LiaisonJourn
   for (guint i = 0; i < credit->n_channels; i++)
     credit->channels[i] =
         (LiaisonCreditPart) { liaison_sum_get (&conversions[i]), liaison_sum_get (&values[i]) };
-  return credit;
+  return g_steal_pointer (&credit);
 }

@@ -118,6 +118,7 @@ split_total (LiaisonTouchCredit *self, const LiaisonCredit *credit, const char *
 /**
  * liaison_touch_credit_reckon:
  * @currency: of the book
+ * @cancellable: (nullable): as of liaison_attribution_solve()
  * @error: as of liaison_attribution_solve()
  *
  * Returns: (transfer full) (nullable): who gets what
@@ -126,12 +127,14 @@ LiaisonTouchCredit *
 liaison_touch_credit_reckon (const LiaisonSelectedJourneys *selected,
                              const LiaisonAttributionOptions *options,
                              const char *currency,
+                             GCancellable *cancellable,
                              GError **error)
 {
-  g_autoptr (LiaisonAttribution) attribution = liaison_attribution_count (selected->journeys, options, error);
+  g_autoptr (LiaisonAttribution) attribution =
+      liaison_attribution_count (selected->journeys, options, cancellable, error);
   g_autoptr (LiaisonTouchCredit) self = NULL;
 
-  if (attribution == NULL || !liaison_attribution_solve (attribution, error))
+  if (attribution == NULL || !liaison_attribution_solve (attribution, cancellable, error))
     return NULL;
   self = g_new0 (LiaisonTouchCredit, 1);
   self->options = *options;

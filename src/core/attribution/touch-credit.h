@@ -50,6 +50,7 @@ typedef struct
 LiaisonTouchCredit *liaison_touch_credit_reckon (const LiaisonSelectedJourneys *selected,
                                                  const LiaisonAttributionOptions *options,
                                                  const char *currency,
+                                                 GCancellable *cancellable,
                                                  GError **error);
 void liaison_touch_credit_free (LiaisonTouchCredit *self);
 gboolean liaison_touch_credit_split (const LiaisonSelectedJourneys *selected,

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/attribution/transitions.h"
 
 #include "core/attribution/credit.h"
 #include "core/attribution/pair-map.h"
+#include "core/base/error.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* Before the first touch; the state after it is the first row of a table. */
@@ -11,6 +15,12 @@
 #define ROOT 0
 /* The largest table of transitions, in entries. */
 #define MOST_IN_TABLE (4 * 1024 * 1024)
+/* The most nodes of the tree, and the most touches that all states remember together: what they take is below two
+ * thousand million bytes then, whatever a file has in it. */
+#define MOST_NODES (16 * 1024 * 1024)
+#define MOST_REMEMBERED (64 * 1024 * 1024)
+/* So many touches are counted between two looks at the cancellable. */
+#define N_BETWEEN_LOOKS 65536
 
 typedef struct
 {
@@ -123,6 +133,14 @@ find_node (Counting *self, const guint32 *touches, guint n)
   return node;
 }
 
+/* Whether another state finds room. */
+static gboolean
+has_room (const Counting *self)
+{
+  return self->states_of_nodes->len <= MOST_NODES - self->order &&
+         (guint64) (self->lengths->len + 1) * self->order <= MOST_REMEMBERED;
+}
+
 static guint32
 find_state (Counting *self, const guint32 *touches, guint n)
 {
@@ -142,7 +160,7 @@ find_state (Counting *self, const guint32 *touches, guint n)
   return *state;
 }
 
-/* Where a touch leads to that was not met in this state before. */
+/* Where a touch leads to that was not met in this state before, or %LIAISON_PAIR_UNKNOWN where there is no room for more. */
 static guint32
 add_edge (Counting *self, guint32 state, guint32 channel)
 {
@@ -151,6 +169,8 @@ add_edge (Counting *self, guint32 state, guint32 channel)
   const guint n_forgotten = n == self->order ? 1 : 0;
   LiaisonChainTransition transition = { .from = state };
 
+  if (!has_room (self))
+    return LIAISON_PAIR_UNKNOWN;
   if (n > 0)
     memcpy (touches, &g_array_index (self->touches, guint32, state * self->order), n * sizeof (guint32));
   touches[n] = channel;
@@ -165,7 +185,8 @@ add_edge (Counting *self, guint32 state, guint32 channel)
 
 /* Counting ------------------------------------------------------------------------------------------------------------ */
 
-static void
+/* Returns: whether there was room for its states */
+static gboolean
 count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
 {
   const double weight = journeys->conversions[index] + journeys->losses[index];
@@ -179,7 +200,11 @@ count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
       LiaisonChainTransition *transition;
 
       if (G_UNLIKELY (edge == LIAISON_PAIR_UNKNOWN))
-        edge = add_edge (self, state, *channel);
+        {
+          edge = add_edge (self, state, *channel);
+          if (edge == LIAISON_PAIR_UNKNOWN)
+            return FALSE;
+        }
       transition = &g_array_index (self->transitions, LiaisonChainTransition, edge);
       /* A state that follows itself counts once, and is added here where nobody looks. */
       transition->count += weight;
@@ -189,6 +214,27 @@ count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
   liaison_sum_add (&ending->conversions, journeys->conversions[index]);
   liaison_sum_add (&ending->value, journeys->values[index]);
   liaison_sum_add (&ending->losses, journeys->losses[index]);
+  return TRUE;
+}
+
+static gboolean
+count_journeys (Counting *self, const LiaisonJourneys *journeys, GCancellable *cancellable)
+{
+  guint32 next_look = 0;
+
+  for (guint i = 0; i < journeys->n; i++)
+    {
+      if (G_UNLIKELY (journeys->offsets[i] >= next_look))
+        {
+          if (g_cancellable_is_cancelled (cancellable))
+            return FALSE;
+          next_look = journeys->offsets[i] + MIN (N_BETWEEN_LOOKS, G_MAXUINT32 - journeys->offsets[i]);
+        }
+      if (journeys->offsets[i] < journeys->offsets[i + 1] &&
+          journeys->conversions[i] + journeys->losses[i] > 0 && !count_journey (self, journeys, i))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* How often a state was left is how often it was met: by each transition into it, or as the first. */
@@ -242,24 +288,46 @@ finish (Counting *counting, guint n_channels)
 }
 
 /**
+ * liaison_transitions_refuse:
+ * @error: (out): %LIAISON_ERROR_LIMIT, in words
+ *
+ * Says that a chain is too large.
+ */
+void
+liaison_transitions_refuse (GError **error)
+{
+  g_set_error_literal (
+      error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+      _ ("The chain has too many states to be solved exactly. Choose a lower order, or fewer channels."));
+}
+
+/**
  * liaison_transitions_count:
  * @order: from 1 to %LIAISON_MOST_ORDER
+ * @cancellable: (nullable): looked at now and then
+ * @error: %LIAISON_ERROR_LIMIT where there are more states than find room; %G_IO_ERROR_CANCELLED
  *
  * Counts what follows what, over won and lost journeys. Those that nobody touched are left out: they are nobody's.
  *
- * Returns: (transfer full): the counts
+ * Returns: (transfer full): the counts, or %NULL
  */
 LiaisonTransitions *
-liaison_transitions_count (const LiaisonJourneys *journeys, guint order)
+liaison_transitions_count (const LiaisonJourneys *journeys,
+                           guint order,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_auto (Counting) counting = { 0 };
 
   g_return_val_if_fail (order >= 1 && order <= LIAISON_MOST_ORDER, NULL);
 
   init_counting (&counting, order, liaison_channel_table_get_n (journeys->channels));
-  for (guint i = 0; i < journeys->n; i++)
-    if (journeys->offsets[i] < journeys->offsets[i + 1] && journeys->conversions[i] + journeys->losses[i] > 0)
-      count_journey (&counting, journeys, i);
+  if (!count_journeys (&counting, journeys, cancellable))
+    {
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        liaison_transitions_refuse (error);
+      return NULL;
+    }
   return finish (&counting, counting.n_channels);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/attribution/journeys.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 /* The longest memory of a chain. */
@@ -57,7 +59,11 @@ typedef struct
   double total_losses;
 } LiaisonTransitions;
 
-LiaisonTransitions *liaison_transitions_count (const LiaisonJourneys *journeys, guint order);
+LiaisonTransitions *liaison_transitions_count (const LiaisonJourneys *journeys,
+                                               guint order,
+                                               GCancellable *cancellable,
+                                               GError **error);
+void liaison_transitions_refuse (GError **error);
 void liaison_transitions_free (LiaisonTransitions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonTransitions, liaison_transitions_free)

@@ -85,7 +85,7 @@ read_report (LiaisonDatabase *database, gpointer data, GCancellable *cancellable
   const Asking *asking = data;
 
   return liaison_credit_report_load (database, asking->question, asking->book, liaison_when_get_today (),
-                                     error);
+                                     cancellable, error);
 }
 
 /* Which page of the stack says what there is. */

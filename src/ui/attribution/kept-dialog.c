@@ -126,7 +126,7 @@ add_lines (AdwPreferencesPage *page, const LiaisonKeptResult *result, const Liai
 static gpointer
 read_figures (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return liaison_kept_figures_load (database, data, error);
+  return liaison_kept_figures_load (database, data, cancellable, error);
 }
 
 static void
