@@ -413,6 +413,35 @@ test_order_of_rows (void)
     }
 }
 
+/* Tenths are no numbers of a processor: a million of them must add up to what one row of all says. */
+static void
+test_split_fractions (void)
+{
+  g_autoptr (LiaisonJourneys) journeys =
+      attribution_fixture_read ("A > B;20000;60000;0\nB > A > C;5;7;3\nA > C;0;0;20000\n");
+  g_autoptr (GString) lines = g_string_new ("B > A > C;5;7;3\n");
+  g_autoptr (LiaisonJourneys) split = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (lines, "A > B;0.1;0.3;0\nA > C;0;0;0.1\n");
+  split = attribution_fixture_read (lines->str);
+  for (guint order = 1; order <= 2; order++)
+    {
+      g_auto (Solved) solved = solve (journeys, order, LIAISON_MARKOV_BEST);
+      g_auto (Solved) other = solve (split, order, LIAISON_MARKOV_BEST);
+
+      for (guint i = 0; i < 3; i++)
+        {
+          const guint j = attribution_fixture_find (
+              split, liaison_channel_table_get_name (journeys->channels, i));
+
+          attribution_fixture_assert_near (other.markov->effects[j] / solved.markov->effects[i], 1, 1e-13);
+          attribution_fixture_assert_near (other.credit->channels[j].value / solved.credit->channels[i].value,
+                                           1, 1e-13);
+        }
+    }
+}
+
 /* Names of channels that no journey has are no reason for other results, although counts are kept in another way where
  * there are many. */
 static void
@@ -568,6 +597,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markov/probability-is-the-rate", test_probability_is_the_rate);
   g_test_add_func ("/markov/self-loops-change-nothing", test_self_loops_change_nothing);
   g_test_add_func ("/markov/order-of-rows", test_order_of_rows);
+  g_test_add_func ("/markov/split-fractions", test_split_fractions);
   g_test_add_func ("/markov/names-without-touches", test_names_without_touches);
   g_test_add_func ("/markov/long-memory-knows-journeys", test_long_memory_knows_journeys);
   g_test_add_func ("/markov/defects/rare-channels-are-exact", test_rare_channels_are_exact);

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Before the first touch; the state after it is the first row of a table. */
@@ -19,6 +20,8 @@
  * thousand million bytes then, whatever a file has in it. */
 #define MOST_NODES (16 * 1024 * 1024)
 #define MOST_REMEMBERED (64 * 1024 * 1024)
+/* Beyond it a weight is added with its remainder, as fractions are. */
+#define MOST_WHOLE 0x1p21
 /* So many touches are counted between two looks at the cancellable. */
 #define N_BETWEEN_LOOKS 65536
 
@@ -30,7 +33,8 @@ typedef struct
 } Ending;
 
 /* While journeys are counted. Where a touch leads to from a state stands in @table, a row a state and a column a channel,
- * or where that could be large, in @edges. The touches of a new state are a path from the root of a tree, whose nodes are
+ * or where that could be large, in @edges. Transitions count whole numbers, which lose nothing up to 2^53; what is none
+ * is added up in @fractions, one for each transition that needs it. The touches of a new state are a path from the root of a tree, whose nodes are
  * found by @nodes. */
 typedef struct
 {
@@ -40,6 +44,7 @@ typedef struct
   guint n_rows;
   LiaisonPairMap edges;
   GArray *transitions;
+  GArray *fractions;
   LiaisonPairMap nodes;
   GArray *states_of_nodes;
   GArray *touches;
@@ -89,6 +94,7 @@ init_counting (Counting *self, guint order, guint n_channels)
   liaison_pair_map_init (&self->edges);
   liaison_pair_map_init (&self->nodes);
   self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonChainTransition));
+  self->fractions = g_array_new (FALSE, TRUE, sizeof (LiaisonSum));
   self->states_of_nodes = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->touches = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->lengths = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -103,6 +109,7 @@ clear_counting (Counting *self)
   liaison_pair_map_clear (&self->edges);
   liaison_pair_map_clear (&self->nodes);
   g_clear_pointer (&self->transitions, g_array_unref);
+  g_clear_pointer (&self->fractions, g_array_unref);
   g_clear_pointer (&self->states_of_nodes, g_array_unref);
   g_clear_pointer (&self->touches, g_array_unref);
   g_clear_pointer (&self->lengths, g_array_unref);
@@ -185,12 +192,28 @@ add_edge (Counting *self, guint32 state, guint32 channel)
 
 /* Counting ------------------------------------------------------------------------------------------------------------ */
 
+/* Whether thousands of millions of it add up without a loss. */
+static gboolean
+is_whole (double weight)
+{
+  return weight < MOST_WHOLE && !(weight > floor (weight));
+}
+
+static void
+add_fraction (Counting *self, guint32 edge, double weight)
+{
+  if (edge >= self->fractions->len)
+    g_array_set_size (self->fractions, self->transitions->len);
+  liaison_sum_add (&g_array_index (self->fractions, LiaisonSum, edge), weight);
+}
+
 /* Returns: whether there was room for its states */
 static gboolean
 count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
 {
   const double weight = journeys->conversions[index] + journeys->losses[index];
   const guint32 *const end = journeys->touch_channels + journeys->offsets[index + 1];
+  const gboolean is_whole_weight = is_whole (weight);
   guint32 state = START;
   Ending *ending;
 
@@ -207,7 +230,10 @@ count_journey (Counting *self, const LiaisonJourneys *journeys, guint index)
         }
       transition = &g_array_index (self->transitions, LiaisonChainTransition, edge);
       /* A state that follows itself counts once, and is added here where nobody looks. */
-      transition->count += weight;
+      if (G_LIKELY (is_whole_weight))
+        transition->count += weight;
+      else
+        add_fraction (self, edge, weight);
       state = transition->to;
     }
   ending = &g_array_index (self->endings, Ending, state);
@@ -270,9 +296,11 @@ finish (Counting *counting, guint n_channels)
   self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonChainTransition));
   for (guint i = 0; i < counting->transitions->len; i++)
     {
-      const LiaisonChainTransition *transition =
+      LiaisonChainTransition *transition =
           &g_array_index (counting->transitions, LiaisonChainTransition, i);
 
+      if (i < counting->fractions->len)
+        transition->count += liaison_sum_get (&g_array_index (counting->fractions, LiaisonSum, i));
       if (transition->from == START)
         self->starts[transition->to] = transition->count;
       else if (transition->from != transition->to)
