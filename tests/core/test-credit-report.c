@@ -72,7 +72,7 @@ test_report (WorkspaceFixture *fixture, gconstpointer data)
   part = liaison_credit_report_get_influence (report, g_array_index (report->order, guint, 1));
   g_assert_cmpint (part->influenced, ==, 10000);
   g_assert_cmpint (part->sourced, ==, 0);
-  g_assert_cmpuint (report->paths->len, ==, 2);
+  g_assert_cmpuint (report->paths->n, ==, 2);
   for (guint i = 0; i < report->models->len; i++)
     g_assert_null (liaison_credit_report_get_model (report, i)->refusal);
 

@@ -482,7 +482,7 @@ test_paths (WorkspaceFixture *fixture, gconstpointer data)
   LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
   g_autoptr (LiaisonTouchBook) book = NULL;
   g_autoptr (LiaisonSelectedJourneys) selected = NULL;
-  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (LiaisonJourneyPaths) paths = NULL;
   g_autoptr (GArray) flows = NULL, fewer = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -497,15 +497,18 @@ test_paths (WorkspaceFixture *fixture, gconstpointer data)
   book = load (fixture);
   selected = liaison_touch_select (book, &selection, NULL);
   paths = liaison_journey_list_paths (selected);
-  for (guint i = 0; i < paths->len; i++)
+  for (guint i = 0; i < paths->n; i++)
     {
-      const LiaisonJourneyPath *path = g_ptr_array_index (paths, i);
+      const LiaisonJourneyPath *path = &paths->paths[i];
 
       for (guint j = 0; j < path->n_steps; j++)
         g_string_append_printf (text, "%u>", path->steps[j]);
-      g_string_append_printf (text, " %u %u %" G_GINT64_FORMAT "\n", path->n_won, path->n_lost, path->value);
+      g_string_append_printf (text, " %u %u %" G_GINT64_FORMAT " of", path->n_won, path->n_lost, path->value);
+      for (guint j = 0; j < path->n_deals; j++)
+        g_string_append_printf (text, " %u", path->deals[j]);
+      g_string_append_c (text, '\n');
     }
-  g_assert_cmpstr (text->str, ==, "0>1> 1 1 100\n1> 1 0 50\n 1 0 7\n");
+  g_assert_cmpstr (text->str, ==, "0>1> 1 1 100 of 0 1\n1> 1 0 50 of 2\n 1 0 7 of 3\n");
   flows = liaison_journey_list_flows (selected, 2, 10);
   g_string_truncate (text, 0);
   for (guint i = 0; i < flows->len; i++)

@@ -3,7 +3,6 @@
 
 #include "core/attribution/credit-report.h"
 
-#include "core/attribution/journey-list.h"
 #include "core/deals/rule-book.h"
 #include "core/program/program-info.h"
 #include "core/records/sale-converter.h"
@@ -31,7 +30,7 @@ clear_report (gpointer data)
   LiaisonCreditReport *self = data;
 
   g_clear_pointer (&self->flows, g_array_unref);
-  g_clear_pointer (&self->paths, g_ptr_array_unref);
+  g_clear_pointer (&self->paths, liaison_journey_paths_free);
   g_clear_pointer (&self->influence, liaison_influence_free);
   g_clear_pointer (&self->numbers, g_array_unref);
   g_clear_pointer (&self->order, g_array_unref);

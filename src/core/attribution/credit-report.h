@@ -3,6 +3,7 @@
 
 #include "core/attribution/credit-question.h"
 #include "core/attribution/influence.h"
+#include "core/attribution/journey-list.h"
 #include "core/attribution/touch-credit.h"
 
 G_BEGIN_DECLS
@@ -37,7 +38,7 @@ typedef struct
  * @order: (element-type guint): channels, the most credit by the first model first
  * @numbers: (element-type int): by channel the number of the partner, the kind or the region
  * @influence: what partners brought, and what they had a part in
- * @paths: (element-type LiaisonJourneyPath): the ways that journeys took, the most frequent first
+ * @paths: the ways that journeys took
  * @flows: (element-type LiaisonJourneyFlow): the last steps of all journeys, with the most frequent channels
  *
  * The answer to a question about credit. It never changes, so that threads may share it.
@@ -53,7 +54,7 @@ typedef struct
   GArray *order;
   GArray *numbers;
   LiaisonInfluence *influence;
-  GPtrArray *paths;
+  LiaisonJourneyPaths *paths;
   GArray *flows;
 } LiaisonCreditReport;
 

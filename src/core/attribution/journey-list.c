@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/attribution/journey-list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The ways that journeys took, and how often: as a list, and as flows from step to step. */
 
 void
-liaison_journey_path_free (LiaisonJourneyPath *self)
+liaison_journey_paths_free (LiaisonJourneyPaths *self)
 {
+  g_free (self->paths);
   g_free (self->steps);
-  g_array_unref (self->deals);
+  g_free (self->deals);
   g_free (self);
 }
 
@@ -33,24 +35,25 @@ is_equal_path (gconstpointer a, gconstpointer b)
          (left->n_steps == 0 || memcmp (left->steps, right->steps, left->n_steps * sizeof *left->steps) == 0);
 }
 
-/* Equal touches in a row are one step. */
-static void
-collapse (const LiaisonJourney *journey, GArray *steps)
+/* Equal touches in a row are one step. Returns how many steps there are; there is room for as many as touches. */
+static guint
+collapse (const LiaisonJourney *journey, guint32 *steps)
 {
-  g_array_set_size (steps, 0);
+  guint n = 0;
+
   for (guint i = 0; i < journey->n_touches; i++)
     if (i == 0 || journey->channels[i] != journey->channels[i - 1])
-      g_array_append_val (steps, journey->channels[i]);
+      steps[n++] = journey->channels[i];
+  return n;
 }
 
 static gint
 compare_paths (gconstpointer a, gconstpointer b)
 {
-  const LiaisonJourneyPath *left = *(LiaisonJourneyPath *const *) a;
-  const LiaisonJourneyPath *right = *(LiaisonJourneyPath *const *) b;
+  const LiaisonJourneyPath *left = a, *right = b;
 
-  if (left->deals->len != right->deals->len)
-    return left->deals->len > right->deals->len ? -1 : 1;
+  if (left->n_deals != right->n_deals)
+    return left->n_deals > right->n_deals ? -1 : 1;
   if (left->value != right->value)
     return left->value > right->value ? -1 : 1;
   if (left->n_steps != right->n_steps)
@@ -61,44 +64,78 @@ compare_paths (gconstpointer a, gconstpointer b)
   return 0;
 }
 
+/* The way of the journey, whose steps stand at @steps: one that is known, or a new one that keeps them. */
+static LiaisonJourneyPath *
+find_path (LiaisonJourneyPaths *self, GHashTable *known, const guint32 *steps, guint n_steps)
+{
+  const LiaisonJourneyPath wanted = { .n_steps = n_steps, .steps = steps };
+  LiaisonJourneyPath *path = g_hash_table_lookup (known, &wanted);
+
+  if (path == NULL)
+    {
+      path = &self->paths[self->n++];
+      *path = wanted;
+      g_hash_table_add (known, path);
+    }
+  return path;
+}
+
+/* Gives each way the places of its journeys, by counting. */
+static void
+list_deals (LiaisonJourneyPaths *self, const guint *path_of, guint n_journeys)
+{
+  guint *next = self->deals;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->paths[i].deals = next;
+      next += self->paths[i].n_deals;
+      self->paths[i].n_deals = 0;
+    }
+  for (guint i = 0; i < n_journeys; i++)
+    {
+      LiaisonJourneyPath *path = &self->paths[path_of[i]];
+
+      self->deals[(gsize) (path->deals - self->deals) + path->n_deals++] = i;
+    }
+}
+
 /**
  * liaison_journey_list_paths:
  *
- * Returns: (transfer full) (element-type LiaisonJourneyPath): the ways, the most frequent first
+ * Returns: (transfer full): the ways, the most frequent first
  */
-GPtrArray *
+LiaisonJourneyPaths *
 liaison_journey_list_paths (const LiaisonSelectedJourneys *selected)
 {
-  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_journey_path_free);
+  const LiaisonJourneys *journeys = selected->journeys;
+  LiaisonJourneyPaths *self = g_new0 (LiaisonJourneyPaths, 1);
   g_autoptr (GHashTable) known = g_hash_table_new (hash_path, is_equal_path);
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint *path_of = g_new (guint, MAX (journeys->n, 1));
+  guint32 *steps;
 
-  for (guint i = 0; i < selected->journeys->n; i++)
+  /* All that there can be, so that nothing moves while it is looked up. */
+  self->paths = g_new (LiaisonJourneyPath, MAX (journeys->n, 1));
+  self->steps = steps = g_new (guint32, MAX (journeys->offsets[journeys->n], 1));
+  self->deals = g_new (guint, MAX (journeys->n, 1));
+  for (guint i = 0; i < journeys->n; i++)
     {
-      const LiaisonJourney journey = liaison_journeys_get (selected->journeys, i);
-      LiaisonJourneyPath wanted = { 0 };
-      LiaisonJourneyPath *path;
+      const LiaisonJourney journey = liaison_journeys_get (journeys, i);
+      const guint n_steps = collapse (&journey, steps);
+      LiaisonJourneyPath *path = find_path (self, known, steps, n_steps);
 
-      collapse (&journey, steps);
-      wanted.n_steps = steps->len;
-      wanted.steps = (guint32 *) (gpointer) steps->data;
-      path = g_hash_table_lookup (known, &wanted);
-      if (path == NULL)
-        {
-          path = g_new0 (LiaisonJourneyPath, 1);
-          path->n_steps = steps->len;
-          path->steps = g_memdup2 (steps->data, steps->len * sizeof (guint32));
-          path->deals = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_ptr_array_add (paths, path);
-          g_hash_table_add (known, path);
-        }
+      if (path->steps == steps)
+        steps += n_steps;
       path->n_won += journey.conversions > 0;
       path->n_lost += journey.conversions <= 0;
       path->value += (gint64) journey.value;
-      g_array_append_val (path->deals, i);
+      path->n_deals++;
+      path_of[i] = (guint) (path - self->paths);
     }
-  g_ptr_array_sort (paths, compare_paths);
-  return paths;
+  list_deals (self, path_of, journeys->n);
+  g_hash_table_remove_all (known);
+  qsort (self->paths, self->n, sizeof *self->paths, compare_paths);
+  return self;
 }
 
 /* Flows ------------------------------------------------------------------------------------------------------------- */
@@ -184,7 +221,8 @@ liaison_journey_list_flows (const LiaisonSelectedJourneys *selected, guint n_ste
 {
   GArray *flows = g_array_new (FALSE, FALSE, sizeof (LiaisonJourneyFlow));
   g_autofree guint32 *nodes = choose_nodes (selected->journeys, n_channels);
-  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree guint32 *steps = NULL;
+  guint n_allocated = 0;
 
   g_return_val_if_fail (n_steps > 0, flows);
 
@@ -192,15 +230,21 @@ liaison_journey_list_flows (const LiaisonSelectedJourneys *selected, guint n_ste
     {
       const LiaisonJourney journey = liaison_journeys_get (selected->journeys, i);
       const guint32 end = journey.conversions > 0 ? LIAISON_FLOW_WON : LIAISON_FLOW_LOST;
+      guint n;
 
-      collapse (&journey, steps);
-      for (guint j = steps->len > n_steps ? steps->len - n_steps : 0; j < steps->len; j++)
+      if (journey.n_touches > n_allocated)
         {
-          const gboolean is_last = j + 1 == steps->len;
+          n_allocated = 2 * journey.n_touches;
+          steps = g_renew (guint32, steps, n_allocated);
+        }
+      n = collapse (&journey, steps);
+      for (guint j = n > n_steps ? n - n_steps : 0; j < n; j++)
+        {
+          const gboolean is_last = j + 1 == n;
           const LiaisonJourneyFlow flow = {
-            .step = n_steps - (steps->len - j),
-            .from = nodes[g_array_index (steps, guint32, j)],
-            .to = is_last ? end : nodes[g_array_index (steps, guint32, j + 1)],
+            .step = n_steps - (n - j),
+            .from = nodes[steps[j]],
+            .to = is_last ? end : nodes[steps[j + 1]],
             .n = 1,
           };
 

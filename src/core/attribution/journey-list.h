@@ -12,19 +12,39 @@ G_BEGIN_DECLS
  * @n_won: how many deals were won along it
  * @n_lost: how many were lost
  * @value: what those that were won are worth, in minor units
- * @deals: (element-type guint): the places of its journeys
+ * @n_deals: how many journeys took it
+ * @deals: (array length=n_deals): the places of these journeys
  *
- * A way that journeys took.
+ * A way that journeys took. It owns nothing.
  */
 typedef struct
 {
   guint n_steps;
-  guint32 *steps;
+  const guint32 *steps;
   guint n_won;
   guint n_lost;
   gint64 value;
-  GArray *deals;
+  guint n_deals;
+  const guint *deals;
 } LiaisonJourneyPath;
+
+/**
+ * LiaisonJourneyPaths:
+ * @n: how many ways there are
+ * @paths: (array length=n): the ways, the most frequent first
+ *
+ * Nearly every journey may have a way of its own. They share their memory, so that letting go of hundreds of thousands
+ * holds nobody up.
+ */
+typedef struct
+{
+  guint n;
+  LiaisonJourneyPath *paths;
+
+  /*< private >*/
+  guint32 *steps;
+  guint *deals;
+} LiaisonJourneyPaths;
 
 /**
  * LiaisonJourneyFlow:
@@ -46,8 +66,10 @@ typedef struct
 #define LIAISON_FLOW_WON (LIAISON_CHANNEL_UNKNOWN - 1)
 #define LIAISON_FLOW_LOST (LIAISON_CHANNEL_UNKNOWN - 2)
 
-GPtrArray *liaison_journey_list_paths (const LiaisonSelectedJourneys *selected);
-void liaison_journey_path_free (LiaisonJourneyPath *self);
+LiaisonJourneyPaths *liaison_journey_list_paths (const LiaisonSelectedJourneys *selected);
+void liaison_journey_paths_free (LiaisonJourneyPaths *self);
 GArray *liaison_journey_list_flows (const LiaisonSelectedJourneys *selected, guint n_steps, guint n_channels);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LiaisonJourneyPaths, liaison_journey_paths_free)
 
 G_END_DECLS

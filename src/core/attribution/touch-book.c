@@ -19,6 +19,8 @@
   "  LEFT JOIN partner AS p ON p.id = s.partner_id" \
   " ORDER BY d.id"
 
+#define TEXT_BLOCK (256 * 1024)
+
 static const char *const roles[] = { "source", "influence", "transaction", "delivery", "retention" };
 
 /* A touch on its way to its place. */
@@ -48,15 +50,6 @@ typedef struct
 } Loader;
 
 static void
-clear_deal (gpointer data)
-{
-  LiaisonTouchedDeal *deal = data;
-
-  g_free (deal->id);
-  g_free (deal->name);
-}
-
-static void
 clear_book (gpointer data)
 {
   LiaisonTouchBook *self = data;
@@ -68,6 +61,7 @@ clear_book (gpointer data)
   g_array_unref (self->partner_regions);
   g_clear_pointer (&self->regions, liaison_region_table_free);
   g_strfreev (self->missing);
+  g_string_chunk_free (self->texts);
 }
 
 /**
@@ -196,8 +190,8 @@ read_deal (Loader *self, LiaisonStatement *row, GError **error)
       self->book->n_without_day++;
       return TRUE;
     }
-  deal.id = g_strdup (liaison_statement_get_text (row, 0));
-  deal.name = g_strdup (liaison_statement_get_text (row, 1));
+  deal.id = g_string_chunk_insert (self->book->texts, liaison_statement_get_text (row, 0));
+  deal.name = g_string_chunk_insert (self->book->texts, liaison_statement_get_text (row, 1));
   deal.is_won = liaison_statement_get_int (row, 2) != 0;
   deal.lead_on = read_date (row, 4);
   deal.opened_on = read_date (row, 5);
@@ -205,7 +199,7 @@ read_deal (Loader *self, LiaisonStatement *row, GError **error)
   deal.source = find_partner (self, liaison_statement_get_text (row, 10));
   deal.minor = read_value (self, row, &deal);
   g_array_append_val (self->book->deals, deal);
-  g_hash_table_insert (self->deals, deal.id, GUINT_TO_POINTER (place + 1));
+  g_hash_table_insert (self->deals, (gpointer) deal.id, GUINT_TO_POINTER (place + 1));
   if (customer_id == NULL)
     return TRUE;
   places = g_hash_table_lookup (self->of_customer, customer_id);
@@ -348,8 +342,9 @@ start (Loader *self, const char *currency)
   LiaisonTouchBook *book = g_atomic_rc_box_new0 (LiaisonTouchBook);
 
   g_strlcpy (book->currency, currency, sizeof book->currency);
+  /* Many deals, whose texts are let go at one stroke. */
+  book->texts = g_string_chunk_new (TEXT_BLOCK);
   book->deals = g_array_new (FALSE, TRUE, sizeof (LiaisonTouchedDeal));
-  g_array_set_clear_func (book->deals, clear_deal);
   book->touches = g_array_new (FALSE, TRUE, sizeof (LiaisonBookedTouch));
   book->partners = g_ptr_array_new_with_free_func (g_free);
   book->names = g_ptr_array_new_with_free_func (g_free);

@@ -40,12 +40,12 @@ typedef enum
  * @first: where its touches begin in the columns of the book
  * @n: how many touches it has
  *
- * A deal, with the journey to its close, or to today.
+ * A deal, with the journey to its close, or to today. Its texts are those of the book.
  */
 typedef struct
 {
-  char *id;
-  char *name;
+  const char *id;
+  const char *name;
   gboolean is_open;
   gboolean is_won;
   LiaisonDate closed_on;
@@ -106,6 +106,9 @@ typedef struct
   guint n_without_day;
   guint n_without_amount;
   GStrv missing;
+
+  /*< private >*/
+  GStringChunk *texts;
 } LiaisonTouchBook;
 
 LiaisonTouchBook *liaison_touch_book_load (LiaisonDatabase *database,

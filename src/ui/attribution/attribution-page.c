@@ -40,6 +40,13 @@ struct _LiaisonAttributionPage
   guint n_asked;
   guint n_answered;
   gboolean is_narrow;
+  /* Which views show the answer. */
+  struct
+  {
+    gboolean by_models;
+    gboolean as_journeys;
+    gboolean over_time;
+  } is_shown;
 
   AdwOverlaySplitView *split_view;
   GtkStack *stack;
@@ -139,6 +146,31 @@ show_sidebar (LiaisonAttributionPage *self)
                             !adw_overlay_split_view_get_collapsed (self->split_view));
 }
 
+/* The view that is seen shows the answer; the others do when they are looked at. */
+static void
+show_answer (LiaisonAttributionPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->views);
+  gboolean *is_shown = g_strcmp0 (name, "journeys") == 0    ? &self->is_shown.as_journeys
+                       : g_strcmp0 (name, "over-time") == 0 ? &self->is_shown.over_time
+                                                            : &self->is_shown.by_models;
+
+  if (*is_shown)
+    return;
+  *is_shown = TRUE;
+  if (is_shown == &self->is_shown.as_journeys)
+    liaison_journeys_view_show (self->journeys_view, self->report);
+  else if (is_shown == &self->is_shown.over_time)
+    liaison_influence_view_show (self->influence_view, self->report);
+  else
+    {
+      liaison_credit_view_show (self->credit_view, self->report);
+      show_pane (self);
+      if (liaison_credit_view_get_channel (self->credit_view) < 0)
+        adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+    }
+}
+
 static void
 take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
 {
@@ -149,15 +181,9 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
   self->n_answered = self->n_asked;
   liaison_credit_choices_take (self->choices, report);
   show_summary (self);
+  self->is_shown.by_models = self->is_shown.as_journeys = self->is_shown.over_time = FALSE;
   if (g_str_equal (state, "views"))
-    {
-      liaison_credit_view_show (self->credit_view, report);
-      liaison_journeys_view_show (self->journeys_view, report);
-      liaison_influence_view_show (self->influence_view, report);
-      show_pane (self);
-      if (liaison_credit_view_get_channel (self->credit_view) < 0)
-        adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
-    }
+    show_answer (self);
   gtk_stack_set_visible_child_name (self->stack, state);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "attribution.keep", g_str_equal (state, "views"));
 }
@@ -251,8 +277,11 @@ on_opened (LiaisonAttributionPage *self)
 static void
 on_view_changed (LiaisonAttributionPage *self)
 {
-  if (self->window != NULL)
-    show_sidebar (self);
+  if (self->window == NULL)
+    return;
+  if (self->report != NULL && g_str_equal (get_state (self->report), "views"))
+    show_answer (self);
+  show_sidebar (self);
 }
 
 /* Doing ------------------------------------------------------------------------------------------------------------- */

@@ -82,13 +82,17 @@ liaison_credit_row_get_name (LiaisonCreditRow *self)
  * @model: its place among those that were asked for
  * @minor: (out): in minor units of the currency of the book
  *
- * Returns: whether the model could be reckoned
+ * Returns: whether it was asked for, and could be reckoned
  */
 gboolean
 liaison_credit_row_get_minor (LiaisonCreditRow *self, guint model, gint64 *minor)
 {
-  const LiaisonTouchCredit *credit = liaison_credit_report_get_model (self->report, model)->credit;
+  const LiaisonTouchCredit *credit;
 
+  /* There may be a column for it already while the line is still one of an answer by fewer models. */
+  if (model >= self->report->models->len)
+    return FALSE;
+  credit = liaison_credit_report_get_model (self->report, model)->credit;
   if (credit == NULL)
     return FALSE;
   *minor = self->kind == LIAISON_CREDIT_ROW_TOTAL ? credit->total

@@ -201,13 +201,11 @@ static void
 add_model_column (LiaisonCreditView *self, guint model)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autofree char *title =
-      liaison_model_credit_get_title (&liaison_credit_report_get_model (self->report, model)->options);
 
   g_object_set_data (G_OBJECT (factory), "model", GUINT_TO_POINTER (model));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_number), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_credit), self, G_CONNECT_DEFAULT);
-  add_column (self, title, factory, compare_credit, model, AMOUNT_WIDTH);
+  add_column (self, NULL, factory, compare_credit, model, AMOUNT_WIDTH);
 }
 
 /* In a narrow window there is room for the first model; the others are beside each line. */
@@ -227,20 +225,31 @@ show_columns (LiaisonCreditView *self)
     }
 }
 
+/* Columns that are there stay, with their cells: making hundreds of these anew takes longer than all else. */
 static void
 fill_columns (LiaisonCreditView *self)
 {
+  const guint n_models = self->report->models->len;
   GListModel *columns = gtk_column_view_get_columns (self->view);
   g_autoptr (GtkColumnViewColumn) name = NULL;
 
-  while (g_list_model_get_n_items (columns) > N_FIXED_COLUMNS)
+  while (g_list_model_get_n_items (columns) > N_FIXED_COLUMNS + n_models)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, N_FIXED_COLUMNS);
+      g_autoptr (GtkColumnViewColumn) column =
+          g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
 
       gtk_column_view_remove_column (self->view, column);
     }
-  for (guint i = 0; i < self->report->models->len; i++)
+  for (guint i = g_list_model_get_n_items (columns) - N_FIXED_COLUMNS; i < n_models; i++)
     add_model_column (self, i);
+  for (guint i = 0; i < n_models; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, N_FIXED_COLUMNS + i);
+      g_autofree char *title =
+          liaison_model_credit_get_title (&liaison_credit_report_get_model (self->report, i)->options);
+
+      gtk_column_view_column_set_title (column, title);
+    }
   name = g_list_model_get_item (columns, COLUMN_NAME);
   gtk_column_view_column_set_title (name, liaison_credit_report_get_by_title (self->report->selection.by));
   show_columns (self);
@@ -486,9 +495,6 @@ liaison_credit_view_show (LiaisonCreditView *self, LiaisonCreditReport *report)
   liaison_credit_report_ref (report);
   g_clear_pointer (&self->report, liaison_credit_report_unref);
   self->report = report;
-  /* Lines of the former answer know nothing of the columns of this one. */
-  g_list_store_remove_all (self->channels);
-  g_list_store_remove_all (self->sums);
   fill_columns (self);
   fill_rows (self);
   choose (self, chosen_id);

@@ -69,7 +69,7 @@ get_number (LiaisonPathItem *item, Column column)
 {
   const LiaisonJourneyPath *path = liaison_path_item_get_path (item);
 
-  return column == COLUMN_DEALS  ? path->deals->len
+  return column == COLUMN_DEALS  ? path->n_deals
          : column == COLUMN_WON  ? path->n_won
          : column == COLUMN_LOST ? path->n_lost
                                  : path->value;
@@ -87,6 +87,14 @@ format (LiaisonPathItem *item, Column column)
   return liaison_decimal_format_fixed (get_number (item, column), 0);
 }
 
+/* A text for a tooltip asks the display where the pointer is, row by row; one that is asked for does not. */
+static gboolean
+show_tooltip (GtkWidget *label, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
 static void
 set_up (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
@@ -97,6 +105,11 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   if (column != COLUMN_PATH)
     gtk_widget_add_css_class (label, "numeric");
+  else
+    {
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (show_tooltip), NULL);
+    }
   gtk_list_item_set_child (list_item, label);
 }
 
@@ -108,8 +121,6 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
   g_autofree char *text = format (gtk_list_item_get_item (list_item), column);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  if (column == COLUMN_PATH)
-    gtk_widget_set_tooltip_text (label, text);
 }
 
 static int
@@ -176,18 +187,18 @@ add_deals (LiaisonJourneysView *self, AdwPreferencesGroup *group, LiaisonPathIte
   const LiaisonJourneyPath *path = liaison_path_item_get_path (item);
   LiaisonCreditReport *report = liaison_path_item_get_report (item);
 
-  for (guint i = 0; i < MIN (path->deals->len, MOST_DEALS); i++)
+  for (guint i = 0; i < MIN (path->n_deals, MOST_DEALS); i++)
     {
-      const guint journey = g_array_index (path->deals, guint, i);
+      const guint journey = path->deals[i];
       const LiaisonJourney each = liaison_journeys_get (report->selected->journeys, journey);
 
       adw_preferences_group_add (group,
                                  liaison_deal_row_new (self->window, report, journey, each.n_touches,
                                                        each.conversions > 0 ? (gint64) each.value : -1));
     }
-  if (path->deals->len > MOST_DEALS)
+  if (path->n_deals > MOST_DEALS)
     {
-      const guint n_more = path->deals->len - MOST_DEALS;
+      const guint n_more = path->n_deals - MOST_DEALS;
       g_autofree char *more =
           g_strdup_printf (ngettext ("And %u deal more", "And %u deals more", n_more), n_more);
 
@@ -229,11 +240,11 @@ count_untouched (const LiaisonCreditReport *report)
 {
   guint n = 0;
 
-  for (guint i = 0; i < report->paths->len; i++)
+  for (guint i = 0; i < report->paths->n; i++)
     {
-      const LiaisonJourneyPath *path = g_ptr_array_index (report->paths, i);
+      const LiaisonJourneyPath *path = &report->paths->paths[i];
 
-      n += path->n_steps == 0 ? path->deals->len : 0;
+      n += path->n_steps == 0 ? path->n_deals : 0;
     }
   return n;
 }
@@ -242,7 +253,7 @@ static void
 show_words (LiaisonJourneysView *self, const LiaisonCreditReport *report)
 {
   const guint n_untouched = count_untouched (report);
-  const guint n_more = report->paths->len > MOST_PATHS ? report->paths->len - MOST_PATHS : 0;
+  const guint n_more = report->paths->n > MOST_PATHS ? report->paths->n - MOST_PATHS : 0;
   g_autofree char *untouched = g_strdup_printf (
       ngettext ("Equal touches in a row are one step. %u deal that nobody touched is not in the diagram.",
                 "Equal touches in a row are one step. %u deals that nobody touched are not in the diagram.",
@@ -268,7 +279,7 @@ liaison_journeys_view_show (LiaisonJourneysView *self, LiaisonCreditReport *repo
   g_autoptr (LiaisonFlowData) flows = liaison_journey_flows_create (report);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < MIN (report->paths->len, MOST_PATHS); i++)
+  for (guint i = 0; i < MIN (report->paths->n, MOST_PATHS); i++)
     g_ptr_array_add (items, liaison_path_item_new (report, i));
   g_list_store_splice (self->paths, 0, g_list_model_get_n_items (G_LIST_MODEL (self->paths)), items->pdata,
                        items->len);

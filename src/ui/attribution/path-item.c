@@ -39,7 +39,7 @@ liaison_path_item_new (LiaisonCreditReport *report, guint place)
 const LiaisonJourneyPath *
 liaison_path_item_get_path (LiaisonPathItem *self)
 {
-  return g_ptr_array_index (self->report->paths, self->place);
+  return &self->report->paths->paths[self->place];
 }
 
 LiaisonCreditReport *

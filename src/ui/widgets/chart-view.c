@@ -18,6 +18,8 @@ struct _LiaisonChartView
   /* Where a diagram of flows is shown: the data are its table then. */
   LiaisonFlowData *flows;
   GCancellable *cancellable;
+  /* Whether the table is filled when somebody reads it. */
+  gboolean has_stale_table;
 
   GtkLabel *title_label;
   GtkMenuButton *save_button;
@@ -249,6 +251,17 @@ fill_table (LiaisonChartView *self)
   gtk_column_view_set_model (self->table, model);
 }
 
+/* A table that nobody reads has no rows: they would take longer to make than the chart. */
+static void
+update_table (LiaisonChartView *self)
+{
+  self->has_stale_table = !liaison_chart_view_get_shows_table (self);
+  if (!self->has_stale_table)
+    fill_table (self);
+  else
+    gtk_column_view_set_model (self->table, NULL);
+}
+
 static void
 update (LiaisonChartView *self)
 {
@@ -260,12 +273,14 @@ update (LiaisonChartView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.save", !is_empty);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
-  fill_table (self);
+  update_table (self);
 }
 
 static void
 on_reading_changed (LiaisonChartView *self)
 {
+  if (self->has_stale_table && liaison_chart_view_get_shows_table (self))
+    update_table (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_TABLE]);
 }
 
