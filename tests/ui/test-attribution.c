@@ -420,6 +420,46 @@ test_journeys (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
 }
 
+/* Of a journey that went to and fro for long its beginning and its end are named. */
+static gboolean
+fill_long (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autofree char *closed = liaison_date_to_text (liaison_when_get_today () - 10);
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO partner (id, name) VALUES ('p1', 'Nordlicht'), ('p2', 'Aster');"
+      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+      " ('d1', 'Harbour cranes', 'won', 10000, 'EUR', '%s');"
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+      " INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id)"
+      " SELECT printf ('t%%06d', i), '%s', 'demo', 'p' || (1 + i %% 2), 'd1' FROM n;",
+      closed, closed);
+
+  return liaison_database_execute (liaison_store_get_database (store), sql, error);
+}
+
+static void
+test_long_journey (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *label = NULL;
+  const char *text = NULL;
+
+  ui_fixture_open_empty (fixture);
+  liaison_window_run_change (fixture->window, LIAISON_LABEL_CREATE, "Ana", fill_long, NULL, NULL, NULL);
+  ui_settle (fixture->window);
+  liaison_window_show_page (fixture->window, "attribution");
+  ui_settle (fixture->window);
+  page = liaison_window_get_page (fixture->window);
+  act (fixture, page, "attribution.show-journeys");
+  label = ui_find_widget (
+      page, GTK_TYPE_LABEL, "label",
+      "Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht › "
+      "2980 more steps › "
+      "Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht › Aster › Nordlicht");
+  g_assert_nonnull (label);
+  text = gtk_label_get_text (GTK_LABEL (label));
+  g_assert_cmpuint (strlen (text), <, 1000);
+}
+
 static void
 test_over_time (UiFixture *fixture, gconstpointer data)
 {
@@ -547,6 +587,7 @@ main (int argc, char *argv[])
   ADD ("/attribution/pane", test_pane);
   ADD ("/attribution/choices", test_choices);
   ADD ("/attribution/journeys", test_journeys);
+  ADD ("/attribution/long-journey", test_long_journey);
   ADD ("/attribution/over-time", test_over_time);
   ADD ("/attribution/keep", test_keep);
   ADD ("/attribution/follows", test_follows);

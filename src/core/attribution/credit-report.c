@@ -219,7 +219,7 @@ put_in_order (LiaisonCreditReport *self)
  * liaison_credit_report_load:
  * @book: (nullable): the touches as they were read for an earlier question and as they still are
  * @today: the day of reckoning
- * @cancellable: (nullable): stops the models; what is read is stopped by the one of the database
+ * @cancellable: (nullable): stops what is reckoned; what is read is stopped by the one of the database
  *
  * Reads what is needed and reckons all models. Where @book serves only the rules of engagement and the years of the main program are read.
  *
@@ -242,7 +242,11 @@ liaison_credit_report_load (LiaisonDatabase *database,
   number_channels (self);
   put_in_order (self);
   self->influence = liaison_influence_reckon (self->book, &self->selection);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   self->paths = liaison_journey_list_paths (self->selected);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
   self->flows =
       liaison_journey_list_flows (self->selected, LIAISON_CREDIT_FLOW_STEPS, LIAISON_CREDIT_FLOW_CHANNELS);
   return g_steal_pointer (&self);
