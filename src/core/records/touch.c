@@ -35,14 +35,41 @@ check_touch (const LiaisonEntity *entity, const LiaisonValue *values, GError **e
   return FALSE;
 }
 
+/* A touch would show with one customer, and count for the deal of another. */
+static gboolean
+check_customer (LiaisonDatabase *database, LiaisonRecord *record, GError **error)
+{
+  g_autofree char *other = NULL;
+
+  if (liaison_record_get_text (record, "customer") == NULL)
+    return TRUE;
+  if (!liaison_database_get_text (database, &other, error,
+                                  "SELECT c.name FROM deal AS d JOIN customer AS c ON c.id = d.customer_id "
+                                  "WHERE d.id = ? AND c.id <> ?",
+                                  "tt", liaison_record_get_text (record, "deal"),
+                                  liaison_record_get_text (record, "customer")))
+    return FALSE;
+  if (other == NULL)
+    return TRUE;
+  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+               /* Translators: the name of a customer */
+               _ ("The deal is one with “%s”, and not with the customer of the touch. Choose that customer, or "
+                  "leave the customer out."),
+               other);
+  return FALSE;
+}
+
 /* Nothing that came after a deal was closed brought it about. */
 static gboolean
 check_touch_change (LiaisonDatabase *database, LiaisonRecord *record, LiaisonRecord *base, GError **error)
 {
   g_autofree char *closed_on = NULL;
 
-  if (record == NULL || liaison_record_get_text (record, "deal") == NULL ||
-      liaison_record_get_text (record, "occurred-on") == NULL)
+  if (record == NULL || liaison_record_get_text (record, "deal") == NULL)
+    return TRUE;
+  if (!check_customer (database, record, error))
+    return FALSE;
+  if (liaison_record_get_text (record, "occurred-on") == NULL)
     return TRUE;
   if (!liaison_database_get_text (
           database, &closed_on, error,
