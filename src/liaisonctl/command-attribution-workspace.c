@@ -3,11 +3,9 @@
 
 #include "command-attribution.h"
 
-#include "core/attribution/touch-credit.h"
-#include "core/deals/rule-book.h"
+#include "core/attribution/credit-report.h"
+#include "core/base/error.h"
 #include "core/exchange/csv-writer.h"
-#include "core/records/sale-converter.h"
-#include "core/records/touch.h"
 #include "json-member.h"
 #include "table.h"
 
@@ -15,27 +13,7 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
-/* Who gets credit for the deals of a workspace, to the cent. */
-
-/* Rules may ask for no more. */
-#define MOST_DAYS 3660
-
-typedef struct
-{
-  const AttributionQuestion *question;
-  LiaisonTouchBook *book;
-  LiaisonSelectedJourneys *selected;
-  GPtrArray *credits;
-} Report;
-
-static void
-clear_report (Report *self)
-{
-  g_clear_pointer (&self->credits, g_ptr_array_unref);
-  g_clear_pointer (&self->selected, liaison_selected_journeys_free);
-  g_clear_pointer (&self->book, liaison_touch_book_unref);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, clear_report)
+/* Who gets credit for the deals of a workspace, to the cent: the answer that the page about credit shows, as text. */
 
 static LiaisonDate
 get_today (void)
@@ -44,37 +22,6 @@ get_today (void)
 
   return liaison_date_from_ymd (g_date_time_get_year (now), g_date_time_get_month (now),
                                 g_date_time_get_day_of_month (now));
-}
-
-static const char *
-get_id (const Report *self, guint32 channel)
-{
-  return liaison_channel_table_get_name (self->selected->journeys->channels, channel);
-}
-
-/* As people know it. */
-static const char *
-get_name (const Report *self, guint32 channel)
-{
-  const char *id = get_id (self, channel);
-  int region;
-
-  switch (self->question->by)
-    {
-    case LIAISON_CREDIT_BY_KIND:
-      return liaison_choice_get_label (liaison_touch_kinds, id);
-    case LIAISON_CREDIT_BY_REGION:
-      region = liaison_region_table_find (self->book->regions, id);
-      return region != LIAISON_NO_REGION ? liaison_region_table_get_name (self->book->regions, region)
-                                         /* Translators: of partners that belong to no region */
-                                         : _ ("No region");
-    case LIAISON_CREDIT_BY_PARTNER:
-    default:
-      for (guint i = 0; i < self->book->partners->len; i++)
-        if (g_str_equal (g_ptr_array_index (self->book->partners, i), id))
-          return g_ptr_array_index (self->book->names, i);
-      return id;
-    }
 }
 
 /* The most first. */
@@ -88,60 +35,28 @@ compare_credit (gconstpointer a, gconstpointer b)
   return left->channel < right->channel ? -1 : left->channel > right->channel;
 }
 
-static gboolean
-read_days (const AttributionQuestion *question,
-           LiaisonDatabase *database,
-           LiaisonDate today,
-           int *days,
-           GError **error)
+static GArray *
+sort_channels (const LiaisonTouchCredit *credit)
 {
-  g_autoptr (LiaisonRuleBook) book = NULL;
-  gint64 number;
+  GArray *channels = g_array_copy (credit->channels);
 
-  if (question->days != NULL)
-    {
-      if (!g_ascii_string_to_signed (question->days, 10, 0, MOST_DAYS, &number, error))
-        return FALSE;
-      *days = (int) number;
-      return TRUE;
-    }
-  book = liaison_rule_book_load_in_force (database, NULL, today, error);
-  if (book == NULL)
-    return FALSE;
-  *days = liaison_rule_book_get_number (book, LIAISON_ENGAGEMENT_INFLUENCE_DAYS, NULL);
-  return TRUE;
+  g_array_sort (channels, compare_credit);
+  return channels;
 }
 
+/* Whoever asks for a model by its word gets it, or an error: nothing is left out silently. */
 static gboolean
-reckon (Report *self, LiaisonDatabase *database, GError **error)
+check_models (const LiaisonCreditReport *report, GError **error)
 {
-  const AttributionQuestion *question = self->question;
-  const LiaisonDate today = get_today ();
-  LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
-  g_autofree char *currency = liaison_reporting_currency (database, error);
-
-  if (currency == NULL || !read_days (question, database, today, &selection.days, error))
-    return FALSE;
-  selection.from = question->from;
-  selection.to = question->to;
-  selection.by = question->by;
-  self->book = liaison_touch_book_load (database, currency, today, selection.days, error);
-  self->selected = self->book != NULL ? liaison_touch_select (self->book, &selection, error) : NULL;
-  if (self->selected == NULL)
-    return FALSE;
-  self->credits = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_touch_credit_free);
-  for (guint i = 0; i < question->models->len; i++)
+  for (guint i = 0; i < report->models->len; i++)
     {
-      const LiaisonAttributionOptions options = {
-        g_array_index (question->models, LiaisonAttributionModel, i), question->order, question->half_life
-      };
-      LiaisonTouchCredit *credit =
-          liaison_touch_credit_reckon (self->selected, &options, self->book->currency, NULL, error);
+      const LiaisonModelCredit *model = liaison_credit_report_get_model (report, i);
 
-      if (credit == NULL)
-        return FALSE;
-      g_array_sort (credit->channels, compare_credit);
-      g_ptr_array_add (self->credits, credit);
+      if (model->credit == NULL)
+        {
+          g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT, model->refusal);
+          return FALSE;
+        }
     }
   return TRUE;
 }
@@ -156,9 +71,10 @@ add_double (JsonBuilder *builder, const char *name, double number)
 }
 
 static void
-add_credit (JsonBuilder *builder, const Report *self, const LiaisonTouchCredit *credit)
+add_credit (JsonBuilder *builder, const LiaisonCreditReport *self, const LiaisonTouchCredit *credit)
 {
   const char *currency = self->book->currency;
+  g_autoptr (GArray) channels = sort_channels (credit);
 
   json_builder_begin_object (builder);
   json_member_text (builder, "model", liaison_attribution_model_get_word (credit->options.model));
@@ -167,13 +83,13 @@ add_credit (JsonBuilder *builder, const Report *self, const LiaisonTouchCredit *
   json_member_text (builder, "currency", currency);
   json_member_money (builder, "total", credit->total, currency);
   json_member_array (builder, "channels");
-  for (guint i = 0; i < credit->channels->len; i++)
+  for (guint i = 0; i < channels->len; i++)
     {
-      const LiaisonChannelCredit *each = &g_array_index (credit->channels, LiaisonChannelCredit, i);
+      const LiaisonChannelCredit *each = &g_array_index (channels, LiaisonChannelCredit, i);
 
       json_builder_begin_object (builder);
-      json_member_text (builder, "channel", get_id (self, each->channel));
-      json_member_text (builder, "name", get_name (self, each->channel));
+      json_member_text (builder, "channel", liaison_credit_report_get_id (self, each->channel));
+      json_member_text (builder, "name", liaison_credit_report_get_name (self, each->channel));
       add_double (builder, "conversions", each->conversions);
       json_member_money (builder, "value", each->minor, currency);
       json_member_integer (builder, "deals", each->n_deals);
@@ -195,13 +111,13 @@ add_credit (JsonBuilder *builder, const Report *self, const LiaisonTouchCredit *
 }
 
 static void
-print_json (const Report *self)
+print_json (const LiaisonCreditReport *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_array (builder);
-  for (guint i = 0; i < self->credits->len; i++)
-    add_credit (builder, self, g_ptr_array_index (self->credits, i));
+  for (guint i = 0; i < self->models->len; i++)
+    add_credit (builder, self, liaison_credit_report_get_model (self, i)->credit);
   json_builder_end_array (builder);
   command_print_json (json_builder_get_root (builder));
 }
@@ -222,7 +138,7 @@ format_number (char *text, gsize length, double number)
 }
 
 static gboolean
-write_credit (LiaisonCsvWriter *writer, const Report *self, const LiaisonTouchCredit *credit, GError **error)
+write_credit (LiaisonCsvWriter *writer, const LiaisonCreditReport *self, const LiaisonTouchCredit *credit, GError **error)
 {
   const gboolean is_markov = credit->options.model == LIAISON_MODEL_MARKOV;
   const char *model = liaison_attribution_model_get_word (credit->options.model);
@@ -231,15 +147,16 @@ write_credit (LiaisonCsvWriter *writer, const Report *self, const LiaisonTouchCr
       liaison_money_to_text (liaison_money_make (credit->unattributed, self->book->currency));
   g_autofree char *n_nobody = g_strdup_printf ("%u", credit->n_unattributed);
   const char *const last[] = { model, order, "", "", n_nobody, nobody, "", "" };
+  g_autoptr (GArray) channels = sort_channels (credit);
 
-  for (guint i = 0; i < credit->channels->len; i++)
+  for (guint i = 0; i < channels->len; i++)
     {
-      const LiaisonChannelCredit *each = &g_array_index (credit->channels, LiaisonChannelCredit, i);
+      const LiaisonChannelCredit *each = &g_array_index (channels, LiaisonChannelCredit, i);
       g_autofree char *value = liaison_money_to_text (liaison_money_make (each->minor, self->book->currency));
       char conversions[G_ASCII_DTOSTR_BUF_SIZE], effect[G_ASCII_DTOSTR_BUF_SIZE] = "",
                                                  on_value[G_ASCII_DTOSTR_BUF_SIZE] = "";
       const char *const cells[] = {
-        model,  order,   get_id (self, each->channel), get_name (self, each->channel), conversions, value,
+        model,  order,   liaison_credit_report_get_id (self, each->channel), liaison_credit_report_get_name (self, each->channel), conversions, value,
         effect, on_value
       };
 
@@ -258,7 +175,7 @@ write_credit (LiaisonCsvWriter *writer, const Report *self, const LiaisonTouchCr
 }
 
 static gboolean
-print_csv (const Report *self, GError **error)
+print_csv (const LiaisonCreditReport *self, GError **error)
 {
   static const char *const names[] = { "model",       "order", "channel",        "name",
                                        "conversions", "value", "removal_effect", "removal_effect_value" };
@@ -268,8 +185,8 @@ print_csv (const Report *self, GError **error)
   add_cells (writer, names, G_N_ELEMENTS (names));
   if (!liaison_csv_writer_end_row (writer, NULL, error))
     return FALSE;
-  for (guint i = 0; i < self->credits->len; i++)
-    if (!write_credit (writer, self, g_ptr_array_index (self->credits, i), error))
+  for (guint i = 0; i < self->models->len; i++)
+    if (!write_credit (writer, self, liaison_credit_report_get_model (self, i)->credit, error))
       return FALSE;
   return liaison_csv_writer_close (writer, NULL, error);
 }
@@ -277,7 +194,7 @@ print_csv (const Report *self, GError **error)
 /* For people -------------------------------------------------------------------------------------------------------- */
 
 static void
-add_money_cell (Table *table, const Report *self, gint64 minor)
+add_money_cell (Table *table, const LiaisonCreditReport *self, gint64 minor)
 {
   g_autofree char *text = liaison_money_format (liaison_money_make (minor, self->book->currency), TRUE);
 
@@ -293,10 +210,11 @@ add_number_cell (Table *table, double number, const char *format)
 }
 
 static void
-print_credit (const Report *self, const LiaisonTouchCredit *credit)
+print_credit (const LiaisonCreditReport *self, const LiaisonTouchCredit *credit)
 {
   const gboolean is_markov = credit->options.model == LIAISON_MODEL_MARKOV;
   const char *label = liaison_attribution_model_get_label (credit->options.model);
+  g_autoptr (GArray) channels = sort_channels (credit);
   g_autoptr (Table) table = table_new ();
 
   if (is_markov)
@@ -310,11 +228,11 @@ print_credit (const Report *self, const LiaisonTouchCredit *credit)
   table_add_column (table, _ ("Value"), TRUE);
   if (is_markov)
     table_add_column (table, _ ("Removal effect"), TRUE);
-  for (guint i = 0; i < credit->channels->len; i++)
+  for (guint i = 0; i < channels->len; i++)
     {
-      const LiaisonChannelCredit *each = &g_array_index (credit->channels, LiaisonChannelCredit, i);
+      const LiaisonChannelCredit *each = &g_array_index (channels, LiaisonChannelCredit, i);
 
-      table_add_cell (table, get_name (self, each->channel));
+      table_add_cell (table, liaison_credit_report_get_name (self, each->channel));
       add_number_cell (table, each->n_won, "%.0f");
       add_number_cell (table, each->conversions, "%.2f");
       add_money_cell (table, self, each->minor);
@@ -328,7 +246,10 @@ print_credit (const Report *self, const LiaisonTouchCredit *credit)
   if (is_markov)
     table_add_cell (table, "—");
   table_print (table);
-  g_print ("%s\n\n", liaison_attribution_model_get_note (credit->options.model));
+  g_print ("%s\n", liaison_attribution_model_get_note (credit->options.model));
+  if (!liaison_attribution_model_counts_losses (credit->options.model))
+    g_print ("%s\n", _ ("Lost journeys count nothing in this model."));
+  g_print ("\n");
 }
 
 static void
@@ -353,7 +274,7 @@ print_left_out (const LiaisonTouchBook *book)
 }
 
 static void
-print_text (const Report *self)
+print_text (const LiaisonCreditReport *self)
 {
   g_autofree char *total =
       liaison_money_format (liaison_money_make (self->selected->total, self->book->currency), TRUE);
@@ -364,8 +285,8 @@ print_text (const Report *self)
            self->selected->n_lost);
   print_left_out (self->book);
   g_print ("\n");
-  for (guint i = 0; i < self->credits->len; i++)
-    print_credit (self, g_ptr_array_index (self->credits, i));
+  for (guint i = 0; i < self->models->len; i++)
+    print_credit (self, liaison_credit_report_get_model (self, i)->credit);
   g_print ("%s\n", liaison_attribution_get_caution ());
 }
 
@@ -376,18 +297,21 @@ print_text (const Report *self)
  * Prints who gets what of its deals, the most first.
  */
 Status
-attribution_of_workspace (const char *path, const AttributionQuestion *question)
+attribution_of_workspace (const char *path, const LiaisonCreditQuestion *question, AttributionFormat format)
 {
-  g_auto (Report) report = { .question = question };
+  g_autoptr (LiaisonCreditReport) report = NULL;
   g_auto (Reader) reader = { 0 };
   GError *error = NULL;
 
-  if (!command_open_to_read (&reader, path, &error) || !reckon (&report, reader.database, &error) ||
-      (question->format == ATTRIBUTION_CSV && !print_csv (&report, &error)))
+  if (!command_open_to_read (&reader, path, &error))
     return command_fail (error);
-  if (question->format == ATTRIBUTION_JSON)
-    print_json (&report);
-  else if (question->format == ATTRIBUTION_TEXT)
-    print_text (&report);
+  report = liaison_credit_report_load (reader.database, question, NULL, get_today (), NULL, &error);
+  if (report == NULL || !check_models (report, &error) ||
+      (format == ATTRIBUTION_CSV && !print_csv (report, &error)))
+    return command_fail (error);
+  if (format == ATTRIBUTION_JSON)
+    print_json (report);
+  else if (format == ATTRIBUTION_TEXT)
+    print_text (report);
   return STATUS_DONE;
 }

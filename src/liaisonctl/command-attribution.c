@@ -465,6 +465,36 @@ parse_day (const char *text, LiaisonDate *day, Status *status)
   return FALSE;
 }
 
+/* The rules of engagement say it where nobody else does. */
+static gboolean
+parse_days (const char *text, int *days, Status *status)
+{
+  gint64 number = LIAISON_CREDIT_RULE_DAYS;
+
+  if (text != NULL && !g_ascii_string_to_signed (text, 10, 0, LIAISON_CREDIT_MOST_DAYS, &number, NULL))
+    {
+      g_autofree char *message =
+          g_strdup_printf (_ ("--days must be a whole number from 0 to %d."), LIAISON_CREDIT_MOST_DAYS);
+
+      *status = command_misuse (message);
+      return FALSE;
+    }
+  *days = (int) number;
+  return TRUE;
+}
+
+static gboolean
+parse_period (const char *from, const char *to, LiaisonCreditQuestion *question, Status *status)
+{
+  question->period = LIAISON_CREDIT_FROM_TO;
+  if (!parse_day (from, &question->from, status) || !parse_day (to, &question->to, status))
+    return FALSE;
+  if (from == NULL || to == NULL || question->from <= question->to)
+    return TRUE;
+  *status = command_misuse (_ ("--from must not be later than --to."));
+  return FALSE;
+}
+
 static gboolean
 parse_by (const char *text, LiaisonCreditBy *by, Status *status)
 {
@@ -543,22 +573,21 @@ command_attribution (int argc, char **argv)
     return status;
   if (paths == NULL)
     {
-      AttributionQuestion question = {
-        .models = models,
-        .order = order,
-        .days = days,
-        .format = json  ? ATTRIBUTION_JSON
-                  : csv ? ATTRIBUTION_CSV
-                        : ATTRIBUTION_TEXT,
-      };
+      g_autoptr (LiaisonCreditQuestion) question = liaison_credit_question_new ();
+      double number;
 
       if (separator != NULL || delimiter != NULL || time)
         return command_misuse (_ ("--separator, --delimiter and --time go with --paths."));
-      if (!parse_half_life (half_life, &question.half_life, &status) ||
-          !parse_day (from, &question.from, &status) || !parse_day (to, &question.to, &status) ||
-          !parse_by (by, &question.by, &status))
+      if (!parse_half_life (half_life, &number, &status) || !parse_days (days, &question->days, &status) ||
+          !parse_period (from, to, question, &status) || !parse_by (by, &question->by, &status))
         return status;
-      return attribution_of_workspace (argv[1], &question);
+      for (guint i = 0; i < models->len; i++)
+        liaison_credit_question_add_model (question, g_array_index (models, LiaisonAttributionModel, i),
+                                           order, number);
+      return attribution_of_workspace (argv[1], question,
+                                       json  ? ATTRIBUTION_JSON
+                                       : csv ? ATTRIBUTION_CSV
+                                             : ATTRIBUTION_TEXT);
     }
   if (half_life != NULL || days != NULL || from != NULL || to != NULL || by != NULL)
     return command_misuse (_ ("--half-life, --days, --from, --to and --by go with a workspace."));

@@ -291,8 +291,24 @@ def attribution_of_a_workspace():
         assert cents == 10000, result
     assert "does not show what caused it" in desk.run(*arguments, "w-shaped")
     assert desk.run(*arguments, "linear", "--csv").splitlines()[0].startswith("model,order,channel,name,conversions")
-    for more in (("--by", "week"), ("--half-life", "0"), ("--from", "2026-02-30"), ("--time",)):
+    for more in (("--by", "week"), ("--half-life", "0"), ("--from", "2026-02-30"), ("--time",), ("--days", "many"),
+                 ("--days", "-1"), ("--days", "3661"), ("--from", "2026-04-02", "--to", "2026-04-01")):
         desk.run(*arguments, "first", *more, expect=USAGE)
+
+
+@test
+def touches_are_of_the_customer_of_their_deal():
+    desk = Desk()
+    desk.run("new", desk.file)
+    for kind, text in (("partners", "Name\nNordlicht\n"), ("customers", "Name\nVista\nOther\n"),
+                       ("deals", "Name,Customer,Stage,Amount,Currency,Closed\nHarbour,Vista,won,1.00,EUR,2026-03-15\n"
+                                 "Alone,,won,1.00,EUR,2026-03-15\n")):
+        desk.run("import", desk.file, kind, desk.write(kind + ".csv", text))
+    touches = desk.write("touches.csv", "Day,Kind,Partner,Customer,Deal\n2026-03-01,demo,Nordlicht,Other,Harbour\n"
+                         "2026-03-01,demo,Nordlicht,Vista,Harbour\n2026-03-01,demo,Nordlicht,Other,Alone\n"
+                         "2026-03-16,demo,Nordlicht,,Harbour\n")
+    assert "2 rows could not be used" in desk.run("import", desk.file, "touches", touches, expect=PROBLEMS)
+    assert len(desk.json("list", desk.file, "touches")) == 2
 
 
 @test
