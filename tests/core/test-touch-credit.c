@@ -476,6 +476,38 @@ test_influence (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 /* The most frequent ways first, equal touches in a row as one; flows end in won and lost. */
+/* Months stand in a row; a day with a wrong year does not put thousands of empty ones between it and the others. */
+static void
+test_months (WorkspaceFixture *fixture, gconstpointer data)
+{
+  const LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
+
+  row_fixture_change (fixture,
+                      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+                      " ({d1}, 'A', 'won', 100, 'EUR', '2026-03-15'), ({d2}, 'B', 'won', 20, 'EUR', '2025-12-31');");
+  {
+    g_autoptr (LiaisonTouchBook) book = load (fixture);
+    g_autoptr (LiaisonInfluence) influence = liaison_influence_reckon (book, &selection);
+
+    g_assert_cmpuint (influence->months->len, ==, 4);
+    for (guint i = 0; i < 4; i++)
+      g_assert_cmpuint (g_array_index (influence->months, LiaisonInfluenceMonth, i).n_won, ==,
+                        i == 0 || i == 3 ? 1 : 0);
+  }
+  row_fixture_change (fixture, "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+                               " ({d3}, 'C', 'won', 7, 'EUR', '0206-03-15');");
+  {
+    g_autoptr (LiaisonTouchBook) book = load (fixture);
+    g_autoptr (LiaisonInfluence) influence = liaison_influence_reckon (book, &selection);
+
+    g_assert_cmpuint (influence->months->len, ==, 3);
+    g_assert_cmpint (g_array_index (influence->months, LiaisonInfluenceMonth, 0).first, ==,
+                     liaison_date_from_ymd (206, 3, 1));
+    g_assert_cmpint (g_array_index (influence->months, LiaisonInfluenceMonth, 2).first, ==,
+                     liaison_date_from_ymd (2026, 3, 1));
+  }
+}
+
 static void
 test_paths (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -539,6 +571,7 @@ main (int argc, char *argv[])
   ADD ("freeze", test_freeze);
   ADD ("explain", test_explain);
   ADD ("influence", test_influence);
+  ADD ("months", test_months);
   ADD ("paths", test_paths);
 #undef ADD
   return g_test_run ();

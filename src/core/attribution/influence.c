@@ -4,6 +4,9 @@
 /* Sourced is what was won with the partner as the source; influenced is what was won with a touch that counts by a partner who is not (rules.md 5). A deal has
  * one source, or none; many may influence it, so that the sum over partners is more than what was won. */
 
+/* Up to so many months stand in a row, whether something was won in each of them or not: fifty years. */
+#define MOST_MONTHS 600
+
 typedef struct
 {
   const LiaisonTouchBook *book;
@@ -12,6 +15,7 @@ typedef struct
   LiaisonInfluencePart *parts;
   /* The last deal in which a partner was met, from 1. */
   guint *met_in;
+  int first_month;
 } Reckoning;
 
 void
@@ -45,39 +49,62 @@ count_influence (Reckoning *self, guint index, const LiaisonTouchedDeal *deal, L
   return n;
 }
 
-static LiaisonDate
-get_month (LiaisonDate day)
+static gboolean
+is_counted (const Reckoning *self, const LiaisonTouchedDeal *deal)
+{
+  return deal->is_won && liaison_touch_selection_covers (self->selection, self->book, deal);
+}
+
+/* Months from the year 0 on. */
+static int
+count_months (LiaisonDate day)
 {
   int year, month, of_month;
 
   liaison_date_to_ymd (day, &year, &month, &of_month);
-  return liaison_date_from_ymd (year, month, 1);
+  return 12 * year + month - 1;
 }
 
-/* Months are added in front and behind, so that none is left out between the first and the last. */
-static LiaisonInfluenceMonth *
-need_month (GArray *months, LiaisonDate day)
+/* From the first month with a deal that was won to the last, none left out. */
+static void
+add_months (Reckoning *self)
 {
-  const LiaisonDate first = get_month (day);
-  LiaisonInfluenceMonth month = { first, 0, 0 };
-  guint place = 0;
+  GArray *months = self->influence->months;
+  LiaisonDate first = LIAISON_DATE_NONE, last = LIAISON_DATE_NONE;
 
-  if (months->len == 0)
-    g_array_append_val (months, month);
-  while (g_array_index (months, LiaisonInfluenceMonth, 0).first > first)
+  for (guint i = 0; i < self->book->deals->len; i++)
     {
-      month.first = liaison_date_add_months (g_array_index (months, LiaisonInfluenceMonth, 0).first, -1);
-      g_array_prepend_val (months, month);
+      const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (self->book, i);
+
+      if (!is_counted (self, deal))
+        continue;
+      first = first == LIAISON_DATE_NONE ? deal->closed_on : MIN (first, deal->closed_on);
+      last = last == LIAISON_DATE_NONE ? deal->closed_on : MAX (last, deal->closed_on);
     }
-  while (g_array_index (months, LiaisonInfluenceMonth, months->len - 1).first < first)
+  if (first == LIAISON_DATE_NONE)
+    return;
+  self->first_month = count_months (first);
+  for (int i = self->first_month; i <= count_months (last); i++)
     {
-      month.first =
-          liaison_date_add_months (g_array_index (months, LiaisonInfluenceMonth, months->len - 1).first, 1);
+      const LiaisonInfluenceMonth month = { .first = liaison_date_from_ymd (i / 12, i % 12 + 1, 1) };
+
       g_array_append_val (months, month);
     }
-  while (g_array_index (months, LiaisonInfluenceMonth, place).first != first)
-    place++;
-  return &g_array_index (months, LiaisonInfluenceMonth, place);
+}
+
+/* A day with a wrong year makes a row of thousands of months, in which nothing is seen. */
+static void
+drop_empty_months (GArray *months)
+{
+  guint n_kept = 0;
+
+  if (months->len <= MOST_MONTHS)
+    return;
+  for (guint i = 0; i < months->len; i++)
+    if (g_array_index (months, LiaisonInfluenceMonth, i).n_won > 0)
+      g_array_index (months, LiaisonInfluenceMonth, n_kept++) =
+          g_array_index (months, LiaisonInfluenceMonth, i);
+  g_array_set_size (months, n_kept);
 }
 
 static void
@@ -88,10 +115,12 @@ add_deal (Reckoning *self, guint index)
   const gboolean is_sourced = deal->source != LIAISON_NO_PARTNER;
   const guint n_influencers = count_influence (self, index, deal, self->parts);
   const gboolean is_influenced = n_influencers > 0;
-  LiaisonInfluenceMonth *month = need_month (influence->months, deal->closed_on);
+  LiaisonInfluenceMonth *month = &g_array_index (influence->months, LiaisonInfluenceMonth,
+                                                 count_months (deal->closed_on) - self->first_month);
 
   influence->influenced_sum += deal->minor * n_influencers;
   influence->n_won++;
+  month->n_won++;
   influence->won += deal->minor;
   if (is_sourced)
     {
@@ -153,19 +182,21 @@ liaison_influence_reckon (const LiaisonTouchBook *book, const LiaisonTouchSelect
   g_autofree LiaisonInfluencePart *parts = g_new0 (LiaisonInfluencePart, MAX (n_partners, 1));
   g_autofree guint *met_in = g_new0 (guint, MAX (n_partners, 1));
   LiaisonInfluence *influence = g_new0 (LiaisonInfluence, 1);
-  Reckoning self = { book, selection, influence, parts, met_in };
+  Reckoning self = { book, selection, influence, parts, met_in, 0 };
 
   influence->parts = g_array_new (FALSE, FALSE, sizeof (LiaisonInfluencePart));
   influence->months = g_array_new (FALSE, FALSE, sizeof (LiaisonInfluenceMonth));
+  add_months (&self);
   for (guint i = 0; i < book->deals->len; i++)
     {
       const LiaisonTouchedDeal *deal = liaison_touch_book_get_deal (book, i);
 
-      if (deal->is_won && liaison_touch_selection_covers (selection, book, deal))
+      if (is_counted (&self, deal))
         add_deal (&self, i);
       else if (deal->is_open && liaison_touch_selection_has_region (selection, book, deal))
         add_open (&self, i);
     }
+  drop_empty_months (influence->months);
   for (guint i = 0; i < n_partners; i++)
     if (parts[i].n_sourced + parts[i].n_influenced > 0)
       {

@@ -25,12 +25,14 @@ typedef struct
 /**
  * LiaisonInfluenceMonth:
  * @first: the first day of the month
+ * @n_won: how many deals were won
  * @sourced: what was won with a source
  * @influenced: what was won and influenced, each deal once
  */
 typedef struct
 {
   LiaisonDate first;
+  guint n_won;
   gint64 sourced;
   gint64 influenced;
 } LiaisonInfluenceMonth;
@@ -61,7 +63,8 @@ typedef struct
 /**
  * LiaisonInfluence:
  * @parts: (element-type LiaisonInfluencePart): partners who sourced or influenced, by their numbers
- * @months: (element-type LiaisonInfluenceMonth): from the first month with a deal that was won to the last
+ * @months: (element-type LiaisonInfluenceMonth): from the first month with a deal that was won to the last;
+ *   without those in which nothing was won, where that is more than fifty years
  * @n_won: how many deals were won
  * @won: what they are worth
  * @n_sourced: how many of them have a source
