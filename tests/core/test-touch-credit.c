@@ -315,6 +315,75 @@ test_freeze (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 /* A cent of a heuristic leads to its touches; that of a model to the journeys that contain the partner. */
+static GBytes *
+compress (const char *text)
+{
+  g_autoptr (GConverter) compressor =
+      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GBytes) plain = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = g_converter_convert_bytes (compressor, plain, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+#define FROZEN "liaison journeys 1\nchannel p1\nchannel p2\n"
+
+/* What was kept and is not as it was: refused, or read as journeys that can be reckoned. */
+static void
+test_frozen_is_hostile (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const refused[] = {
+    "",
+    "liaison journeys 2\n",
+    FROZEN "deal d1 1 9223372036854775807 -1 -1 0:1\n",
+    FROZEN "deal d1 1 9007199254740993 -1 -1 0:1\n",
+    FROZEN "deal d1 1 99999999999999999999 -1 -1 0:1\n",
+    FROZEN "deal d1 1 -5 -1 -1 0:1\n",
+    FROZEN "deal d1 2 5 -1 -1 0:1\n",
+    FROZEN "deal d1 1 5 1 -1 0:1\n",
+    FROZEN "deal d1 1 5 -2 -1 0:1\n",
+    FROZEN "deal d1 1 5 -1 -1 2:1\n",
+    FROZEN "deal d1 1 5 -1 -1 0:-1\n",
+    FROZEN "deal d1 1 5 -1 -1 0:1x\n",
+    FROZEN "deal d1 0 5 -1 -1 0:1\n",
+    FROZEN "deal d1\n",
+    FROZEN "deal\n",
+    FROZEN "other\n",
+  };
+  const LiaisonAttributionOptions options = { LIAISON_MODEL_MARKOV, 2, 7 };
+  g_autoptr (GBytes) whole = compress (
+      FROZEN "deal d1 1 500 0 1 0:9 1:3 0:1\ndeal d2 0 0 -1 -1 1:3\ndeal d3 1 7 -1 -1\n");
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (whole, &size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GBytes) frozen = compress (refused[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", refused[i]);
+      g_assert_null (liaison_frozen_journeys_read (frozen, &error));
+      g_assert_nonnull (error);
+    }
+  for (int round = 0; round < 3000; round++)
+    {
+      g_autofree guint8 *copy = g_memdup2 (bytes, size);
+      const gsize length = g_test_rand_bit () ? size : (gsize) g_test_rand_int_range (0, (gint32) size);
+      g_autoptr (LiaisonSelectedJourneys) selected = NULL;
+      g_autoptr (GBytes) frozen = NULL;
+      g_autoptr (GError) error = NULL;
+
+      copy[g_test_rand_int_range (0, (gint32) size)] = (guint8) g_test_rand_int_range (0, 256);
+      frozen = g_bytes_new (copy, length);
+      selected = liaison_frozen_journeys_read (frozen, &error);
+      g_assert_true ((selected == NULL) == (error != NULL));
+      if (selected != NULL)
+        liaison_touch_credit_free (liaison_touch_credit_reckon (selected, &options, "EUR", NULL, &error));
+    }
+}
+
 static void
 test_explain (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -569,6 +638,7 @@ main (int argc, char *argv[])
   ADD ("selection", test_selection);
   ADD ("random", test_random);
   ADD ("freeze", test_freeze);
+  ADD ("frozen-is-hostile", test_frozen_is_hostile);
   ADD ("explain", test_explain);
   ADD ("influence", test_influence);
   ADD ("months", test_months);

@@ -21,7 +21,6 @@
 #define INPUTS "journeys.gz"
 #define MOST_BYTES (1 << 20)
 #define MOST_DEPTH 4
-#define MOST_ORDER 16
 #define LONGEST_HALF_LIFE 100000
 
 static const char *const by_words[] = { "partner", "kind", "region" };
@@ -167,7 +166,7 @@ liaison_attribution_read_settings (const char *json, LiaisonAttributionOptions *
   root = json_from_string (json, error);
   if (root == NULL || !liaison_json_reader_need_object (&reader, root, &object) ||
       !liaison_json_reader_get_text (&reader, object, "model", TRUE, &model) ||
-      !liaison_json_reader_get_integer (&reader, object, "order", 1, MOST_ORDER, &order))
+      !liaison_json_reader_get_integer (&reader, object, "order", 1, LIAISON_MOST_ORDER, &order))
     return FALSE;
   if (!liaison_attribution_model_find (model, &options->model))
     return liaison_json_reader_fail_word (&reader, _ ("There is no model “%s”."), model);

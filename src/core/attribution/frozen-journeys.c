@@ -14,8 +14,12 @@
 
 #define FORMAT "liaison journeys 1"
 
-/* Beyond any that was written. */
-#define MOST_BYTES (G_GUINT64_CONSTANT (1) << 31)
+/* What is more is not written either: some tens of millions of touches. A small file may say that it is as large as
+ * one likes. */
+#define MOST_BYTES (G_GUINT64_CONSTANT (1) << 29)
+
+/* No deal is worth more; up to it each amount is a number of its own in floating point, too. */
+#define MOST_MINOR (G_GINT64_CONSTANT (1) << 53)
 
 static gboolean
 fail (GError **error)
@@ -54,6 +58,7 @@ convert (GBytes *bytes, GConverter *converter, GError **error)
 
 /**
  * liaison_frozen_journeys_write:
+ * @error: LIMIT where the journeys are more than can be kept
  *
  * Returns: (transfer full) (nullable): the journeys as a file
  */
@@ -80,6 +85,12 @@ liaison_frozen_journeys_write (const LiaisonTouchBook *book,
       for (guint j = 0; j < journey.n_touches; j++)
         g_string_append_printf (text, " %" PRIu32 ":%" PRId32, journey.channels[j], journey.ages[j]);
       g_string_append_c (text, '\n');
+    }
+  if (text->len > MOST_BYTES)
+    {
+      g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+                           _ ("There are too many touches for a result to be kept. Take a shorter period."));
+      return NULL;
     }
   plain = g_string_free_to_bytes (g_steal_pointer (&text));
   return convert (plain, G_CONVERTER (compressor), error);
@@ -115,7 +126,7 @@ read_deal (char *line, LiaisonSelectedJourneys *self, GArray *channels, GArray *
   if (at == NULL)
     return fail (error);
   at++;
-  if (!read_number (&at, ' ', 0, 1, &is_won) || !read_number (&at, ' ', 0, G_MAXINT64, &minor) ||
+  if (!read_number (&at, ' ', 0, 1, &is_won) || !read_number (&at, ' ', 0, MOST_MINOR, &minor) ||
       !read_number (&at, ' ', LIAISON_NO_TOUCH, G_MAXINT32, &lead) ||
       !read_number (&at, ' ', LIAISON_NO_TOUCH, G_MAXINT32, &opportunity))
     return fail (error);
@@ -195,6 +206,12 @@ liaison_frozen_journeys_read (GBytes *bytes, GError **error)
                    : *line != '\0' && !read_line (line, self, channels, ages, error))
         return NULL;
       is_first = FALSE;
+    }
+  /* Nothing at all has no lines, not even an empty one. */
+  if (is_first)
+    {
+      fail (error);
+      return NULL;
     }
   return g_steal_pointer (&self);
 }
