@@ -11,6 +11,7 @@
 
 #define NAME_WIDTH 220
 #define NARROW_NAME_WIDTH 170
+#define WON_WIDTH 130
 #define AMOUNT_WIDTH 150
 
 /* Up to so many lines stand on the page, more are scrolled. */
@@ -194,7 +195,7 @@ add_fixed_columns (LiaisonCreditView *self)
   add_column (self, C_ ("attribution", "Channel"), name, compare_names, 0, NAME_WIDTH);
   g_signal_connect (won, "setup", G_CALLBACK (set_up_number), NULL);
   g_signal_connect (won, "bind", G_CALLBACK (bind_won), NULL);
-  add_column (self, _ ("Deals won"), won, compare_won, 0, 110);
+  add_column (self, _ ("Deals won"), won, compare_won, 0, WON_WIDTH);
 }
 
 static void
