@@ -138,7 +138,10 @@ format_number (char *text, gsize length, double number)
 }
 
 static gboolean
-write_credit (LiaisonCsvWriter *writer, const LiaisonCreditReport *self, const LiaisonTouchCredit *credit, GError **error)
+write_credit (LiaisonCsvWriter *writer,
+              const LiaisonCreditReport *self,
+              const LiaisonTouchCredit *credit,
+              GError **error)
 {
   const gboolean is_markov = credit->options.model == LIAISON_MODEL_MARKOV;
   const char *model = liaison_attribution_model_get_word (credit->options.model);
@@ -155,10 +158,14 @@ write_credit (LiaisonCsvWriter *writer, const LiaisonCreditReport *self, const L
       g_autofree char *value = liaison_money_to_text (liaison_money_make (each->minor, self->book->currency));
       char conversions[G_ASCII_DTOSTR_BUF_SIZE], effect[G_ASCII_DTOSTR_BUF_SIZE] = "",
                                                  on_value[G_ASCII_DTOSTR_BUF_SIZE] = "";
-      const char *const cells[] = {
-        model,  order,   liaison_credit_report_get_id (self, each->channel), liaison_credit_report_get_name (self, each->channel), conversions, value,
-        effect, on_value
-      };
+      const char *const cells[] = { model,
+                                    order,
+                                    liaison_credit_report_get_id (self, each->channel),
+                                    liaison_credit_report_get_name (self, each->channel),
+                                    conversions,
+                                    value,
+                                    effect,
+                                    on_value };
 
       format_number (conversions, sizeof conversions, each->conversions);
       if (is_markov)

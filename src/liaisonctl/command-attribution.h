@@ -20,8 +20,7 @@ typedef enum
   ATTRIBUTION_CSV,
 } AttributionFormat;
 
-Status attribution_of_workspace (const char *path,
-                                 const LiaisonCreditQuestion *question,
-                                 AttributionFormat format);
+Status
+attribution_of_workspace (const char *path, const LiaisonCreditQuestion *question, AttributionFormat format);
 
 G_END_DECLS

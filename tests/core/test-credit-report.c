@@ -33,8 +33,8 @@ static LiaisonCreditReport *
 load (WorkspaceFixture *fixture, const LiaisonCreditQuestion *question, LiaisonTouchBook *book)
 {
   g_autoptr (GError) error = NULL;
-  LiaisonCreditReport *report =
-      liaison_credit_report_load (liaison_store_get_database (fixture->store), question, book, TODAY, NULL, &error);
+  LiaisonCreditReport *report = liaison_credit_report_load (liaison_store_get_database (fixture->store),
+                                                            question, book, TODAY, NULL, &error);
 
   g_assert_no_error (error);
   return report;
@@ -90,6 +90,37 @@ test_report (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_null (liaison_credit_report_get_influence (by_region, 0));
 }
 
+/* A chain over more than a thousand partners comes after the other models, and is not in their way. */
+static void
+test_slow_comes_later (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonCreditQuestion) question = liaison_credit_question_new ();
+  g_autoptr (LiaisonCreditReport) quick = NULL, whole = NULL;
+
+  row_fixture_change (
+      fixture,
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 1108)"
+      " INSERT INTO partner (id, name) SELECT printf ('x%05d', i), 'Partner ' || i FROM n;"
+      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+      " ('x', 'Crowded', 'won', 100, 'EUR', '2026-03-15');"
+      "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19999)"
+      " INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id)"
+      " SELECT printf ('y%06d', i), '2026-03-01', 'demo', printf ('x%05d', (i / 1109 + 1) * i % 1109), 'x'"
+      " FROM n;");
+  liaison_credit_question_add_model (question, LIAISON_MODEL_MARKOV, 1, 7);
+  liaison_credit_question_add_model (question, LIAISON_MODEL_LINEAR, 1, 7);
+  liaison_credit_question_skip_slow (question, TRUE);
+  quick = load (fixture, question, NULL);
+  g_assert_true (quick->is_partial);
+  g_assert_null (liaison_credit_report_get_model (quick, 0)->credit);
+  g_assert_nonnull (liaison_credit_report_get_model (quick, 0)->refusal);
+  g_assert_nonnull (liaison_credit_report_get_model (quick, 1)->credit);
+  liaison_credit_question_skip_slow (question, FALSE);
+  whole = load (fixture, question, quick->book);
+  g_assert_false (whole->is_partial);
+  g_assert_nonnull (liaison_credit_report_get_model (whole, 0)->credit);
+}
+
 static void
 assert_range (LiaisonCreditPeriod period, const char *from, const char *to)
 {
@@ -129,6 +160,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/credit-report/report", WorkspaceFixture, NULL, set_up, test_report,
+              workspace_fixture_tear_down);
+  g_test_add ("/credit-report/slow-comes-later", WorkspaceFixture, NULL, set_up, test_slow_comes_later,
               workspace_fixture_tear_down);
   g_test_add_func ("/credit-report/periods", test_periods);
   return g_test_run ();

@@ -432,8 +432,8 @@ test_split_fractions (void)
 
       for (guint i = 0; i < 3; i++)
         {
-          const guint j = attribution_fixture_find (
-              split, liaison_channel_table_get_name (journeys->channels, i));
+          const guint j =
+              attribution_fixture_find (split, liaison_channel_table_get_name (journeys->channels, i));
 
           attribution_fixture_assert_near (other.markov->effects[j] / solved.markov->effects[i], 1, 1e-13);
           attribution_fixture_assert_near (other.credit->channels[j].value / solved.credit->channels[i].value,

@@ -31,8 +31,8 @@ assert_numbers (const LiaisonJourneys *journeys, guint index, double conversions
 static void
 test_plain (void)
 {
-  g_autoptr (LiaisonJourneys) journeys =
-      attribution_fixture_read ("A > B>A ;1;12.5;0\n\n \t Partner & Söhne  >  C;0;0;3\nD;2.25;1e3;.5\nE;1     ;   2.5     ;0  \t  ");
+  g_autoptr (LiaisonJourneys) journeys = attribution_fixture_read (
+      "A > B>A ;1;12.5;0\n\n \t Partner & Söhne  >  C;0;0;3\nD;2.25;1e3;.5\nE;1     ;   2.5     ;0  \t  ");
 
   g_assert_cmpuint (journeys->n, ==, 4);
   assert_touches (journeys, 0, "[A] [B] [A]");

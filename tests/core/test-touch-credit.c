@@ -318,8 +318,7 @@ test_freeze (WorkspaceFixture *fixture, gconstpointer data)
 static GBytes *
 compress (const char *text)
 {
-  g_autoptr (GConverter) compressor =
-      G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
   g_autoptr (GBytes) plain = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   GBytes *bytes = g_converter_convert_bytes (compressor, plain, &error);
@@ -353,8 +352,8 @@ test_frozen_is_hostile (WorkspaceFixture *fixture, gconstpointer data)
     FROZEN "other\n",
   };
   const LiaisonAttributionOptions options = { LIAISON_MODEL_MARKOV, 2, 7 };
-  g_autoptr (GBytes) whole = compress (
-      FROZEN "deal d1 1 500 0 1 0:9 1:3 0:1\ndeal d2 0 0 -1 -1 1:3\ndeal d3 1 7 -1 -1\n");
+  g_autoptr (GBytes) whole =
+      compress (FROZEN "deal d1 1 500 0 1 0:9 1:3 0:1\ndeal d2 0 0 -1 -1 1:3\ndeal d3 1 7 -1 -1\n");
   gsize size;
   const guint8 *bytes = g_bytes_get_data (whole, &size);
 
@@ -551,9 +550,9 @@ test_months (WorkspaceFixture *fixture, gconstpointer data)
 {
   const LiaisonTouchSelection selection = LIAISON_TOUCH_SELECTION_ALL;
 
-  row_fixture_change (fixture,
-                      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
-                      " ({d1}, 'A', 'won', 100, 'EUR', '2026-03-15'), ({d2}, 'B', 'won', 20, 'EUR', '2025-12-31');");
+  row_fixture_change (
+      fixture, "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+               " ({d1}, 'A', 'won', 100, 'EUR', '2026-03-15'), ({d2}, 'B', 'won', 20, 'EUR', '2025-12-31');");
   {
     g_autoptr (LiaisonTouchBook) book = load (fixture);
     g_autoptr (LiaisonInfluence) influence = liaison_influence_reckon (book, &selection);

@@ -425,14 +425,14 @@ static gboolean
 fill_long (LiaisonStore *store, gpointer data, GError **error)
 {
   g_autofree char *closed = liaison_date_to_text (liaison_when_get_today () - 10);
-  g_autofree char *sql = g_strdup_printf (
-      "INSERT INTO partner (id, name) VALUES ('p1', 'Nordlicht'), ('p2', 'Aster');"
-      "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
-      " ('d1', 'Harbour cranes', 'won', 10000, 'EUR', '%s');"
-      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
-      " INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id)"
-      " SELECT printf ('t%%06d', i), '%s', 'demo', 'p' || (1 + i %% 2), 'd1' FROM n;",
-      closed, closed);
+  g_autofree char *sql =
+      g_strdup_printf ("INSERT INTO partner (id, name) VALUES ('p1', 'Nordlicht'), ('p2', 'Aster');"
+                       "INSERT INTO deal (id, name, stage, amount, currency, closed_on) VALUES"
+                       " ('d1', 'Harbour cranes', 'won', 10000, 'EUR', '%s');"
+                       "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                       " INSERT INTO touch (id, occurred_on, kind, partner_id, deal_id)"
+                       " SELECT printf ('t%%06d', i), '%s', 'demo', 'p' || (1 + i %% 2), 'd1' FROM n;",
+                       closed, closed);
 
   return liaison_database_execute (liaison_store_get_database (store), sql, error);
 }

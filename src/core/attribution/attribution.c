@@ -63,7 +63,7 @@ liaison_attribution_count (const LiaisonJourneys *journeys,
 /**
  * liaison_attribution_solve:
  * @cancellable: (nullable): stops what can take long: chains, and games of rates
- * @error: as of liaison_markov_solve()
+ * @error: as of liaison_markov_solve(); %G_IO_ERROR_WOULD_BLOCK where the options skip what takes long
  *
  * The second step: what follows from the counts. @credit is set then.
  *
@@ -78,6 +78,12 @@ liaison_attribution_solve (LiaisonAttribution *self, GCancellable *cancellable, 
     {
       self->credit = liaison_shapley_credit_rates (self->sets, self->journeys, cancellable, error);
       return self->credit != NULL;
+    }
+  if (self->options.skips_slow && liaison_markov_is_slow (self->transitions))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK,
+                           _ ("The chain is a large one, and is still being solved."));
+      return FALSE;
     }
   self->markov = liaison_markov_solve (self->transitions, LIAISON_MARKOV_BEST, cancellable, error);
   if (self->markov == NULL)

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @model: which model
  * @order: of the Markov chain, from 1 to %LIAISON_MOST_ORDER
  * @half_life: of time decay, in days, above 0
+ * @skips_slow: whether a chain that takes seconds is left out, with %G_IO_ERROR_WOULD_BLOCK
  */
 typedef struct
 {
   LiaisonAttributionModel model;
   guint order;
   double half_life;
+  gboolean skips_slow;
 } LiaisonAttributionOptions;
 
 /**

@@ -73,9 +73,20 @@ liaison_credit_question_add_model (LiaisonCreditQuestion *self,
                                    guint order,
                                    double half_life)
 {
-  const LiaisonAttributionOptions options = { model, order, half_life };
+  const LiaisonAttributionOptions options = { model, order, half_life, FALSE };
 
   g_array_append_val (self->models, options);
+}
+
+/**
+ * liaison_credit_question_skip_slow:
+ * @skips_slow: whether the answer is to come without models that take seconds
+ */
+void
+liaison_credit_question_skip_slow (LiaisonCreditQuestion *self, gboolean skips_slow)
+{
+  for (guint i = 0; i < self->models->len; i++)
+    g_array_index (self->models, LiaisonAttributionOptions, i).skips_slow = skips_slow;
 }
 
 /* The period of @kind that holds @today, or one @by of them away. */

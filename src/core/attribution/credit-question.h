@@ -70,6 +70,7 @@ void liaison_credit_question_free (LiaisonCreditQuestion *self);
 LiaisonDateRange liaison_credit_question_get_range (const LiaisonCreditQuestion *self,
                                                     LiaisonFiscal fiscal,
                                                     LiaisonDate today);
+void liaison_credit_question_skip_slow (LiaisonCreditQuestion *self, gboolean skips_slow);
 void liaison_credit_question_add_model (LiaisonCreditQuestion *self,
                                         LiaisonAttributionModel model,
                                         guint order,

@@ -153,6 +153,7 @@ reckon_models (LiaisonCreditReport *self, GCancellable *cancellable, GError **er
           g_propagate_error (error, g_steal_pointer (&refusal));
           return FALSE;
         }
+      self->is_partial = self->is_partial || g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
       if (model.credit == NULL)
         model.refusal = g_strdup (refusal->message);
       g_array_append_val (self->models, model);

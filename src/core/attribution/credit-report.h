@@ -35,6 +35,7 @@ typedef struct
  * @rule_days: what the rules of engagement say about how long a touch counts
  * @selected: the journeys
  * @models: (element-type LiaisonModelCredit): the models that were asked for
+ * @is_partial: whether a model was left out because it takes long, and the question says so
  * @order: (element-type guint): channels, the most credit by the first model first
  * @numbers: (element-type int): by channel the number of the partner, the kind or the region
  * @influence: what partners brought, and what they had a part in
@@ -51,6 +52,7 @@ typedef struct
   int rule_days;
   LiaisonSelectedJourneys *selected;
   GArray *models;
+  gboolean is_partial;
   GArray *order;
   GArray *numbers;
   LiaisonInfluence *influence;

@@ -26,6 +26,9 @@
 #define MOST_DENSE 2048
 /* What a transition costs in a system a channel, in units of an inverse of one state: measured, not reckoned. */
 #define SPARSE_COST 8
+/* What takes about a second: an inverse of so many states, and so much in systems. */
+#define MOST_QUICK_DENSE 1000
+#define MOST_QUICK_SPARSE_WORK (2 * 1024 * 1024)
 /* Systems of more states take more memory than a desk has to spare. */
 #define MOST_SPARSE_STATES (4 * 1024 * 1024)
 /* The most states and transitions in all systems together, eight of which are solved at once: beyond that it takes a
@@ -42,14 +45,32 @@ is_dense_faster (const LiaisonTransitions *transitions)
                                                               transitions->transitions->len);
 }
 
+/* How many states and transitions there are in all systems together. */
+static guint64
+reckon_sparse_work (const LiaisonTransitions *transitions)
+{
+  const guint64 n_rounds = (transitions->n_channels + LIAISON_N_LANES - 1) / LIAISON_N_LANES;
+
+  return n_rounds * ((guint64) transitions->n_states + transitions->transitions->len);
+}
+
 /* Whether systems a channel are within what is bearable. */
 static gboolean
 is_sparse_bearable (const LiaisonTransitions *transitions)
 {
-  const guint64 n_rounds = (transitions->n_channels + LIAISON_N_LANES - 1) / LIAISON_N_LANES;
+  return transitions->n_states <= MOST_SPARSE_STATES && reckon_sparse_work (transitions) <= MOST_SPARSE_WORK;
+}
 
-  return transitions->n_states <= MOST_SPARSE_STATES &&
-         n_rounds * ((guint64) transitions->n_states + transitions->transitions->len) <= MOST_SPARSE_WORK;
+/**
+ * liaison_markov_is_slow:
+ *
+ * Returns: whether liaison_markov_solve() may take more than about a second
+ */
+gboolean
+liaison_markov_is_slow (const LiaisonTransitions *transitions)
+{
+  return is_dense_faster (transitions) ? transitions->n_states > MOST_QUICK_DENSE
+                                       : reckon_sparse_work (transitions) > MOST_QUICK_SPARSE_WORK;
 }
 
 /* Dense --------------------------------------------------------------------------------------------------------------- */
@@ -153,9 +174,9 @@ solve_dense (LiaisonMarkov *self,
   groups = group_states (transitions);
   for (guint i = 0; i < transitions->n_channels && is_solved; i++)
     if (groups[i] != NULL)
-      is_solved = add_dense_effects (self, transitions, inverse, chances,
-                                     (const guint *) (const void *) groups[i]->data, groups[i]->len,
-                                     cancellable);
+      is_solved =
+          add_dense_effects (self, transitions, inverse, chances,
+                             (const guint *) (const void *) groups[i]->data, groups[i]->len, cancellable);
   free_groups (groups, transitions->n_channels);
   return is_solved;
 }

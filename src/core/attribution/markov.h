@@ -44,6 +44,7 @@ LiaisonMarkov *liaison_markov_solve (const LiaisonTransitions *transitions,
                                      LiaisonMarkovMethod method,
                                      GCancellable *cancellable,
                                      GError **error);
+gboolean liaison_markov_is_slow (const LiaisonTransitions *transitions);
 void liaison_markov_free (LiaisonMarkov *self);
 LiaisonCredit *liaison_markov_credit (const LiaisonMarkov *self,
                                       const LiaisonTransitions *transitions,

@@ -296,8 +296,7 @@ finish (Counting *counting, guint n_channels)
   self->transitions = g_array_new (FALSE, FALSE, sizeof (LiaisonChainTransition));
   for (guint i = 0; i < counting->transitions->len; i++)
     {
-      LiaisonChainTransition *transition =
-          &g_array_index (counting->transitions, LiaisonChainTransition, i);
+      LiaisonChainTransition *transition = &g_array_index (counting->transitions, LiaisonChainTransition, i);
 
       if (i < counting->fractions->len)
         transition->count += liaison_sum_get (&g_array_index (counting->fractions, LiaisonSum, i));

@@ -51,11 +51,12 @@ check_customer (LiaisonDatabase *database, LiaisonRecord *record, GError **error
     return FALSE;
   if (other == NULL)
     return TRUE;
-  g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
-               /* Translators: the name of a customer */
-               _ ("The deal is one with “%s”, and not with the customer of the touch. Choose that customer, or "
-                  "leave the customer out."),
-               other);
+  g_set_error (
+      error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+      /* Translators: the name of a customer */
+      _ ("The deal is one with “%s”, and not with the customer of the touch. Choose that customer, or "
+         "leave the customer out."),
+      other);
   return FALSE;
 }
 

@@ -188,6 +188,8 @@ take_report (LiaisonAttributionPage *self, LiaisonCreditReport *report)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "attribution.keep", g_str_equal (state, "views"));
 }
 
+static void ask_for (LiaisonAttributionPage *self, gboolean skips_slow);
+
 static void
 report_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -198,7 +200,11 @@ report_read (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->window == NULL)
     g_clear_pointer (&report, liaison_credit_report_unref);
   else if (report != NULL)
-    take_report (self, report);
+    {
+      take_report (self, report);
+      if (report->is_partial)
+        ask_for (self, FALSE);
+    }
   else
     liaison_window_show_error (self->window, error);
 }
@@ -210,11 +216,12 @@ is_stale (LiaisonAttributionPage *self)
 }
 
 static void
-ask (LiaisonAttributionPage *self)
+ask_for (LiaisonAttributionPage *self, gboolean skips_slow)
 {
   Asking *asking = g_new0 (Asking, 1);
 
   asking->question = liaison_credit_question_copy (liaison_credit_choices_get_question (self->choices));
+  liaison_credit_question_skip_slow (asking->question, skips_slow);
   if (self->report != NULL && !is_stale (self))
     asking->book = liaison_touch_book_ref (self->report->book);
   self->n_asked = self->n_changes;
@@ -224,6 +231,13 @@ ask (LiaisonAttributionPage *self)
   liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_report, asking, free_asking,
                                 (GDestroyNotify) liaison_credit_report_unref, self->cancellable, report_read,
                                 g_object_ref (self));
+}
+
+/* What is quick is shown at once; what takes long is asked for when that is there. */
+static void
+ask (LiaisonAttributionPage *self)
+{
+  ask_for (self, TRUE);
 }
 
 static void
