@@ -9,6 +9,7 @@
 #include "ui/widgets/explanation-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* More are in the explanation, or nobody reads them. */
 #define MOST_DEALS 50
@@ -105,13 +106,13 @@ format_money (LiaisonCreditPane *self, gint64 minor, gboolean with_code)
 static char *
 describe_credit (const LiaisonModelCredit *model, const LiaisonChannelCredit *credit)
 {
-  g_autofree char *deals = liaison_decimal_format_fixed ((gint64) (credit->conversions * 100 + 0.5), 2);
+  g_autofree char *deals = liaison_decimal_format_fixed (llround (credit->conversions * 100), 2);
   g_autofree char *effect = NULL;
 
   if (model->options.model != LIAISON_MODEL_MARKOV)
     /* Translators: a number of deals with a fraction */
     return g_strdup_printf (_ ("%s deals"), deals);
-  effect = liaison_decimal_format_fixed ((gint64) (credit->value_effect * EFFECT_UNIT + 0.5), EFFECT_DIGITS);
+  effect = liaison_decimal_format_fixed (llround (credit->value_effect * EFFECT_UNIT), EFFECT_DIGITS);
   /* Translators: a number of deals with a fraction, and a number from 0 to 1 */
   return g_strdup_printf (_ ("%s deals · removal effect %s, which is no share"), deals, effect);
 }
