@@ -336,6 +336,26 @@ test_too_many_states (void)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_LIMIT);
 }
 
+/* A hundred thousand channels that each were alone, and one journey of two: a system for these, and not for all. */
+static void
+test_many_were_alone (void)
+{
+  g_autoptr (GString) lines = g_string_new ("C0 > C1;1;10;0\n");
+  g_autoptr (LiaisonJourneys) journeys = NULL;
+  g_auto (Solved) solved = { 0 };
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (lines, "C%u;1;1;1\n", i);
+  journeys = attribution_fixture_read (lines->str);
+  solved = solve (journeys, 1, LIAISON_MARKOV_BEST);
+  g_assert_false (liaison_markov_is_slow (solved.transitions));
+  attribution_fixture_assert_near (solved.markov->effects[99999] * 100001, 1, 1e-12);
+  attribution_fixture_assert_near (solved.markov->probability * 200001, 100001, 1e-9);
+  /* Two of three visits of C1 convert; of those of C0 one in three does, and one goes on to C1. */
+  attribution_fixture_assert_near (solved.markov->effects[1] * 100001, 2, 1e-12);
+  attribution_fixture_assert_near (solved.markov->effects[0] * 100001, 5 / 3., 1e-12);
+}
+
 /* What must hold -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -594,6 +614,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markov/is-stopped", test_is_stopped);
   g_test_add_func ("/markov/count-is-stopped", test_count_is_stopped);
   g_test_add_func ("/markov/too-many-states", test_too_many_states);
+  g_test_add_func ("/markov/many-were-alone", test_many_were_alone);
   g_test_add_func ("/markov/probability-is-the-rate", test_probability_is_the_rate);
   g_test_add_func ("/markov/self-loops-change-nothing", test_self_loops_change_nothing);
   g_test_add_func ("/markov/order-of-rows", test_order_of_rows);

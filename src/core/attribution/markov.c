@@ -45,13 +45,34 @@ is_dense_faster (const LiaisonTransitions *transitions)
                                                               transitions->transitions->len);
 }
 
+/* For each eight channels that are solved side by side, whether anything comes before one of their states. Where nothing
+ * does, their first touches are the starts, and there is nothing to solve. */
+static gboolean *
+find_rounds (const LiaisonTransitions *transitions, guint *n_rounds)
+{
+  gboolean *is_needed;
+
+  *n_rounds = (transitions->n_channels + LIAISON_N_LANES - 1) / LIAISON_N_LANES;
+  is_needed = g_new0 (gboolean, MAX (*n_rounds, 1));
+  for (guint i = 0; i < transitions->transitions->len; i++)
+    {
+      const guint32 to = g_array_index (transitions->transitions, LiaisonChainTransition, i).to;
+
+      is_needed[transitions->last[to] / LIAISON_N_LANES] = TRUE;
+    }
+  return is_needed;
+}
+
 /* How many states and transitions there are in all systems together. */
 static guint64
 reckon_sparse_work (const LiaisonTransitions *transitions)
 {
-  const guint64 n_rounds = (transitions->n_channels + LIAISON_N_LANES - 1) / LIAISON_N_LANES;
+  guint n_rounds, n_needed = 0;
+  g_autofree gboolean *is_needed = find_rounds (transitions, &n_rounds);
 
-  return n_rounds * ((guint64) transitions->n_states + transitions->transitions->len);
+  for (guint i = 0; i < n_rounds; i++)
+    n_needed += is_needed[i] ? 1 : 0;
+  return n_needed * ((guint64) transitions->n_states + transitions->transitions->len);
 }
 
 /* Whether systems a channel are within what is bearable. */
@@ -204,6 +225,20 @@ solve_chances (const LiaisonTransitions *transitions, LiaisonCreditPart *chances
   return TRUE;
 }
 
+/* What comes after so many first touches, in a state, of the channel that it ends in. */
+static void
+add_first_touches (LiaisonMarkov *self,
+                   const LiaisonTransitions *transitions,
+                   guint state,
+                   double first_touches,
+                   const LiaisonCreditPart *chances)
+{
+  const guint32 channel = transitions->last[state];
+
+  self->effects[channel] += first_touches * chances[state].conversions;
+  self->value_effects[channel] += first_touches * chances[state].value;
+}
+
 static gboolean
 solve_sparse (LiaisonMarkov *self,
               const LiaisonTransitions *transitions,
@@ -214,12 +249,19 @@ solve_sparse (LiaisonMarkov *self,
   g_auto (LiaisonChain) chain = { 0 };
   g_autofree LiaisonLanes *b = g_new (LiaisonLanes, n);
   g_autofree LiaisonLanes *x = g_new (LiaisonLanes, n);
+  guint n_rounds;
+  g_autofree gboolean *is_needed = find_rounds (transitions, &n_rounds);
 
   if (!solve_chances (transitions, chances, cancellable))
     return FALSE;
   liaison_chain_init (&chain, transitions, TRUE);
+  for (guint i = 0; i < n; i++)
+    if (!is_needed[transitions->last[i] / LIAISON_N_LANES])
+      add_first_touches (self, transitions, i, transitions->starts[i], chances);
   for (guint32 first = 0; first < self->n_channels; first += LIAISON_N_LANES)
     {
+      if (!is_needed[first / LIAISON_N_LANES])
+        continue;
       for (guint i = 0; i < n; i++)
         {
           for (guint lane = 0; lane < LIAISON_N_LANES; lane++)
@@ -233,12 +275,10 @@ solve_sparse (LiaisonMarkov *self,
       for (guint i = 0; i < n; i++)
         if (transitions->last[i] - first < LIAISON_N_LANES)
           {
-            const guint32 channel = transitions->last[i];
-            const double untouched = liaison_chain_step (&chain, i, x).of[channel - first];
-            const double first_touches = transitions->starts[i] + transitions->visits[i] * untouched;
+            const double untouched = liaison_chain_step (&chain, i, x).of[transitions->last[i] - first];
 
-            self->effects[channel] += first_touches * chances[i].conversions;
-            self->value_effects[channel] += first_touches * chances[i].value;
+            add_first_touches (self, transitions, i,
+                               transitions->starts[i] + transitions->visits[i] * untouched, chances);
           }
     }
   return TRUE;
