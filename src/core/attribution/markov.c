@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "core/attribution/markov.h"
 
 #include "core/attribution/chain.h"
+
 /* Removal effects, exactly.
  *
  * A channel is removed by redirecting each transition into a state that contains it to lost. A state contains it from
