@@ -109,6 +109,30 @@ test_touch_after (WorkspaceFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+insert (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_record_insert (store, data, error);
+}
+
+/* The day is told as days are told everywhere. */
+static void
+test_touch_closed (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Aster");
+  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (
+      fixture, &liaison_deal_entity, "name", "Edge", "stage", "won", "closed-on", "2026-10-01", NULL);
+  g_autoptr (LiaisonRecord) touch = liaison_record_new (&liaison_touch_entity);
+  g_autofree char *day = liaison_date_format (liaison_date_from_ymd (2026, 10, 1));
+
+  liaison_record_set_text (touch, "deal", liaison_record_get_id (deal));
+  liaison_record_set_text (touch, "partner", liaison_record_get_id (partner));
+  liaison_record_set_text (touch, "kind", "demo");
+  liaison_record_set_text (touch, "occurred-on", "2026-10-02");
+  g_assert_cmpstr (day, !=, "2026-10-01");
+  onboarding_fixture_refused (fixture, insert, touch, LIAISON_ERROR_INVALID, day);
+}
+
+static gboolean
 make_source (LiaisonStore *store, gpointer data, GError **error)
 {
   return liaison_deal_make_source (store, data, error);
@@ -290,6 +314,7 @@ main (int argc, char *argv[])
   ADD ("/deals/move", test_move);
   g_test_add_func ("/deals/stamp", test_stamp);
   ADD ("/deals/touch-after", test_touch_after);
+  ADD ("/deals/touch-closed", test_touch_closed);
   ADD ("/deals/source", test_source);
   ADD ("/deals/list", test_list);
   ADD ("/deals/probability", test_probability);

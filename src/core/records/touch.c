@@ -65,6 +65,8 @@ static gboolean
 check_touch_change (LiaisonDatabase *database, LiaisonRecord *record, LiaisonRecord *base, GError **error)
 {
   g_autofree char *closed_on = NULL;
+  g_autofree char *day = NULL;
+  LiaisonDate date;
 
   if (record == NULL || liaison_record_get_text (record, "deal") == NULL)
     return TRUE;
@@ -77,14 +79,15 @@ check_touch_change (LiaisonDatabase *database, LiaisonRecord *record, LiaisonRec
           "SELECT closed_on FROM deal WHERE id = ? AND stage IN ('won', 'lost') AND closed_on < ?", "tt",
           liaison_record_get_text (record, "deal"), liaison_record_get_text (record, "occurred-on")))
     return FALSE;
-  if (closed_on == NULL)
+  if (closed_on == NULL || !liaison_date_parse (closed_on, &date, NULL))
     return TRUE;
+  day = liaison_date_format (date);
   g_set_error (
       error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
       /* Translators: a day */
       _ ("The deal was closed on %s, and a touch after that brought nothing about. Enter it with the "
          "customer instead, or mend one of the days."),
-      closed_on);
+      day);
   return FALSE;
 }
 
