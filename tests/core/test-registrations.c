@@ -427,8 +427,10 @@ test_duplicates (WorkspaceFixture *fixture, gconstpointer data)
   refuse (fixture, "g2", "duplicate", MORNING, "Fill in: Duplicate of");
   refuse_with (fixture, "g2", "duplicate", MORNING, (LiaisonRegistrationStep) { .other_id = own },
                "no duplicate of itself");
-  act_with (fixture, "g2", "duplicate", MORNING, (LiaisonRegistrationStep) { .other_id = other });
+  act_with (fixture, "g2", "duplicate", MORNING,
+            (LiaisonRegistrationStep) { .other_id = other, .reason = "They share the project" });
   assert_is (fixture, "g2", "state", "duplicate");
+  assert_is (fixture, "g2", "reason", "They share the project");
   workspace_fixture_assert_whole (fixture->store);
 }
 

@@ -202,12 +202,12 @@ run_duplicate (Case *self, GError **error)
   g_autoptr (LiaisonRegistrationCase) inputs = NULL;
   g_autoptr (LiaisonExplanation) explanation = NULL;
   g_autoptr (LiaisonRecord) other = NULL;
+  g_autoptr (LiaisonRecord) stands = NULL;
   g_autofree char *json = NULL;
 
   if (g_strcmp0 (self->step->other_id, self->step->id) == 0)
     return refuse (error, g_strdup (_ ("A registration is no duplicate of itself.")));
   liaison_record_set_text (self->record, "duplicate-of", self->step->other_id);
-  liaison_record_set_text (self->record, "reason", self->step->reason);
   inputs = liaison_registration_case_load (self->database, self->base, self->day, error);
   if (inputs == NULL || !check_decider (self, error))
     return FALSE;
@@ -219,7 +219,12 @@ run_duplicate (Case *self, GError **error)
       explanation = explain_duplicate (self, other, find_match (inputs, self->step->other_id));
     }
   json = liaison_registration_case_to_json (inputs, error);
-  return json != NULL && run_machine (self, error) && write_decision (self, json, explanation, error);
+  if (json == NULL || !run_machine (self, error) || !write_decision (self, json, explanation, error))
+    return FALSE;
+  /* The other one says why; a reason beside it may be given. */
+  stands = liaison_record_copy (self->record);
+  liaison_record_set_text (self->record, "reason", self->step->reason);
+  return store_beside (self, stands, error);
 }
 
 /* That something else is protected is refused by the database; here it is named. */
