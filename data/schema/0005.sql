@@ -1,4 +1,7 @@
--- Schema 5: the working desk. Names by which files of others call a record are remembered.
+-- Schema 5: names by which files of others call a record are remembered; amounts of a subscription are in one currency, whoever
+-- writes.
+
+-- Names --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE alias (
   id TEXT NOT NULL PRIMARY KEY,
@@ -11,3 +14,21 @@ CREATE INDEX alias_record ON alias (record_id);
 
 INSERT INTO table_kind (name, kind, owner_column, owner_is_any) VALUES
   ('alias', 'state', 'record_id', 1);
+
+-- Subscriptions ------------------------------------------------------------------------------------------------------
+
+CREATE TRIGGER subscription_event_currency BEFORE INSERT ON subscription_event
+WHEN NEW.currency <> (SELECT currency FROM subscription WHERE id = NEW.subscription_id)
+BEGIN
+  SELECT RAISE (ABORT, 'events are in the currency of their subscription');
+END;
+CREATE TRIGGER subscription_event_keeps_currency BEFORE UPDATE OF currency, subscription_id ON subscription_event
+WHEN NEW.currency <> (SELECT currency FROM subscription WHERE id = NEW.subscription_id)
+BEGIN
+  SELECT RAISE (ABORT, 'events are in the currency of their subscription');
+END;
+CREATE TRIGGER subscription_currency BEFORE UPDATE OF currency ON subscription
+WHEN EXISTS (SELECT 1 FROM subscription_event WHERE subscription_id = NEW.id AND currency <> NEW.currency)
+BEGIN
+  SELECT RAISE (ABORT, 'events are in the currency of their subscription');
+END;

@@ -335,6 +335,43 @@ test_events (WorkspaceFixture *fixture, gconstpointer data)
   onboarding_fixture_refused (fixture, add_event, late, LIAISON_ERROR_REFUSED, "does not run on that day");
 }
 
+static gboolean
+insert (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_record_insert (store, data, error);
+}
+
+static gboolean
+update (LiaisonStore *store, gpointer data, GError **error)
+{
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), liaison_record_get_entity (data),
+                           liaison_record_get_id (data), error);
+
+  return base != NULL && liaison_record_update (store, data, base, error);
+}
+
+/* What figures add up is in one currency, whether a dialog, a form or a file writes it. */
+static void
+test_currency (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char sentence[] = "in its currency";
+  g_auto (World) world = { 0 };
+  g_autoptr (LiaisonRecord) event = NULL;
+
+  make (fixture, &world);
+  event = new_event (&world, "expansion", "2026-05-01", 2000);
+  liaison_record_set_text (event, "currency", "JPY");
+  onboarding_fixture_refused (fixture, insert, event, LIAISON_ERROR_REFUSED, sentence);
+  onboarding_fixture_refused (fixture, add_event, event, LIAISON_ERROR_REFUSED, sentence);
+  liaison_record_set_text (event, "currency", "EUR");
+  onboarding_fixture_change (fixture, add_event, event);
+  liaison_record_set_text (event, "currency", "JPY");
+  onboarding_fixture_refused (fixture, update, event, LIAISON_ERROR_REFUSED, sentence);
+  liaison_record_set_text (world.subscription, "currency", "JPY");
+  onboarding_fixture_refused (fixture, update, world.subscription, LIAISON_ERROR_REFUSED, sentence);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -348,5 +385,6 @@ main (int argc, char *argv[])
   ADD ("/customers/missing", test_missing);
   ADD ("/customers/view", test_view);
   ADD ("/customers/events", test_events);
+  ADD ("/customers/currency", test_currency);
   return g_test_run ();
 }
