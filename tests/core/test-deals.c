@@ -108,6 +108,22 @@ test_touch_after (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (liaison_record_get_text (kept, "stage"), ==, "open");
 }
 
+/* A day of the close that stands there already counts as one that is entered. */
+static void
+test_touch_before_move (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Aster");
+  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "Edge",
+                                                           "closed-on", "2026-10-01", NULL);
+  const Move win = { liaison_record_get_id (deal), LIAISON_DEAL_WON, NULL };
+  g_autoptr (GError) error = NULL;
+
+  onboarding_fixture_add (fixture, &liaison_touch_entity, "deal", liaison_record_get_id (deal), "partner",
+                          liaison_record_get_id (partner), "kind", "demo", "occurred-on", "2026-10-02", NULL);
+  run (fixture, move, &win, &error);
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+}
+
 static gboolean
 insert (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -315,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deals/stamp", test_stamp);
   ADD ("/deals/touch-after", test_touch_after);
   ADD ("/deals/touch-closed", test_touch_closed);
+  ADD ("/deals/touch-before-move", test_touch_before_move);
   ADD ("/deals/source", test_source);
   ADD ("/deals/list", test_list);
   ADD ("/deals/probability", test_probability);

@@ -219,8 +219,9 @@ check_deal_change (LiaisonDatabase *database, LiaisonRecord *deal, LiaisonRecord
   LiaisonDate date;
 
   if (deal == NULL || base == NULL || liaison_record_get_text (deal, "closed-on") == NULL ||
-      g_strcmp0 (liaison_record_get_text (deal, "closed-on"), liaison_record_get_text (base, "closed-on")) ==
-          0)
+      (g_strcmp0 (liaison_record_get_text (deal, "closed-on"), liaison_record_get_text (base, "closed-on")) ==
+           0 &&
+       g_strcmp0 (liaison_record_get_text (deal, "stage"), liaison_record_get_text (base, "stage")) == 0))
     return TRUE;
   if (!liaison_database_get_text (
           database, &last, error, "SELECT max (occurred_on) FROM touch WHERE deal_id = ? AND occurred_on > ?",
