@@ -9,6 +9,7 @@
 #include "core/deals/registration-dossier.h"
 #include "core/deals/registration-load.h"
 #include "core/deals/registration-step.h"
+#include "core/records/deal.h"
 #include "core/records/registration-lock.h"
 #include "core/records/registration-machine.h"
 #include "core/records/registration.h"
@@ -703,6 +704,52 @@ test_follow (WorkspaceFixture *fixture, gconstpointer data)
   g_free (to.deal_id);
 }
 
+static gboolean
+close_deal (LiaisonStore *store, gpointer deal_id, GError **error)
+{
+  g_autoptr (LiaisonRecord) base = liaison_record_load (liaison_store_get_database (store),
+                                                        &liaison_deal_entity, deal_id, error);
+  g_autoptr (LiaisonRecord) deal = base != NULL ? liaison_record_copy (base) : NULL;
+
+  if (deal == NULL)
+    return FALSE;
+  liaison_record_set_text (deal, "stage", "won");
+  liaison_record_set_text (deal, "closed-on", "2026-05-04");
+  return liaison_record_update (store, deal, base, error);
+}
+
+/* A form or a file that alters the stage takes the registration along, and undoing it brings both back. */
+static void
+test_follow_edit (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *deal_id = row_fixture_id ("d1");
+  g_autoptr (GError) error = NULL;
+  gint64 closed = 0, undone = 0;
+
+  row_fixture_change (fixture, "INSERT INTO deal (id, name, customer_id) VALUES ({d1}, 'Ours', {c1})");
+  approve (fixture, "g1");
+  act_with (fixture, "g1", "convert", MORNING, (LiaisonRegistrationStep) { .other_id = deal_id });
+  refuse (fixture, "g1", "win", MORNING, "with its deal");
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "form", close_deal, deal_id, NULL, &closed, NULL,
+                        &error);
+  g_assert_no_error (error);
+  assert_is (fixture, "g1", "state", "won");
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM protected_product"), ==, 0);
+  undo (fixture, closed, &undone);
+  assert_is (fixture, "g1", "state", "converted");
+  undo (fixture, undone, NULL);
+  assert_is (fixture, "g1", "state", "won");
+  /* Into one that is closed. */
+  approve (fixture, "g3");
+  row_fixture_change (fixture, "INSERT INTO deal (id, name, customer_id, stage) VALUES"
+                               " ({d2}, 'Gone', {c2}, 'lost')");
+  g_free (deal_id);
+  deal_id = row_fixture_id ("d2");
+  act_with (fixture, "g3", "convert", MORNING, (LiaisonRegistrationStep) { .other_id = deal_id });
+  assert_is (fixture, "g3", "state", "lost");
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static void
 test_revoke (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -887,6 +934,7 @@ main (int argc, char *argv[])
   ADD ("convert", test_convert);
   ADD ("associate", test_associate);
   ADD ("follow", test_follow);
+  ADD ("follow-edit", test_follow_edit);
   ADD ("revoke", test_revoke);
   ADD ("reinstate-taken", test_reinstate_taken);
   ADD ("authority", test_authority);

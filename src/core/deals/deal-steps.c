@@ -3,7 +3,6 @@
 
 #include "core/deals/deal-steps.h"
 
-#include "core/deals/registration-advance.h"
 #include "core/records/deal.h"
 #include "core/records/record-store.h"
 
@@ -39,7 +38,7 @@ liaison_deal_set_stage (LiaisonRecord *deal, LiaisonDealStage stage, LiaisonDate
  * @error: NOT_FOUND where the deal is gone, REFUSED where a touch is later than the close, or where what its registration protected is protected
  *   for somebody else by now
  *
- * Moves a deal as liaison_deal_set_stage() does, and stores it; a registration that was converted to it follows.
+ * Moves a deal as liaison_deal_set_stage() does, and stores it; a registration that was converted to it follows, as with every edit of the stage.
  */
 gboolean
 liaison_deal_move (LiaisonStore *store,
@@ -56,8 +55,7 @@ liaison_deal_move (LiaisonStore *store,
   if (deal == NULL)
     return FALSE;
   liaison_deal_set_stage (deal, stage, today, reason);
-  return liaison_record_update (store, deal, base, error) &&
-         liaison_registration_follow_deal (store, deal_id, error);
+  return liaison_record_update (store, deal, base, error);
 }
 
 static gboolean

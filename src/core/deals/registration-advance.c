@@ -112,25 +112,3 @@ liaison_registration_follow_deals (LiaisonStore *store, GError **error)
       "   AND EXISTS (SELECT 1 FROM deal WHERE id = registration.deal_id AND stage IN ('won', 'lost'))",
       error);
 }
-
-/**
- * liaison_registration_follow_deal:
- * @store: within a change
- * @deal_id: of a deal that was moved
- * @error: REFUSED where the deal is open again and what its registration protected is protected for somebody else by now
- *
- * The registration that was converted to the deal is won, lost or open again as the deal is.
- */
-gboolean
-liaison_registration_follow_deal (LiaisonStore *store, const char *deal_id, GError **error)
-{
-  return liaison_database_run (
-      liaison_store_get_database (store), error,
-      "UPDATE registration SET state = CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
-      " ELSE 'converted' END FROM deal AS d"
-      " WHERE d.id = ?1 AND registration.deal_id = d.id"
-      "  AND registration.state IN ('converted', 'won', 'lost')"
-      "  AND registration.state <> CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
-      "   ELSE 'converted' END",
-      "t", deal_id);
-}

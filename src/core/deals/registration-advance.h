@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 gboolean liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, GError **error);
 gboolean liaison_registration_follow_deals (LiaisonStore *store, GError **error);
-gboolean liaison_registration_follow_deal (LiaisonStore *store, const char *deal_id, GError **error);
 
 G_END_DECLS

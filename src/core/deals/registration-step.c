@@ -10,6 +10,7 @@
 #include "core/deals/registration-convert.h"
 #include "core/deals/registration-load.h"
 #include "core/records/case-number.h"
+#include "core/records/deal.h"
 #include "core/records/registration-machine.h"
 #include "core/records/registration.h"
 #include "core/store/label.h"
@@ -368,6 +369,27 @@ run_convert (Case *self, GError **error)
   if (!liaison_registration_give_role (self->store, self->base, deal_id, error))
     return FALSE;
   liaison_record_set_text (self->record, "deal", deal_id);
+  /* It may be won or lost already. */
+  return run_machine (self, error) && liaison_deal_lead_registration (self->database, deal_id, error);
+}
+
+/* It goes with its deal, which moves it along. */
+static gboolean
+run_close (Case *self, GError **error)
+{
+  const char *deal_id = liaison_record_get_text (self->base, "deal");
+  const char *stage = g_str_equal (self->step->action, "win") ? "won" : "lost";
+  g_autofree char *stands = NULL;
+
+  if (deal_id != NULL &&
+      !liaison_database_get_text (self->database, &stands, error, "SELECT stage FROM deal WHERE id = ?", "t",
+                                  deal_id))
+    return FALSE;
+  if (deal_id != NULL && g_strcmp0 (stands, stage) != 0 &&
+      liaison_state_machine_find (&liaison_registration_machine, liaison_record_get_text (self->base, "state"),
+                                  self->step->action) != NULL)
+    return refuse (error, g_strdup (_ ("A converted registration is won or lost with its deal. Move the deal "
+                                       "instead.")));
   return run_machine (self, error);
 }
 
@@ -459,7 +481,7 @@ static const struct
   { "submit", run_submit },   { "review", run_review },       { "withdraw", run_machine },
   { "return", run_return },   { "reject", run_reject },       { "duplicate", run_duplicate },
   { "approve", run_approve }, { "extend", run_extend },       { "convert", run_convert },
-  { "win", run_machine },     { "lose", run_machine },        { "revoke", run_revoke },
+  { "win", run_close },       { "lose", run_close },          { "revoke", run_revoke },
   { "appeal", run_appeal },   { "reinstate", run_reinstate }, { "uphold", run_uphold },
   { "expire", run_expire },
 };

@@ -238,6 +238,34 @@ check_deal_change (LiaisonDatabase *database, LiaisonRecord *deal, LiaisonRecord
   return FALSE;
 }
 
+/**
+ * liaison_deal_lead_registration:
+ * @database: within a change
+ * @error: REFUSED where the deal is open again and what its registration protected is protected for somebody else by now
+ *
+ * The registration that was converted to the deal is won, lost or open again as the deal is.
+ */
+gboolean
+liaison_deal_lead_registration (LiaisonDatabase *database, const char *deal_id, GError **error)
+{
+  return liaison_database_run (database, error,
+                               "UPDATE registration SET state = CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
+                               " ELSE 'converted' END FROM deal AS d"
+                               " WHERE d.id = ?1 AND registration.deal_id = d.id"
+                               "  AND registration.state IN ('converted', 'won', 'lost')"
+                               "  AND registration.state <> CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
+                               "   ELSE 'converted' END",
+                               "t", deal_id);
+}
+
+/* By a button, a form or a file: a deal that is moved takes its registration along. */
+static gboolean
+follow_deal (LiaisonDatabase *database, LiaisonRecord *deal, LiaisonRecord *base, GError **error)
+{
+  return g_strcmp0 (liaison_record_get_text (deal, "stage"), liaison_record_get_text (base, "stage")) == 0 ||
+         liaison_deal_lead_registration (database, liaison_record_get_id (deal), error);
+}
+
 const LiaisonEntity liaison_deal_entity = {
   .name = "deal",
   .kind = "deals",
@@ -248,6 +276,7 @@ const LiaisonEntity liaison_deal_entity = {
   .title = "name",
   .has_external_ids = TRUE,
   .check_change = check_deal_change,
+  .follow = follow_deal,
 };
 
 struct _LiaisonDeal

@@ -12,6 +12,7 @@ extern const LiaisonEntity liaison_customer_entity;
 #define LIAISON_TYPE_DEAL (liaison_deal_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonDeal, liaison_deal, LIAISON, DEAL, LiaisonRecord)
 extern const LiaisonEntity liaison_deal_entity;
+gboolean liaison_deal_lead_registration (LiaisonDatabase *database, const char *deal_id, GError **error);
 
 #define LIAISON_TYPE_DEAL_PARTNER (liaison_deal_partner_get_type ())
 G_DECLARE_FINAL_TYPE (LiaisonDealPartner, liaison_deal_partner, LIAISON, DEAL_PARTNER, LiaisonRecord)

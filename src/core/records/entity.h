@@ -129,6 +129,7 @@ typedef struct
  * @check: (nullable): what no single field can say, given a value for each field
  * @check_change: (nullable): what the rest of the workspace says against a record as it is to be, %NULL where it is to go, in the place of what
  *   stands, %NULL where it is new
+ * @follow: (nullable): what else is written in the same change once a record that was there is stored, whoever altered it
  * @can_edit: (nullable): whether a person may edit a field of a record that is stored; %NULL where all are always open
  */
 typedef struct _LiaisonEntity LiaisonEntity;
@@ -152,6 +153,7 @@ struct _LiaisonEntity
                             LiaisonRecord *record,
                             LiaisonRecord *base,
                             GError **error);
+  gboolean (*follow) (LiaisonDatabase *database, LiaisonRecord *record, LiaisonRecord *base, GError **error);
   gboolean (*can_edit) (LiaisonRecord *base, const char *field);
 };
 

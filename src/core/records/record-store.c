@@ -256,7 +256,9 @@ liaison_record_update (LiaisonStore *store, LiaisonRecord *record, LiaisonRecord
       liaison_record_set_value (merged, field, value);
     }
   return liaison_record_check (merged, NULL, error) && check_change (store, entity, merged, current, error) &&
-         write_changed (store, merged, current, error);
+         write_changed (store, merged, current, error) &&
+         (entity->follow == NULL ||
+          entity->follow (liaison_store_get_database (store), merged, current, error));
 }
 
 /**
