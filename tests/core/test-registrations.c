@@ -897,6 +897,33 @@ test_dossier (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_cmpint (extended->ask_by, ==, LIAISON_DATE_NONE);
 }
 
+/* Rules of a region, and a partner who moves to another one afterwards: what was decided is decided the same again. */
+static void
+test_replay_moved (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRegistrationDossier) dossier = NULL;
+
+  row_fixture_change (fixture,
+                      "INSERT INTO engagement (id, title, state) VALUES ({e1}, 'Rules', 'draft');"
+                      "INSERT INTO engagement_rule (id, engagement_id, rule, region_id, value) VALUES"
+                      " ({f1}, {e1}, 'extension-most', {r1}, '200');"
+                      "UPDATE engagement SET state = 'published', valid_from = '2026-01-01'");
+  approve (fixture, "g1");
+  touch (fixture, "z1", "2026-05-20");
+  act_with (fixture, "g1", "extend", "2026-05-29T09:00:00Z", (LiaisonRegistrationStep) { .days = 150 });
+  row_fixture_change (fixture, "UPDATE partner SET region_id = {r3} WHERE id = {p1}");
+  dossier = load_dossier (fixture, "g1", "2026-05-29T10:00:00Z");
+  g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);
+  /* As it was stored before the rules were. */
+  row_fixture_change (fixture,
+                      "UPDATE partner SET region_id = {r2} WHERE id = {p1};"
+                      "UPDATE registration_decision SET inputs = json_remove (inputs, '$.rules')"
+                      " WHERE action = 'extend'");
+  g_clear_pointer (&dossier, liaison_registration_dossier_unref);
+  dossier = load_dossier (fixture, "g1", "2026-05-29T10:00:00Z");
+  g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);
+}
+
 /* A decision whose inputs give something else is told. */
 static void
 test_replay_other (WorkspaceFixture *fixture, gconstpointer data)
@@ -941,6 +968,7 @@ main (int argc, char *argv[])
   ADD ("reject", test_reject);
   ADD ("dossier", test_dossier);
   ADD ("replay-other", test_replay_other);
+  ADD ("replay-moved", test_replay_moved);
 #undef ADD
   return g_test_run ();
 }

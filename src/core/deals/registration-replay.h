@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "core/base/explanation.h"
+#include "core/deals/rule-book.h"
 #include "core/records/record-store.h"
+
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -19,6 +21,9 @@ typedef enum
   LIAISON_REGISTRATION_REPLAY_OTHER,
 } LiaisonRegistrationReplay;
 
+void liaison_registration_replay_add_rules (JsonBuilder *builder,
+                                            const LiaisonRuleBook *book,
+                                            const char *region_id);
 LiaisonRegistrationReplay
 liaison_registration_replay (LiaisonDatabase *database, LiaisonRecord *decision, const char *region_id);
 

@@ -9,6 +9,7 @@
 #include "core/deals/protection.h"
 #include "core/deals/registration-convert.h"
 #include "core/deals/registration-load.h"
+#include "core/deals/registration-replay.h"
 #include "core/records/case-number.h"
 #include "core/records/deal.h"
 #include "core/records/registration-machine.h"
@@ -312,7 +313,7 @@ run_approve (Case *self, GError **error)
 /* While it protects ------------------------------------------------------------------------------------------------- */
 
 static char *
-extension_to_json (const LiaisonProtection *protection, LiaisonDate asked_on, int days)
+extension_to_json (Case *self, const LiaisonProtection *protection)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -320,8 +321,9 @@ extension_to_json (const LiaisonProtection *protection, LiaisonDate asked_on, in
   liaison_json_add_date (builder, "until", protection->until);
   liaison_json_add_integer (builder, "extensions", protection->n_extensions);
   liaison_json_add_date (builder, "touched_on", protection->touched_on);
-  liaison_json_add_date (builder, "asked_on", asked_on);
-  liaison_json_add_integer (builder, "days", days);
+  liaison_json_add_date (builder, "asked_on", self->day);
+  liaison_json_add_integer (builder, "days", self->step->days);
+  liaison_registration_replay_add_rules (builder, self->book, self->region_id);
   json_builder_end_object (builder);
   return liaison_json_take_text (builder);
 }
@@ -346,7 +348,7 @@ run_extend (Case *self, GError **error)
                                   &extended, &explanation, error))
     return FALSE;
   liaison_record_set_date (self->record, "protected-until", extended);
-  json = extension_to_json (&protection, self->day, self->step->days);
+  json = extension_to_json (self, &protection);
   if (!run_machine (self, error) || !write_decision (self, json, explanation, error))
     return FALSE;
   stands = liaison_record_copy (self->record);
