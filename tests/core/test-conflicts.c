@@ -119,6 +119,35 @@ test_find (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* Where one region warns sooner than the other, it is a conflict whichever of the two registrations was made first. */
+static void
+test_find_regions (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const char *const orders[][2] = { { "g6", "g7" }, { "g7", "g6" } };
+
+  row_fixture_change (fixture,
+                      "INSERT INTO engagement (id, title, state) VALUES ({e1}, 'Rules', 'draft');"
+                      "INSERT INTO engagement_rule (id, engagement_id, rule, region_id, value) VALUES"
+                      " ({f1}, {e1}, 'duplicate-warn', {r3}, '40');"
+                      "UPDATE engagement SET state = 'published', valid_from = '2026-01-01';"
+                      "INSERT INTO customer (id, name, city) VALUES ({c6}, 'Kontor', 'Hamburg'),"
+                      " ({c7}, 'Kontor', 'Osaka')");
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autofree char *text = NULL;
+
+      row_fixture_changef (
+          fixture,
+          "INSERT INTO registration (id, partner_id, customer_id, product_id, number, state, submitted_on)"
+          " VALUES ({%s}, {p1}, {c6}, {x2}, 'DR-6', 'submitted', '2026-05-01'),"
+          " ({%s}, {p3}, {c7}, {x2}, 'DR-7', 'submitted', '2026-05-02')",
+          orders[i][0], orders[i][1]);
+      text = list_suspected (fixture, NULL);
+      g_assert_nonnull (strstr (text, "regions: DR-6 DR-7\n"));
+      row_fixture_change (fixture, "DELETE FROM registration WHERE id IN ({g6}, {g7})");
+    }
+}
+
 static gboolean
 run_step (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -349,6 +378,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) \
   g_test_add ("/conflicts/" path, WorkspaceFixture, NULL, set_up, func, workspace_fixture_tear_down)
   ADD ("find", test_find);
+  ADD ("find-regions", test_find_regions);
   ADD ("rule", test_rule);
   ADD ("authority", test_authority);
   ADD ("heard", test_heard);

@@ -171,9 +171,19 @@ make_side (const Registered *registered)
   return side;
 }
 
+/* Rules differ by region: each is held against the other by its own, and both together are told once. */
+static gboolean
+is_new_pair (GHashTable *pairs, const char *one, const char *other)
+{
+  const gboolean is_first = strcmp (one, other) < 0;
+
+  return g_hash_table_add (pairs, g_strconcat (is_first ? one : other, " ", is_first ? other : one, NULL));
+}
+
 static gboolean
 add_matches (LiaisonDatabase *database,
              GHashTable *all,
+             GHashTable *pairs,
              const Registered *own,
              const GPtrArray *matches,
              GPtrArray *found,
@@ -186,8 +196,7 @@ add_matches (LiaisonDatabase *database,
       LiaisonSuspectedConflict *conflict;
       gboolean is_case;
 
-      /* Each pair once. */
-      if (other == NULL || match->is_own || strcmp (own->id, other->id) > 0)
+      if (other == NULL || match->is_own || !is_new_pair (pairs, own->id, other->id))
         continue;
       if (!is_known (database, own->id, other->id, &is_case, error))
         return FALSE;
@@ -207,6 +216,9 @@ static gboolean
 find_between_partners (LiaisonDatabase *database, LiaisonDate as_of, GPtrArray *found, GError **error)
 {
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) books =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) liaison_rule_book_unref);
   g_autoptr (GHashTable) all = load_registered (database, order, error);
   g_autoptr (LiaisonRegistrationIndex) index =
       all != NULL ? liaison_registration_index_load (database, NULL, error) : NULL;
@@ -216,14 +228,18 @@ find_between_partners (LiaisonDatabase *database, LiaisonDate as_of, GPtrArray *
   for (guint i = 0; i < order->len; i++)
     {
       const Registered *own = g_ptr_array_index (order, i);
-      g_autoptr (LiaisonRuleBook) book =
-          liaison_rule_book_load_in_force (database, own->partner_id, as_of, error);
+      LiaisonRuleBook *book = g_hash_table_lookup (books, own->partner_id);
       g_autoptr (GPtrArray) matches = NULL;
 
       if (book == NULL)
-        return FALSE;
+        {
+          book = liaison_rule_book_load_in_force (database, own->partner_id, as_of, error);
+          if (book == NULL)
+            return FALSE;
+          g_hash_table_insert (books, own->partner_id, book);
+        }
       matches = liaison_registration_index_match (index, own->id, book);
-      if (!add_matches (database, all, own, matches, found, error))
+      if (!add_matches (database, all, pairs, own, matches, found, error))
         return FALSE;
     }
   return TRUE;
