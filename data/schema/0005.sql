@@ -1,5 +1,5 @@
--- Schema 5: names by which files of others call a record are remembered; amounts of a subscription are in one currency, whoever
--- writes.
+-- Schema 5: names by which files of others call a record are remembered; amounts of a subscription are in one currency, and touches
+-- before the close, whoever writes.
 
 -- Names --------------------------------------------------------------------------------------------------------------
 
@@ -31,4 +31,20 @@ CREATE TRIGGER subscription_currency BEFORE UPDATE OF currency ON subscription
 WHEN EXISTS (SELECT 1 FROM subscription_event WHERE subscription_id = NEW.id AND currency <> NEW.currency)
 BEGIN
   SELECT RAISE (ABORT, 'events are in the currency of their subscription');
+END;
+
+-- Touches ------------------------------------------------------------------------------------------------------------
+
+-- A touch comes before the close also where an older change is undone, or done again.
+CREATE TRIGGER touch_stays_before BEFORE UPDATE OF deal_id, occurred_on ON touch
+WHEN NEW.deal_id IS NOT OLD.deal_id OR NEW.occurred_on IS NOT OLD.occurred_on
+BEGIN
+  SELECT RAISE (ABORT, 'a touch comes before the close')
+   WHERE EXISTS (SELECT 1 FROM deal WHERE id = NEW.deal_id AND stage IN ('won', 'lost') AND closed_on < NEW.occurred_on);
+END;
+CREATE TRIGGER deal_closes_after BEFORE UPDATE OF stage, closed_on ON deal
+WHEN NEW.stage IN ('won', 'lost') AND (NEW.stage IS NOT OLD.stage OR NEW.closed_on IS NOT OLD.closed_on)
+BEGIN
+  SELECT RAISE (ABORT, 'a touch comes before the close')
+   WHERE EXISTS (SELECT 1 FROM touch WHERE deal_id = NEW.id AND occurred_on > NEW.closed_on);
 END;

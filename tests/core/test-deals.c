@@ -124,6 +124,28 @@ test_touch_before_move (WorkspaceFixture *fixture, gconstpointer data)
   g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
 }
 
+/* Closing that was undone is not done again over a touch that came meanwhile. */
+static void
+test_touch_before_redo (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Aster");
+  g_autoptr (LiaisonRecord) deal =
+      onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "Edge", NULL);
+  const Move win = { liaison_record_get_id (deal), LIAISON_DEAL_WON, NULL };
+  g_autoptr (GError) error = NULL;
+  gint64 won, undone = 0;
+
+  won = run (fixture, move, &win, &error);
+  g_assert_no_error (error);
+  liaison_undo (fixture->store, won, &undone, NULL, &error);
+  g_assert_no_error (error);
+  onboarding_fixture_add (fixture, &liaison_touch_entity, "deal", liaison_record_get_id (deal), "partner",
+                          liaison_record_get_id (partner), "kind", "demo", "occurred-on", "2026-11-21", NULL);
+  g_assert_false (liaison_undo (fixture->store, undone, NULL, NULL, &error));
+  g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_REFUSED);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static gboolean
 insert (LiaisonStore *store, gpointer data, GError **error)
 {
@@ -331,6 +353,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deals/stamp", test_stamp);
   ADD ("/deals/touch-after", test_touch_after);
   ADD ("/deals/touch-closed", test_touch_closed);
+  ADD ("/deals/touch-before-redo", test_touch_before_redo);
   ADD ("/deals/touch-before-move", test_touch_before_move);
   ADD ("/deals/source", test_source);
   ADD ("/deals/list", test_list);
