@@ -233,12 +233,14 @@ hold_against (const LiaisonRegistrationIndex *self,
               GPtrArray *matches)
 {
   g_autoptr (LiaisonExplanation) explanation = NULL;
+  /* Of most there is nothing to say. */
   const LiaisonDuplicateResult result =
-      liaison_registration_score (&own->subject, &other->subject, weights, &explanation);
+      liaison_registration_score (&own->subject, &other->subject, weights, NULL);
   LiaisonRegistrationMatch *match;
 
   if (result.verdict == LIAISON_DUPLICATE_NOTHING)
     return;
+  liaison_registration_score (&own->subject, &other->subject, weights, &explanation);
   match = g_new0 (LiaisonRegistrationMatch, 1);
   match->id = g_strdup (other->id);
   match->number = g_strdup (other->number);

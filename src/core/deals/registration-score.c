@@ -74,23 +74,33 @@ is_same_email (const char *a, const char *b)
 }
 
 static int
-get_points (const LiaisonExplanation *term)
+get_hundredths (LiaisonDecimal points)
 {
-  LiaisonDecimal points = LIAISON_DECIMAL_ZERO;
   gint64 hundredths = 0;
 
-  liaison_explanation_get_points (term, &points);
   liaison_decimal_apply (points, HUNDREDTHS, LIAISON_ROUNDING_HALF_EVEN, &hundredths, NULL);
   return (int) hundredths;
 }
 
-/* Adds a line with its points, and gives these back. */
+static int
+get_points (const LiaisonExplanation *term)
+{
+  LiaisonDecimal points = LIAISON_DECIMAL_ZERO;
+
+  liaison_explanation_get_points (term, &points);
+  return get_hundredths (points);
+}
+
+/* Adds a line with its points, where somebody asks why, and gives these back. */
 static int
 add_term (GPtrArray *terms, const char *reason, int hundredths)
 {
-  LiaisonExplanation *line =
-      liaison_explanation_new (reason, hundredths > 0 ? LIAISON_EXPLANATION_MET : LIAISON_EXPLANATION_UNMET);
+  LiaisonExplanation *line;
 
+  if (terms == NULL)
+    return hundredths;
+  line =
+      liaison_explanation_new (reason, hundredths > 0 ? LIAISON_EXPLANATION_MET : LIAISON_EXPLANATION_UNMET);
   liaison_explanation_set_points (line, liaison_decimal_make (hundredths, 2));
   g_ptr_array_add (terms, line);
   return hundredths;
@@ -111,6 +121,13 @@ add_customer (GPtrArray *terms,
     total = add_term (terms, N_ ("Both are for the same customer."), weights->customer.number * HUNDREDTHS);
   if (a->customer == NULL || b->customer == NULL)
     return total;
+  if (terms == NULL && !is_same)
+    {
+      const LiaisonDuplicateResult result =
+          liaison_duplicate_score (a->customer, b->customer, &weights->customer, NULL);
+
+      return total + get_hundredths (result.total);
+    }
   liaison_duplicate_score (a->customer, b->customer, &weights->customer, &compared);
   for (guint i = is_same ? NUMBER_TERM + 1 : NUMBER_TERM; i < liaison_explanation_get_n_children (compared);
        i++)
@@ -118,7 +135,8 @@ add_customer (GPtrArray *terms,
       LiaisonExplanation *term = liaison_explanation_get_child (compared, i);
 
       total += get_points (term);
-      g_ptr_array_add (terms, liaison_explanation_ref (term));
+      if (terms != NULL)
+        g_ptr_array_add (terms, liaison_explanation_ref (term));
     }
   return total;
 }
@@ -138,6 +156,8 @@ add_products (GPtrArray *terms,
     return add_term (terms, N_ ("They have no product in common."), 0);
   /* Half up, by whole numbers. */
   hundredths = (int) ((2 * (guint64) common * (guint64) weights->products * HUNDREDTHS + all) / (2 * all));
+  if (terms == NULL)
+    return hundredths;
   line = liaison_explanation_new (N_ ("They have {common} of {all} products in common."),
                                   LIAISON_EXPLANATION_MET);
   liaison_explanation_set_integer (line, "common", common);
@@ -189,7 +209,8 @@ liaison_registration_score (const LiaisonRegistrationSubject *a,
                             const LiaisonRegistrationWeights *weights,
                             LiaisonExplanation **explanation)
 {
-  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_explanation_unref);
+  g_autoptr (GPtrArray) terms =
+      explanation != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_explanation_unref) : NULL;
   g_autoptr (LiaisonExplanation) root = NULL;
   LiaisonDuplicateResult result;
   int total, common;
@@ -204,7 +225,8 @@ liaison_registration_score (const LiaisonRegistrationSubject *a,
   if (common == 0 && total > weights->cap * HUNDREDTHS)
     {
       total = weights->cap * HUNDREDTHS;
-      g_ptr_array_add (terms,
+      if (terms != NULL)
+        g_ptr_array_add (terms,
                        liaison_explanation_new (
                            N_ ("Without a common product the score is capped, so that the customer alone "
                                "does not stop."),
