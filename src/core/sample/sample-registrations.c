@@ -17,6 +17,7 @@
  * by step. */
 
 #define RULES_DAY "2026-01-01"
+#define RULES_TITLE "Rules of engagement 2026"
 
 static const char text[] =
     "# Rules of engagement\n"
@@ -237,17 +238,14 @@ make_rules (Maker *self)
   g_autoptr (LiaisonRecord) next = NULL;
   g_autofree char *id = NULL;
   g_autofree char *next_id = NULL;
-  LiaisonDate day = LIAISON_DATE_NONE;
 
-  liaison_record_set_text (record, "title", "Rules of engagement 2026");
+  liaison_record_set_text (record, "title", RULES_TITLE);
   liaison_record_set_text (record, "text", text);
   id = store (self, record);
   set_rule (self, id, LIAISON_ENGAGEMENT_UPLIFT, NULL, "3");
   set_rule (self, id, LIAISON_ENGAGEMENT_OPEN_MOST, NULL, "20");
   set_rule (self, id, LIAISON_ENGAGEMENT_REVIEW_DAYS, "JP", "3");
   if (self->has_failed || !liaison_engagement_set_uplift (self->store, id, product, "5", self->error) ||
-      !liaison_date_parse (RULES_DAY, &day, self->error) ||
-      !liaison_engagement_publish (self->store, id, day, self->error) ||
       !liaison_engagement_copy (self->store, id, "Rules of engagement 2027", &next_id, self->error))
     {
       self->has_failed = TRUE;
@@ -509,6 +507,38 @@ make_precedent (Maker *self)
 }
 
 /**
+ * liaison_sample_add_rules:
+ * @data: nothing
+ *
+ * A #LiaisonChangeFunc that writes the rules of engagement, as drafts.
+ */
+gboolean
+liaison_sample_add_rules (LiaisonStore *workspace, gpointer data, GError **error)
+{
+  Maker self = { workspace, liaison_store_get_database (workspace), error, FALSE };
+
+  make_rules (&self);
+  return !self.has_failed;
+}
+
+/**
+ * liaison_sample_publish_rules:
+ * @data: nothing
+ *
+ * A #LiaisonChangeFunc of its own: publishing is taken back by itself once no decision rests on it, and never together with a decision.
+ */
+gboolean
+liaison_sample_publish_rules (LiaisonStore *workspace, gpointer data, GError **error)
+{
+  Maker self = { workspace, liaison_store_get_database (workspace), error, FALSE };
+  g_autofree char *id = find (&self, "SELECT id FROM engagement WHERE title = ?", RULES_TITLE);
+  LiaisonDate day = LIAISON_DATE_NONE;
+
+  return !self.has_failed && liaison_date_parse (RULES_DAY, &day, error) &&
+         liaison_engagement_publish (workspace, id, day, error);
+}
+
+/**
  * liaison_sample_add_registrations:
  * @data: nothing
  *
@@ -519,7 +549,6 @@ liaison_sample_add_registrations (LiaisonStore *workspace, gpointer data, GError
 {
   Maker self = { workspace, liaison_store_get_database (workspace), error, FALSE };
 
-  make_rules (&self);
   make_pair (&self);
   make_others (&self);
   make_direct (&self);

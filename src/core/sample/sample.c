@@ -537,6 +537,10 @@ make_all (LiaisonSample *sample, GError **error)
                                 liaison_sample_add_funds, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Deals and customers",
                                 liaison_sample_add_deals, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Rules of engagement",
+                                liaison_sample_add_rules, error) &&
+         liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Rules of engagement",
+                                liaison_sample_publish_rules, error) &&
          liaison_sample_change (sample, LIAISON_SAMPLE_MONTHS - 1, 30, "Registrations",
                                 liaison_sample_add_registrations, error);
 }
