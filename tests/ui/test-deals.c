@@ -165,6 +165,31 @@ test_board (UiFixture *fixture, gconstpointer data)
   assert_counted (fixture, page, "%d deals", "SELECT count (*) FROM deal");
 }
 
+/* What the table chose before it was left is not chosen again by what is searched for on the board. */
+static void
+test_chosen (UiFixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = show_sample (fixture);
+  g_autofree char *id =
+      get_text (fixture, "SELECT id FROM deal WHERE stage = ? ORDER BY id LIMIT 1", "committed");
+  g_autofree char *name = get_text (fixture, "SELECT name FROM deal WHERE id = ?", id);
+  GtkWidget *view;
+
+  g_assert_true (liaison_window_run_command (fixture->window, "deals.table"));
+  choose (fixture, page, "Bergbahnen Höchsten: Edge");
+  g_assert_true (liaison_window_run_command (fixture->window, "deals.board"));
+  ui_settle (fixture->window);
+  g_assert_true (liaison_board_column_select (get_column (page, LIAISON_DEAL_COMMITTED), id, FALSE));
+  ui_settle (fixture->window);
+  view = find (page, LIAISON_TYPE_DEAL_VIEW);
+  g_assert_nonnull (ui_find_widget (view, GTK_TYPE_LABEL, "label", name));
+  gtk_editable_set_text (GTK_EDITABLE (ui_find_widget (page, GTK_TYPE_SEARCH_ENTRY, "placeholder-text",
+                                                       "Search Deals, Customers, Partners")),
+                         "e");
+  ui_settle (fixture->window);
+  g_assert_nonnull (ui_find_widget (view, GTK_TYPE_LABEL, "label", name));
+}
+
 /* What has no rate is named in the column and below. */
 static gboolean
 add_foreign (LiaisonStore *store, gpointer data, GError **error)
@@ -307,12 +332,23 @@ add_many (LiaisonStore *store, gpointer data, GError **error)
                                    error);
 }
 
+/* Of the cards of a column, as many as are made at first. */
+#define N_FIRST 24
+
+static gboolean
+has_more (gpointer model)
+{
+  return g_list_model_get_n_items (model) > N_FIRST;
+}
+
 static void
 test_many (UiFixture *fixture, gconstpointer data)
 {
   GtkWidget *page;
   GtkSelectionModel *selection;
+  GtkSliceListModel *shown;
   GtkListView *view;
+  guint n_first;
 
   ui_fixture_open_empty (fixture);
   page = show_page (fixture);
@@ -321,12 +357,19 @@ test_many (UiFixture *fixture, gconstpointer data)
   ui_settle (fixture->window);
   g_assert_cmpuint (liaison_board_column_get_n_cards (get_column (page, LIAISON_DEAL_OPEN)), ==, 5000);
   view = liaison_board_column_get_view (get_column (page, LIAISON_DEAL_OPEN));
-  gtk_list_view_scroll_to (view, 4999, GTK_LIST_SCROLL_SELECT, NULL);
-  ui_settle (fixture->window);
   selection = gtk_list_view_get_model (view);
-  g_assert_cmpuint (liaison_entry_list_get_n_alive (LIAISON_ENTRY_LIST (
-                        gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)))),
-                    <, FEW);
+  /* Cards are made as they are scrolled to, or chosen. */
+  n_first = g_list_model_get_n_items (G_LIST_MODEL (selection));
+  g_assert_cmpuint (n_first, ==, N_FIRST);
+  gtk_list_view_scroll_to (view, n_first - 1, GTK_LIST_SCROLL_NONE, NULL);
+  g_assert_true (ui_wait_for (has_more, selection));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), <, 200);
+  g_assert_true (liaison_board_column_select (get_column (page, LIAISON_DEAL_OPEN),
+                                              "00000000-0000-7000-8000-000000005000", FALSE));
+  ui_settle (fixture->window);
+  shown = GTK_SLICE_LIST_MODEL (gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)));
+  g_assert_cmpuint (
+      liaison_entry_list_get_n_alive (LIAISON_ENTRY_LIST (gtk_slice_list_model_get_model (shown))), <, FEW);
 }
 
 static void
@@ -615,6 +658,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, UiFixture, NULL, ui_fixture_set_up, func, ui_fixture_tear_down)
   ADD ("/deals/board", test_board);
+  ADD ("/deals/chosen", test_chosen);
   ADD ("/deals/board/missing", test_missing);
   ADD ("/deals/board/move", test_move);
   ADD ("/deals/board/lose", test_lose);

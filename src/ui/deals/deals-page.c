@@ -113,7 +113,9 @@ on_table_selected (LiaisonDealsPage *self)
   gtk_label_set_text (self->selection_label, selected);
   gtk_revealer_set_reveal_child (self->selection_revealer,
                                  n_selected > 1 && liaison_deals_page_is_view (self, "table"));
-  if (n_selected != 1 || g_strcmp0 (ids[0], self->chosen_id) == 0)
+  /* While the table is not seen, what was chosen there last is not what is chosen on the board. */
+  if (n_selected != 1 || !liaison_deals_page_is_view (self, "table") ||
+      g_strcmp0 (ids[0], self->chosen_id) == 0)
     return;
   g_set_str (&self->chosen_id, ids[0]);
   if (self->wants_details && !adw_overlay_split_view_get_collapsed (self->split_view))
@@ -231,10 +233,35 @@ show_figures (LiaisonDealsPage *self)
                                     liaison_when_get_today ());
 }
 
+/* Rows and cards of what is not seen are not made. */
+static void
+show_entries (LiaisonDealsPage *self)
+{
+  if (liaison_deals_page_is_view (self, "table"))
+    liaison_entry_table_set_entries (self->table, self->in_table);
+  else if (liaison_deals_page_is_view (self, "board"))
+    liaison_board_set_entries (self->board, self->on_board);
+}
+
+static void
+show_filtered (LiaisonDealsPage *self)
+{
+  const gboolean has_filter = is_filtered (self);
+
+  gtk_widget_set_visible (self->clear_button, has_filter);
+  if (has_filter)
+    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
+  show_stack (self);
+  show_footer (self);
+  show_figures (self);
+  on_table_selected (self);
+}
+
 static void
 apply_filters (LiaisonDealsPage *self)
 {
-  const gboolean has_filter = is_filtered (self);
 
   g_ptr_array_set_size (self->on_board, 0);
   g_ptr_array_set_size (self->in_table, 0);
@@ -252,17 +279,8 @@ apply_filters (LiaisonDealsPage *self)
                                          liaison_deal_stage_get_word (entry->value.stage)))
         g_ptr_array_add (self->in_table, liaison_deal_entry_ref (entry));
     }
-  liaison_board_set_entries (self->board, self->on_board);
-  liaison_entry_table_set_entries (self->table, self->in_table);
-  gtk_widget_set_visible (self->clear_button, has_filter);
-  if (has_filter)
-    gtk_widget_add_css_class (GTK_WIDGET (self->filter_button), "accent");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->filter_button), "accent");
-  show_stack (self);
-  show_footer (self);
-  show_figures (self);
-  on_table_selected (self);
+  show_entries (self);
+  show_filtered (self);
 }
 
 /**
@@ -329,11 +347,12 @@ on_view_chosen (LiaisonDealsPage *self)
   if (self->window == NULL || name == NULL)
     return;
   g_settings_set_string (self->settings, "deals-view", name);
+  show_entries (self);
   if (g_str_equal (name, "table"))
     liaison_entry_table_select (self->table, self->chosen_id, FALSE);
   else if (g_str_equal (name, "board"))
     liaison_board_select (self->board, self->chosen_id, FALSE);
-  apply_filters (self);
+  show_filtered (self);
 }
 
 static void

@@ -8,10 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* GTK makes 200 rows of any list, however few are seen, and a card is much to make. */
+#define CARDS_AT_ONCE 24
+
 /**
  * LiaisonBoardColumn:
  *
- * A column of a board. It takes cards from other columns, and can be folded to a strip.
+ * A column of a board. It takes cards from other columns, and can be folded to a strip. Further cards come as it is scrolled.
  */
 struct _LiaisonBoardColumn
 {
@@ -20,7 +23,10 @@ struct _LiaisonBoardColumn
   const LiaisonBoardKind *kind;
   guint place;
   LiaisonEntryList *list;
+  /* The first of the list, up to what was scrolled to. */
+  GtkSliceListModel *shown;
   GtkSingleSelection *selection;
+  guint more_source;
   char *sum;
   gboolean is_folded;
   gboolean is_alone;
@@ -109,6 +115,50 @@ update (LiaisonBoardColumn *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), is_strip (self) ? -1 : 190, -1);
 }
 
+/* More ---------------------------------------------------------------------------------------------------------------- */
+
+static void
+show_up_to (LiaisonBoardColumn *self, guint position)
+{
+  const guint size = (position / CARDS_AT_ONCE + 1) * CARDS_AT_ONCE;
+
+  if (size > gtk_slice_list_model_get_size (self->shown))
+    gtk_slice_list_model_set_size (self->shown, size);
+}
+
+static void
+show_more (gpointer data)
+{
+  LiaisonBoardColumn *self = data;
+
+  self->more_source = 0;
+  show_up_to (self, gtk_slice_list_model_get_size (self->shown));
+}
+
+/* A page before the end further cards are made; not while the view gives its rows their places. */
+static void
+on_scrolled (LiaisonBoardColumn *self, GtkAdjustment *adjustment)
+{
+  const double page = gtk_adjustment_get_page_size (adjustment);
+
+  if (self->more_source == 0 && page > 0 &&
+      gtk_slice_list_model_get_size (self->shown) < liaison_board_column_get_n_cards (self) &&
+      gtk_adjustment_get_value (adjustment) + 2 * page >= gtk_adjustment_get_upper (adjustment))
+    self->more_source = g_idle_add_once (show_more, self);
+}
+
+/* What is at the top and not scrolled needs no more than there was at first. */
+static void
+show_fewer (LiaisonBoardColumn *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  const guint chosen = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_adjustment_get_value (adjustment) <= 0 &&
+      (chosen == GTK_INVALID_LIST_POSITION || chosen < CARDS_AT_ONCE))
+    gtk_slice_list_model_set_size (self->shown, CARDS_AT_ONCE);
+}
+
 /**
  * liaison_board_column_set_entries:
  * @entries: of all columns; it takes its own
@@ -127,6 +177,7 @@ liaison_board_column_set_entries (LiaisonBoardColumn *self, GPtrArray *entries)
   g_clear_pointer (&self->sum, g_free);
   if (self->kind->summarize != NULL)
     self->sum = self->kind->summarize (self->place, own);
+  show_fewer (self);
   liaison_entry_list_set_entries (self->list, own);
   update (self);
 }
@@ -204,6 +255,7 @@ liaison_board_column_select (LiaisonBoardColumn *self, const char *id, gboolean 
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
       return FALSE;
     }
+  show_up_to (self, position);
   if (is_strip (self))
     liaison_board_column_set_folded (self, FALSE);
   if (with_focus)
@@ -274,6 +326,7 @@ liaison_board_column_new (const LiaisonBoardKind *kind, guint place)
 {
   LiaisonBoardColumn *self = g_object_new (LIAISON_TYPE_BOARD_COLUMN, NULL);
   g_autoptr (GtkListItemFactory) factory = liaison_board_card_create_factory (kind);
+  GtkAdjustment *adjustment;
 
   self->kind = kind;
   self->place = place;
@@ -282,13 +335,17 @@ liaison_board_column_new (const LiaisonBoardKind *kind, guint place)
   gtk_label_set_text (self->empty_label, _ (kind->empty));
   self->list = liaison_entry_list_new (kind->entries);
   liaison_entry_list_set_order (self->list, kind->order, FALSE);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  self->shown = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->list)), 0, CARDS_AT_ONCE);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }
@@ -298,11 +355,13 @@ liaison_board_column_dispose (GObject *object)
 {
   LiaisonBoardColumn *self = LIAISON_BOARD_COLUMN (object);
 
+  g_clear_handle_id (&self->more_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LIAISON_TYPE_BOARD_COLUMN);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->list);
   g_clear_pointer (&self->sum, g_free);
   G_OBJECT_CLASS (liaison_board_column_parent_class)->dispose (object);
