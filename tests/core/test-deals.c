@@ -113,8 +113,8 @@ static void
 test_touch_before_move (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Aster");
-  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "Edge",
-                                                           "closed-on", "2026-10-01", NULL);
+  g_autoptr (LiaisonRecord) deal =
+      onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "Edge", "closed-on", "2026-10-01", NULL);
   const Move win = { liaison_record_get_id (deal), LIAISON_DEAL_WON, NULL };
   g_autoptr (GError) error = NULL;
 
@@ -157,8 +157,8 @@ static void
 test_touch_closed (WorkspaceFixture *fixture, gconstpointer data)
 {
   g_autoptr (LiaisonRecord) partner = workspace_fixture_new_partner (fixture, "Aster");
-  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (
-      fixture, &liaison_deal_entity, "name", "Edge", "stage", "won", "closed-on", "2026-10-01", NULL);
+  g_autoptr (LiaisonRecord) deal = onboarding_fixture_new (fixture, &liaison_deal_entity, "name", "Edge",
+                                                           "stage", "won", "closed-on", "2026-10-01", NULL);
   g_autoptr (LiaisonRecord) touch = liaison_record_new (&liaison_touch_entity);
   g_autofree char *day = liaison_date_format (liaison_date_from_ymd (2026, 10, 1));
 

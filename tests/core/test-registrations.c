@@ -707,8 +707,8 @@ test_follow (WorkspaceFixture *fixture, gconstpointer data)
 static gboolean
 close_deal (LiaisonStore *store, gpointer deal_id, GError **error)
 {
-  g_autoptr (LiaisonRecord) base = liaison_record_load (liaison_store_get_database (store),
-                                                        &liaison_deal_entity, deal_id, error);
+  g_autoptr (LiaisonRecord) base =
+      liaison_record_load (liaison_store_get_database (store), &liaison_deal_entity, deal_id, error);
   g_autoptr (LiaisonRecord) deal = base != NULL ? liaison_record_copy (base) : NULL;
 
   if (deal == NULL)
@@ -915,10 +915,9 @@ test_replay_moved (WorkspaceFixture *fixture, gconstpointer data)
   dossier = load_dossier (fixture, "g1", "2026-05-29T10:00:00Z");
   g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);
   /* As it was stored before the rules were. */
-  row_fixture_change (fixture,
-                      "UPDATE partner SET region_id = {r2} WHERE id = {p1};"
-                      "UPDATE registration_decision SET inputs = json_remove (inputs, '$.rules')"
-                      " WHERE action = 'extend'");
+  row_fixture_change (fixture, "UPDATE partner SET region_id = {r2} WHERE id = {p1};"
+                               "UPDATE registration_decision SET inputs = json_remove (inputs, '$.rules')"
+                               " WHERE action = 'extend'");
   g_clear_pointer (&dossier, liaison_registration_dossier_unref);
   dossier = load_dossier (fixture, "g1", "2026-05-29T10:00:00Z");
   g_assert_cmpint (get_verdict (dossier, 0)->replay, ==, LIAISON_REGISTRATION_REPLAY_SAME);

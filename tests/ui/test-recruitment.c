@@ -870,8 +870,7 @@ test_many (UiFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_alive (page), <, FEW);
   last = liaison_recruitment_board_kind.entries->get_id (
       liaison_entry_list_get_entry (get_list (page), MANY - 1));
-  g_assert_true (
-      liaison_board_column_select (get_column (page, LIAISON_RECRUITMENT_PROSPECT), last, TRUE));
+  g_assert_true (liaison_board_column_select (get_column (page, LIAISON_RECRUITMENT_PROSPECT), last, TRUE));
   ui_settle (fixture->window);
   g_assert_cmpuint (count_alive (page), <, FEW);
   take_step (fixture, page, "Company 4000", "contact");

@@ -77,8 +77,8 @@ read_rules (LiaisonJsonReader *reader, JsonObject *rules)
     {
       const char *value = NULL;
 
-      if (!liaison_json_reader_get_text (reader, rules, liaison_engagement_term_get (extension_rules[i])->word,
-                                         TRUE, &value) ||
+      if (!liaison_json_reader_get_text (
+              reader, rules, liaison_engagement_term_get (extension_rules[i])->word, TRUE, &value) ||
           !liaison_engagement_term_check (extension_rules[i], value, reader->error))
         return NULL;
       liaison_rule_book_set (book, extension_rules[i], NULL, value);

@@ -210,7 +210,8 @@ liaison_registration_score (const LiaisonRegistrationSubject *a,
                             LiaisonExplanation **explanation)
 {
   g_autoptr (GPtrArray) terms =
-      explanation != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_explanation_unref) : NULL;
+      explanation != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) liaison_explanation_unref)
+                          : NULL;
   g_autoptr (LiaisonExplanation) root = NULL;
   LiaisonDuplicateResult result;
   int total, common;
@@ -227,10 +228,10 @@ liaison_registration_score (const LiaisonRegistrationSubject *a,
       total = weights->cap * HUNDREDTHS;
       if (terms != NULL)
         g_ptr_array_add (terms,
-                       liaison_explanation_new (
-                           N_ ("Without a common product the score is capped, so that the customer alone "
-                               "does not stop."),
-                           LIAISON_EXPLANATION_NEUTRAL));
+                         liaison_explanation_new (
+                             N_ ("Without a common product the score is capped, so that the customer alone "
+                                 "does not stop."),
+                             LIAISON_EXPLANATION_NEUTRAL));
     }
 
   result.total = liaison_decimal_make (total, 2);

@@ -383,13 +383,12 @@ run_close (Case *self, GError **error)
   const char *stage = g_str_equal (self->step->action, "win") ? "won" : "lost";
   g_autofree char *stands = NULL;
 
-  if (deal_id != NULL &&
-      !liaison_database_get_text (self->database, &stands, error, "SELECT stage FROM deal WHERE id = ?", "t",
-                                  deal_id))
+  if (deal_id != NULL && !liaison_database_get_text (self->database, &stands, error,
+                                                     "SELECT stage FROM deal WHERE id = ?", "t", deal_id))
     return FALSE;
   if (deal_id != NULL && g_strcmp0 (stands, stage) != 0 &&
-      liaison_state_machine_find (&liaison_registration_machine, liaison_record_get_text (self->base, "state"),
-                                  self->step->action) != NULL)
+      liaison_state_machine_find (&liaison_registration_machine,
+                                  liaison_record_get_text (self->base, "state"), self->step->action) != NULL)
     return refuse (error, g_strdup (_ ("A converted registration is won or lost with its deal. Move the deal "
                                        "instead.")));
   return run_machine (self, error);

@@ -248,14 +248,15 @@ check_deal_change (LiaisonDatabase *database, LiaisonRecord *deal, LiaisonRecord
 gboolean
 liaison_deal_lead_registration (LiaisonDatabase *database, const char *deal_id, GError **error)
 {
-  return liaison_database_run (database, error,
-                               "UPDATE registration SET state = CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
-                               " ELSE 'converted' END FROM deal AS d"
-                               " WHERE d.id = ?1 AND registration.deal_id = d.id"
-                               "  AND registration.state IN ('converted', 'won', 'lost')"
-                               "  AND registration.state <> CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
-                               "   ELSE 'converted' END",
-                               "t", deal_id);
+  return liaison_database_run (
+      database, error,
+      "UPDATE registration SET state = CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
+      " ELSE 'converted' END FROM deal AS d"
+      " WHERE d.id = ?1 AND registration.deal_id = d.id"
+      "  AND registration.state IN ('converted', 'won', 'lost')"
+      "  AND registration.state <> CASE WHEN d.stage IN ('won', 'lost') THEN d.stage"
+      "   ELSE 'converted' END",
+      "t", deal_id);
 }
 
 /* By a button, a form or a file: a deal that is moved takes its registration along. */

@@ -63,7 +63,8 @@ static const LiaisonRefusal refusals[] = {
                                           "with the customer instead, or mend "
                                           "one of the days.") },
   { "events are in the currency of their subscription",
-    N_ ("What became of a subscription is in its currency. Enter it in that, or begin another subscription.") },
+    N_ ("What became of a subscription is in its currency. Enter it in that, or begin another "
+        "subscription.") },
   { "a decision stays written", N_ ("What was decided stays written as it is.") },
 };
 

@@ -262,7 +262,6 @@ show_filtered (LiaisonDealsPage *self)
 static void
 apply_filters (LiaisonDealsPage *self)
 {
-
   g_ptr_array_set_size (self->on_board, 0);
   g_ptr_array_set_size (self->in_table, 0);
   for (guint i = 0; self->list != NULL && i < self->list->entries->len; i++)
