@@ -132,8 +132,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->deal = onboarding_fixture_new (w, &liaison_deal_entity, "name", "Deal", NULL);
   onboarding_fixture_add (w, &liaison_deal_partner_entity, "deal", liaison_record_get_id (fixture->deal),
                           "partner", id, "role", "source", NULL);
-  onboarding_fixture_add (w, &liaison_registration_entity, "partner", id, "number", "R-7", "state",
-                          "approved", NULL);
+  onboarding_fixture_add (w, &liaison_registration_entity, "partner", id, "number", "R-7", "protected-until",
+                          "2027-01-31", "state", "approved", NULL);
   territory = onboarding_fixture_new (w, &liaison_territory_entity, "name", "London", NULL);
   onboarding_fixture_add (w, &liaison_territory_right_entity, "territory", liaison_record_get_id (territory),
                           "partner", id, NULL);

@@ -820,6 +820,53 @@ test_authority (WorkspaceFixture *fixture, gconstpointer data)
   liaison_store_set_author (fixture->store, NULL);
 }
 
+static gboolean
+insert (LiaisonStore *store, gpointer data, GError **error)
+{
+  return liaison_record_insert (store, data, error);
+}
+
+/* What was carried over in a state that protects says what ends it. */
+static void
+test_carried_over (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *partner = row_fixture_id ("p1"), *customer = row_fixture_id ("c1"),
+                  *product = row_fixture_id ("x1"), *deal = row_fixture_id ("d1");
+  g_autoptr (LiaisonRecord) record = liaison_record_new (&liaison_registration_entity);
+  const struct
+  {
+    const char *state;
+    const char *field;
+    const char *value;
+    const char *missing;
+  } steps[] = {
+    { "approved", "partner", partner, "Protected until" },
+    { "converted", "customer", customer, "Deal" },
+    { "extended", "product", product, "Protected until" },
+    { "converted", "protected-until", "2026-05-31", "Deal" },
+    { "converted", "deal", deal, NULL },
+  };
+
+  row_fixture_change (fixture, "INSERT INTO deal (id, name, customer_id) VALUES ({d1}, 'Ours', {c1})");
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      liaison_record_set_text (record, "state", steps[i].state);
+      liaison_record_set_text (record, steps[i].field, steps[i].value);
+      liaison_store_change (fixture->store, LIAISON_LABEL_IMPORT, "file", insert, record, NULL, NULL, NULL,
+                            &error);
+      if (steps[i].missing == NULL)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, LIAISON_ERROR, LIAISON_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, steps[i].missing));
+    }
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static void
 test_reject (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -965,6 +1012,7 @@ main (int argc, char *argv[])
   ADD ("reinstate-taken", test_reinstate_taken);
   ADD ("authority", test_authority);
   ADD ("reject", test_reject);
+  ADD ("carried-over", test_carried_over);
   ADD ("dossier", test_dossier);
   ADD ("replay-other", test_replay_other);
   ADD ("replay-moved", test_replay_moved);

@@ -44,8 +44,42 @@ is_step (LiaisonRecord *record, LiaisonRecord *base)
   return FALSE;
 }
 
+/* Without it a protection would never end. */
+static const struct
+{
+  const char *state;
+  const char *field;
+} ends[] = {
+  { "approved", "protected-until" },
+  { "extended", "protected-until" },
+  { "converted", "deal" },
+};
+
+/* What comes from elsewhere comes in any state, and with what ends it. */
+static gboolean
+check_end (LiaisonRecord *record, GError **error)
+{
+  const LiaisonEntity *entity = &liaison_registration_entity;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_strcmp0 (liaison_record_get_text (record, "state"), ends[i].state) == 0 &&
+        liaison_record_get_text (record, ends[i].field) == NULL)
+      {
+        g_autofree char *state = liaison_record_format (record, liaison_entity_get_field (entity, "state"));
+
+        g_set_error (
+            error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+            /* Translators: first the state of a registration, such as Approved, then the label of a field */
+            _ ("A registration that is “%1$s” protects, and this one would never end. Fill in: %2$s."), state,
+            _ (liaison_entity_get_field (entity, ends[i].field)->label));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * liaison_registration_check_change:
+ * @error: REFUSED; INVALID where what is new protects for ever
  *
  * The state of a registration says what is open of it, and where it was returned the reviewer does. Only a draft can be deleted.
  */
@@ -56,7 +90,7 @@ liaison_registration_check_change (LiaisonDatabase *database,
                                    GError **error)
 {
   if (base == NULL)
-    return TRUE;
+    return record == NULL || check_end (record, error);
   if (record == NULL)
     {
       if (g_str_equal (liaison_record_get_text (base, "state"), "draft"))
