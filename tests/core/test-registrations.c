@@ -501,6 +501,30 @@ test_database (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* A file of before schema 4 may hold two approvals of the same. The second protects once the first does no more, as it would in a rebuild. */
+static void
+test_older_file (WorkspaceFixture *fixture, gconstpointer data)
+{
+  LiaisonDatabase *database = liaison_store_get_database (fixture->store);
+  g_autofree char *trigger = NULL, *second = row_fixture_id ("g2"), *protects = NULL;
+  g_autoptr (GError) error = NULL;
+
+  approve (fixture, "g1");
+  g_assert_true (liaison_database_get_text (
+      database, &trigger, &error, "SELECT sql FROM sqlite_master WHERE name = 'registration_protects'", ""));
+  g_assert_true (liaison_database_execute (database, "DROP TRIGGER registration_protects", &error));
+  row_fixture_change (fixture, "UPDATE registration SET state = 'approved', approved_on = '2026-03-03',"
+                               " protected_until = '2026-12-31' WHERE id = {g2}");
+  g_assert_true (liaison_database_execute (database, trigger, &error));
+  g_assert_cmpint (count (fixture, "SELECT count (*) FROM protected_product"), ==, 1);
+  workspace_fixture_assert_whole (fixture->store);
+  act_with (fixture, "g1", "revoke", "2026-04-01T09:00:00Z", (LiaisonRegistrationStep) { .reason = "Gone" });
+  g_assert_true (liaison_database_get_text (database, &protects, &error,
+                                            "SELECT registration_id FROM protected_product", ""));
+  g_assert_cmpstr (protects, ==, second);
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static void
 touch (WorkspaceFixture *fixture, const char *name, const char *on)
 {
@@ -1001,6 +1025,7 @@ main (int argc, char *argv[])
   ADD ("replay", test_replay);
   ADD ("duplicates", test_duplicates);
   ADD ("database", test_database);
+  ADD ("older-file", test_older_file);
   ADD ("extend", test_extend);
   ADD ("expire", test_expire);
   ADD ("grace", test_grace);
