@@ -475,9 +475,9 @@ edit_engagement (Run *run, LiaisonStore *store, GError **error)
 static gboolean
 advance (Run *run, LiaisonStore *store, GError **error)
 {
-  LiaisonDate day = run->today;
+  LiaisonAdvance to = { run->today, chance (run, 50) ? run->now : 0 };
 
-  return liaison_advance_write (store, &day, error);
+  return liaison_advance_write (store, &to, error);
 }
 
 static gboolean

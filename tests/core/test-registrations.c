@@ -606,6 +606,44 @@ test_expire (WorkspaceFixture *fixture, gconstpointer data)
   workspace_fixture_assert_whole (fixture->store);
 }
 
+/* A protection ends with its last day where the partner is, wherever the desk is. */
+static void
+test_expire_regions (WorkspaceFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *instant;
+    int month, day;
+    const char *berlin, *tokyo, *pacific;
+  } moments[] = {
+    { "2026-05-31T14:59:00Z", 5, 31, "approved", "approved", "approved" },
+    { "2026-05-31T15:00:00Z", 5, 31, "approved", "expired", "approved" },
+    { "2026-05-31T22:00:00Z", 5, 31, "expired", "expired", "approved" },
+    { "2026-06-01T06:59:00Z", 6, 1, "expired", "expired", "approved" },
+    { "2026-06-01T07:00:00Z", 6, 1, "expired", "expired", "expired" },
+  };
+
+  row_fixture_change (
+      fixture, "INSERT INTO region (id, name, time_zone) VALUES ({r4}, 'Pacific', 'America/Los_Angeles');"
+               "INSERT INTO partner (id, name, region_id) VALUES ({p4}, 'Redwood', {r4});"
+               "UPDATE registration SET partner_id = {p4}, project = 'West' WHERE id = {g2};"
+               "UPDATE registration SET state = 'approved', approved_on = '2026-03-02',"
+               " protected_until = '2026-05-31'");
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      LiaisonAdvance to = { liaison_date_from_ymd (2026, moments[i].month, moments[i].day), 0 };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (liaison_instant_parse (moments[i].instant, &to.now, NULL));
+      liaison_store_change (fixture->store, LIAISON_LABEL_ADVANCE, "x", liaison_advance_write, &to, NULL,
+                            NULL, NULL, &error);
+      g_assert_no_error (error);
+      assert_is (fixture, "g1", "state", moments[i].berlin);
+      assert_is (fixture, "g3", "state", moments[i].tokyo);
+      assert_is (fixture, "g2", "state", moments[i].pacific);
+    }
+}
+
 /* Days of grace are a rule, by region. */
 static void
 test_grace (WorkspaceFixture *fixture, gconstpointer data)
@@ -1028,6 +1066,7 @@ main (int argc, char *argv[])
   ADD ("older-file", test_older_file);
   ADD ("extend", test_extend);
   ADD ("expire", test_expire);
+  ADD ("expire-regions", test_expire_regions);
   ADD ("grace", test_grace);
   ADD ("convert", test_convert);
   ADD ("associate", test_associate);

@@ -129,17 +129,17 @@ advance_tiers (LiaisonStore *store, LiaisonDate as_of, GError **error)
 
 /**
  * liaison_advance_write:
- * @as_of: a pointer to a #LiaisonDate
+ * @advance: a #LiaisonAdvance
  *
  * A #LiaisonChangeFunc that does what time alone does.
  */
 gboolean
-liaison_advance_write (LiaisonStore *store, gpointer as_of, GError **error)
+liaison_advance_write (LiaisonStore *store, gpointer advance, GError **error)
 {
-  const LiaisonDate day = *(LiaisonDate *) as_of;
+  const LiaisonAdvance *to = advance;
 
-  return liaison_registration_advance (store, day, error) && advance_tiers (store, day, error) &&
-         liaison_fund_advance (store, day, error);
+  return liaison_registration_advance (store, to->as_of, to->now, error) &&
+         advance_tiers (store, to->as_of, error) && liaison_fund_advance (store, to->as_of, error);
 }
 
 /**
@@ -160,10 +160,11 @@ liaison_advance (LiaisonStore *store,
                  GError **error)
 {
   g_autofree char *day = liaison_date_to_text (as_of);
+  LiaisonAdvance to = { as_of, 0 };
   g_autoptr (LiaisonTouched) rows = NULL;
 
-  if (!liaison_store_change (store, LIAISON_LABEL_ADVANCE, day, liaison_advance_write, &as_of, NULL, NULL,
-                             &rows, error))
+  if (!liaison_store_change (store, LIAISON_LABEL_ADVANCE, day, liaison_advance_write, &to, NULL, NULL, &rows,
+                             error))
     return FALSE;
   *n_altered = rows->rows->len;
   if (touched != NULL)

@@ -2,6 +2,7 @@
 #include "core/deals/registration-advance.h"
 
 #include "core/deals/protection.h"
+#include "core/deals/registration-load.h"
 
 /* What time alone does to registrations, and what their deals do. */
 
@@ -62,17 +63,20 @@ list_past (LiaisonDatabase *database, LiaisonDate as_of, GError **error)
  * liaison_registration_advance:
  * @store: within a change
  * @as_of: the day
+ * @now: the instant, from which the day in the region of each partner follows; 0 where @as_of is the day everywhere
  *
  * Lets protections expire whose last day, with days of grace, has passed: a protection holds through its last day. What is converted is
  * protected as long as its deal is open, and follows it when that is won or lost.
  */
 gboolean
-liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, GError **error)
+liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, LiaisonInstant now, GError **error)
 {
   LiaisonDatabase *database = liaison_store_get_database (store);
-  g_autoptr (GArray) past = list_past (database, as_of, error);
+  /* Nowhere is it later than tomorrow. */
+  g_autoptr (GArray) past = list_past (database, now != 0 ? as_of + 1 : as_of, error);
   g_autoptr (LiaisonRuleBook) book = NULL;
   const char *partner_id = NULL;
+  LiaisonDate day = as_of;
 
   if (past == NULL)
     return FALSE;
@@ -83,12 +87,14 @@ liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, GError **e
       if (g_strcmp0 (each->partner_id, partner_id) != 0)
         {
           g_clear_pointer (&book, liaison_rule_book_unref);
-          book = liaison_rule_book_load_in_force (database, each->partner_id, as_of, error);
+          if (now != 0 && !liaison_registration_get_day (database, each->region_id, now, &day, error))
+            return FALSE;
+          book = liaison_rule_book_load_in_force (database, each->partner_id, day, error);
           if (book == NULL)
             return FALSE;
           partner_id = each->partner_id;
         }
-      if (liaison_protection_is_over (book, each->region_id, each->until, as_of) &&
+      if (liaison_protection_is_over (book, each->region_id, each->until, day) &&
           !liaison_database_run (database, error, "UPDATE registration SET state = 'expired' WHERE id = ?",
                                  "t", each->id))
         return FALSE;

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-gboolean liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, GError **error);
+gboolean
+liaison_registration_advance (LiaisonStore *store, LiaisonDate as_of, LiaisonInstant now, GError **error);
 gboolean liaison_registration_follow_deals (LiaisonStore *store, GError **error);
 
 G_END_DECLS

@@ -242,11 +242,11 @@ set_currency (LiaisonWindow *self, LiaisonWorkspace *workspace)
 static void
 catch_up (LiaisonWindow *self, LiaisonWorkspace *workspace)
 {
-  LiaisonDate today = liaison_when_get_today ();
-  g_autofree char *day = liaison_date_to_text (today);
+  const LiaisonAdvance advance = { liaison_when_get_today (), g_get_real_time () };
+  g_autofree char *day = liaison_date_to_text (advance.as_of);
 
   liaison_workspace_change_async (workspace, LIAISON_LABEL_ADVANCE, day, liaison_advance_write,
-                                  g_memdup2 (&today, sizeof today), g_free, NULL, caught_up,
+                                  g_memdup2 (&advance, sizeof advance), g_free, NULL, caught_up,
                                   g_object_ref (self));
   liaison_workspace_work_async (workspace, liaison_attachment_collect, NULL, NULL, NULL, NULL);
 }
