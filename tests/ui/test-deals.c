@@ -333,7 +333,7 @@ add_many (LiaisonStore *store, gpointer data, GError **error)
 }
 
 /* Of the cards of a column, as many as are made at first. */
-#define N_FIRST 24
+#define N_FIRST 16
 
 static gboolean
 has_more (gpointer model)

@@ -223,20 +223,15 @@ find_shown (LiaisonRegistrationsPage *self, const char *id, guint otherwise)
   return otherwise;
 }
 
-/* Takes the entries. What was chosen stays chosen while it is listed, else what stands in its place is. */
+/* Takes the items. What was chosen stays chosen while it is listed, else what stands in its place is. */
 static void
-rebuild (LiaisonRegistrationsPage *self, GPtrArray *entries)
+rebuild (LiaisonRegistrationsPage *self, GPtrArray *items)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   const LiaisonRegistrationEntry *former = get_selected (self);
   g_autofree char *former_id = former != NULL ? g_strdup (former->id) : NULL;
   const guint place = gtk_single_selection_get_selected (self->selection);
   guint chosen, n_shown;
 
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (items, liaison_registration_item_new (g_ptr_array_index (entries, i)));
-  /* Their items have them. */
-  g_ptr_array_set_free_func (entries, NULL);
   self->is_rebuilding = TRUE;
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
                        items->len);
@@ -253,11 +248,15 @@ typedef struct
 {
   LiaisonRegistrationScope scope;
   LiaisonDate today;
+  gboolean is_calendar;
 } Reading;
 
 typedef struct
 {
+  /* For the calendar. */
   GPtrArray *entries;
+  /* For the list. */
+  GPtrArray *items;
   gboolean has_any;
 } Contents;
 
@@ -267,10 +266,24 @@ free_contents (gpointer data)
   Contents *contents = data;
 
   g_clear_pointer (&contents->entries, g_ptr_array_unref);
+  g_clear_pointer (&contents->items, g_ptr_array_unref);
   g_free (contents);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Contents, free_contents)
+
+/* There may be many, and their words are folded: not while the window waits. */
+static GPtrArray *
+make_items (GPtrArray *entries)
+{
+  GPtrArray *items = g_ptr_array_new_full (entries->len, g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (items, liaison_registration_item_new (g_ptr_array_index (entries, i)));
+  /* Their items have them. */
+  g_ptr_array_set_free_func (entries, NULL);
+  return items;
+}
 
 static gpointer
 read_contents (LiaisonDatabase *database, gpointer data, GCancellable *cancellable, GError **error)
@@ -284,6 +297,8 @@ read_contents (LiaisonDatabase *database, gpointer data, GCancellable *cancellab
       !liaison_database_get_int (database, &has_any, error, "SELECT EXISTS (SELECT 1 FROM registration)", ""))
     return NULL;
   contents->has_any = has_any != 0;
+  if (!reading->is_calendar)
+    contents->items = make_items (contents->entries);
   return g_steal_pointer (&contents);
 }
 
@@ -302,10 +317,10 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->has_any = contents->has_any;
-  if (is_calendar (self))
+  if (contents->items == NULL)
     liaison_registration_calendar_set_entries (self->calendar, contents->entries);
   else
-    rebuild (self, contents->entries);
+    rebuild (self, contents->items);
 }
 
 static void
@@ -316,7 +331,8 @@ refresh (LiaisonRegistrationsPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  reading->scope = is_calendar (self) ? LIAISON_REGISTRATIONS_ALL : get_scope (self);
+  reading->is_calendar = is_calendar (self);
+  reading->scope = reading->is_calendar ? LIAISON_REGISTRATIONS_ALL : get_scope (self);
   reading->today = liaison_when_get_today ();
   liaison_workspace_read_async (liaison_window_get_workspace (self->window), read_contents, reading, g_free,
                                 free_contents, self->cancellable, read_done, g_object_ref (self));

@@ -34,10 +34,17 @@ show (LiaisonBoardCard *self)
   g_autofree char *description = self->kind->describe (entry);
 
   gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), title);
   self->kind->show_content (adw_bin_get_child (self->content_bin), entry);
   gtk_list_item_set_accessible_label (self->list_item, title);
   gtk_list_item_set_accessible_description (self->list_item, description);
+}
+
+/* Asked for, and not set at each change: to set one asks the display where the pointer is. */
+static gboolean
+on_query_tooltip (GtkLabel *label, int x, int y, gboolean is_by_keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
 }
 
 /* The menu ---------------------------------------------------------------------------------------------------------- */
@@ -192,6 +199,8 @@ liaison_board_card_init (LiaisonBoardCard *self)
   GtkDragSource *drag = gtk_drag_source_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->title_label), TRUE);
+  g_signal_connect (self->title_label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu, self, NULL);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_right_click), self);

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 /* GTK makes 200 rows of any list, however few are seen, and a card is much to make. */
-#define CARDS_AT_ONCE 24
+#define CARDS_AT_ONCE 16
 
 /**
  * LiaisonBoardColumn:
