@@ -12,7 +12,7 @@ PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
 DONE, PROBLEMS, USAGE, FAILED = range(4)
 # Those who buy and sell, and those who might.
 SAMPLE_PARTNERS = 48 + 8
-SAMPLE_CHANGES = 51
+SAMPLE_CHANGES = 53
 tests = []
 
 
