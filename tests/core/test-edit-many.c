@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "row-fixture.h"
 
+#include "core/records/deal.h"
 #include "core/records/edit-many.h"
 #include "core/records/partner.h"
 #include "core/records/registration.h"
@@ -208,6 +209,43 @@ test_closed (WorkspaceFixture *fixture, gconstpointer data)
   assert_text (fixture, "SELECT number FROM registration WHERE project = 'Quay'", "R-1");
 }
 
+/* What follows from a record is refused with it: a lost deal is not opened again where another registration protects by now. */
+static void
+test_follows (WorkspaceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LiaisonEditMany) edit = new_edit (&liaison_deal_entity, "d1", "d2", NULL);
+  g_autoptr (LiaisonEditManyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  row_fixture_change (fixture, "INSERT INTO customer (id, name) VALUES ({c1}, 'Hafen'); INSERT INTO product "
+                               "(id, name) VALUES ({x1}, 'Compass');"
+                               "INSERT INTO deal (id, name, customer_id, stage, closed_on) VALUES ({d1}, "
+                               "'Lost', {c1}, 'lost', '2026-03-01'),"
+                               " ({d2}, 'Too', {c1}, 'lost', '2026-03-01');"
+                               "INSERT INTO registration (id, number, partner_id, customer_id, product_id, "
+                               "deal_id, state, submitted_on, submitted_at,"
+                               "  approved_on, protected_until, converted_on) VALUES"
+                               " ({g1}, 'R-1', {p1}, {c1}, {x1}, {d1}, 'lost', '2026-01-02', "
+                               "'2026-01-02T09:00:00Z', '2026-01-05', '2026-04-05',"
+                               "  '2026-02-01'),"
+                               " ({g2}, 'R-2', {p2}, {c1}, {x1}, NULL, 'approved', '2026-03-02', "
+                               "'2026-03-02T09:00:00Z', '2026-03-05', '2026-06-05',"
+                               "  NULL)");
+  set_text (edit, &liaison_deal_entity, "stage", "proposed");
+  set_text (edit, &liaison_deal_entity, "closed-on", NULL);
+  liaison_store_change (fixture->store, LIAISON_LABEL_EDIT, "deals", liaison_edit_many_write, edit, NULL,
+                        NULL, NULL, &error);
+  g_assert_no_error (error);
+  report = liaison_edit_many_steal_report (edit);
+  for (guint i = 0; i < report->refused->len; i++)
+    g_test_message ("%s", ((LiaisonEditManyItem *) g_ptr_array_index (report->refused, i))->told);
+  g_assert_cmpuint (report->n_refused, ==, 1);
+  g_assert_cmpuint (report->n_changed, ==, 1);
+  assert_text (fixture, "SELECT group_concat (name || ' ' || stage) FROM (SELECT * FROM deal ORDER BY name)",
+               "Lost lost,Too proposed");
+  workspace_fixture_assert_whole (fixture->store);
+}
+
 static void
 test_cancelled (WorkspaceFixture *fixture, gconstpointer data)
 {
@@ -234,6 +272,7 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("refused-by-database", test_refused_by_database);
   ADD ("closed", test_closed);
+  ADD ("follows", test_follows);
   ADD ("cancelled", test_cancelled);
 #undef ADD
 

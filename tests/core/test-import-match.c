@@ -46,6 +46,7 @@ test_guess (WorkspaceFixture *fixture, gconstpointer data)
   assert_guessed (fixture, "sales", "Partner,Date,Order,Product,Amount\nA,2025-01-01,1,P,1\n",
                   "order-number product");
   assert_guessed (fixture, "sales", "Partner,Date,Amount\nA,2025-01-01,1\n", NULL);
+  assert_guessed (fixture, "registrations", "Number,Partner,Customer\nR-1,A,B\n", "number");
   /* A code may be that of another catalogue. */
   assert_guessed (fixture, "products", "Name,SKU\nRouter,R-1\n", NULL);
 }

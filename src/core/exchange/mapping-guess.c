@@ -161,11 +161,21 @@ liaison_mapping_set_defaults (LiaisonMapping *self, LiaisonMappingColumn *column
     column->create = g_strv_contains (created_targets, field->target);
 }
 
+static gboolean
+is_sure (const LiaisonEntity *entity, char **key)
+{
+  g_autofree char *words = g_strjoinv (" ", key);
+  g_auto (GStrv) ways = g_strsplit (entity->keys != NULL ? entity->keys : "", "|", -1);
+
+  return g_str_equal (words, LIAISON_MAPPING_EXTERNAL_ID) || g_str_equal (words, LIAISON_MAPPING_ID) ||
+         g_strv_contains ((const char *const *) ways, words);
+}
+
 /**
  * liaison_mapping_guess_match:
  *
- * Tells records by an id, or by what lines of a list are told by, where columns fill it. A name or a code may be that of another record, so that
- * these are for a person to choose.
+ * Tells records by an id, or by what the entity says that its records are told by, where columns fill it. Another code or a name may be that of
+ * another record, so that these are for a person to choose.
  */
 void
 liaison_mapping_guess_match (LiaisonMapping *self)
@@ -173,8 +183,7 @@ liaison_mapping_guess_match (LiaisonMapping *self)
   g_autoptr (GPtrArray) keys = liaison_mapping_list_keys (self);
   char **first = keys->len > 0 ? g_ptr_array_index (keys, 0) : NULL;
 
-  if (first != NULL && (first[1] != NULL || (g_strcmp0 (first[0], self->entity->code) != 0 &&
-                                             g_strcmp0 (first[0], self->entity->title) != 0)))
+  if (first != NULL && is_sure (self->entity, first))
     liaison_mapping_set_match (self, (const char *const *) first);
 }
 

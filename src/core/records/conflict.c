@@ -130,6 +130,7 @@ const LiaisonEntity liaison_conflict_case_entity = {
   .get_type = liaison_conflict_case_get_type,
   .fields = conflict_case_fields,
   .title = "number",
+  .keys = "number",
   .check_change = liaison_conflict_check_change,
   .can_edit = liaison_conflict_can_edit,
 };

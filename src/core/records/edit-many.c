@@ -262,6 +262,20 @@ try_record (LiaisonEditMany *self,
   return TRUE;
 }
 
+/* What follows from a record may be refused once it is written: then it is written wholly or not at all. */
+static gboolean
+write_record (LiaisonEditMany *self, LiaisonStore *store, const char *id, GError **error)
+{
+  LiaisonDatabase *database = liaison_store_get_database (store);
+
+  if (!liaison_database_run (database, error, "SAVEPOINT edit_many", ""))
+    return FALSE;
+  if (try_record (self, database, store, id, error))
+    return liaison_database_run (database, error, "RELEASE edit_many", "");
+  liaison_database_execute (database, "ROLLBACK TO edit_many; RELEASE edit_many", NULL);
+  return FALSE;
+}
+
 static gboolean
 run (LiaisonEditMany *self, LiaisonDatabase *database, LiaisonStore *store, GError **error)
 {
@@ -273,7 +287,8 @@ run (LiaisonEditMany *self, LiaisonDatabase *database, LiaisonStore *store, GErr
 
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
-      if (try_record (self, database, store, self->ids[i], &failure))
+      if (store != NULL ? write_record (self, store, self->ids[i], &failure)
+                        : try_record (self, database, NULL, self->ids[i], &failure))
         continue;
       if (!is_of_record (failure))
         {

@@ -272,6 +272,7 @@ const LiaisonEntity liaison_registration_entity = {
   .get_type = liaison_registration_get_type,
   .fields = registration_fields,
   .title = "number",
+  .keys = "number",
   .check = check_registration,
   .check_change = liaison_registration_check_change,
   .can_edit = liaison_registration_can_edit,
