@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @quote: what a field is quoted with, or 0 where nothing quotes
  * @has_header: whether the first row holds the names of the columns
  * @decimal_comma: whether "1,5" is one and a half in this file
+ * @counts_records: whether each record is counted as one line, whatever breaks its values have: so rows of a spreadsheet
+ *   keep their numbers
  *
  * The form of a CSV file. A plain value: it is copied by assignment and owns nothing.
  */
@@ -28,9 +30,10 @@ typedef struct
   char quote;
   gboolean has_header;
   gboolean decimal_comma;
+  gboolean counts_records;
 } LiaisonCsvFormat;
 
-#define LIAISON_CSV_FORMAT_DEFAULT ((LiaisonCsvFormat) { "UTF-8", ',', '"', TRUE, FALSE })
+#define LIAISON_CSV_FORMAT_DEFAULT ((LiaisonCsvFormat) { "UTF-8", ',', '"', TRUE, FALSE, FALSE })
 
 /**
  * LiaisonCsvParts:

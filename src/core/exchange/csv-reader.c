@@ -218,6 +218,7 @@ liaison_csv_reader_new (GInputStream *stream, const LiaisonCsvFormat *format)
   self->format.encoding = g_intern_string (format->encoding);
   liaison_csv_text_init (&self->text, stream);
   liaison_csv_scan_init (&self->scan, format->separator, format->quote);
+  self->scan.counts_records = format->counts_records;
   return self;
 }
 
@@ -499,7 +500,7 @@ liaison_csv_reader_dup_fault_message (LiaisonCsvReader *self)
  * liaison_csv_reader_get_line:
  *
  * Returns: the physical line that the current row starts on, from 1; the header counts, and so does each line
- * of a value that spans several
+ * of a value that spans several, unless the form says that records are counted
  */
 guint64
 liaison_csv_reader_get_line (LiaisonCsvReader *self)

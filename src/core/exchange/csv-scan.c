@@ -175,7 +175,7 @@ open_quote (LiaisonCsvScan *self)
 {
   self->is_in_quotes = TRUE;
   self->is_quoted = TRUE;
-  self->quote_line = self->line + self->n_line_ends;
+  self->quote_line = self->line + (self->counts_records ? 0 : self->n_line_ends);
   self->quote_first_line_end = 0;
 }
 
@@ -244,7 +244,7 @@ liaison_csv_scan_clear (LiaisonCsvScan *self)
 void
 liaison_csv_scan_reset (LiaisonCsvScan *self)
 {
-  self->line += self->n_line_ends;
+  self->line += self->counts_records ? MIN (self->n_line_ends, 1) : self->n_line_ends;
   self->n_fields = 0;
   memset (&self->fault, 0, sizeof *self - G_STRUCT_OFFSET (LiaisonCsvScan, fault));
 }

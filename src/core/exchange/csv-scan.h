@@ -22,6 +22,7 @@ typedef struct
 /**
  * LiaisonCsvScan:
  * @line: the physical line that the record starts on
+ * @counts_records: whether a record is one line, whatever breaks its fields have
  * @n_columns: how many fields a record must have, or 0 where that is not known yet
  * @fields: the fields
  * @n_fields: how many there are
@@ -45,6 +46,7 @@ typedef struct
   guint8 is_special[256];
   LiaisonCsvLimits limits;
   guint64 line;
+  gboolean counts_records;
   guint n_columns;
 
   LiaisonCsvField *fields;
