@@ -5,6 +5,8 @@
 
 #include "core/exchange/file-guard.h"
 #include "core/exchange/importer.h"
+#include "core/exchange/sheet-file.h"
+#include "core/store/label.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -34,16 +36,82 @@ load_mapping (const char *path, const char *workspace_path, const LiaisonEntity 
 }
 
 static LiaisonMapping *
-guess_mapping (GFile *file, const LiaisonEntity *entity, LiaisonDatabase *database, GError **error)
+guess_mapping (GFile *table,
+               gboolean is_sheet,
+               const LiaisonEntity *entity,
+               LiaisonDatabase *database,
+               GError **error)
 {
+  LiaisonCsvFormat format = LIAISON_CSV_FORMAT_DEFAULT;
+  LiaisonCsvParts parts = LIAISON_CSV_PART_NONE;
   g_autoptr (LiaisonCsvSniff) sniff = NULL;
 
-  /* Before the file is opened. */
-  if (!liaison_file_guard_check_source (file, liaison_database_get_path (database), error))
-    return NULL;
-  sniff = liaison_csv_sniff_file (file, NULL, LIAISON_CSV_PART_NONE, NULL, error);
+  if (is_sheet)
+    liaison_sheet_file_set_format (&format, &parts);
+  sniff = liaison_csv_sniff_file (table, &format, parts, NULL, error);
   return sniff != NULL ? liaison_mapping_guess (entity, sniff, database) : NULL;
 }
+
+/* Spreadsheets ------------------------------------------------------------------------------------------------------ */
+
+/* A file that goes with who holds it. */
+typedef GFile TemporaryFile;
+
+static void
+delete_temporary (TemporaryFile *file)
+{
+  g_file_delete (file, NULL, NULL);
+  g_object_unref (file);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TemporaryFile, delete_temporary)
+
+/* @sheet: (out): what a sheet of @file became, where it is a spreadsheet */
+static gboolean
+open_sheet (GFile *file, const char *name, const char *workspace_path, TemporaryFile **sheet, GError **error)
+{
+  g_autoptr (LiaisonSheetFile) book = NULL;
+  g_autoptr (GError) failure = NULL;
+  guint found;
+
+  /* Before the file is opened. */
+  if (!liaison_file_guard_check_source (file, workspace_path, error))
+    return FALSE;
+  book = liaison_sheet_file_open (file, NULL, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (book == NULL && name != NULL)
+    g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_INVALID,
+                         _ ("--sheet: the file is no spreadsheet, so that there are no sheets in it."));
+  if (book == NULL)
+    return name == NULL;
+  if (!liaison_sheet_file_find (book, name, &found, error))
+    return FALSE;
+  *sheet = liaison_sheet_file_write (book, found, NULL, error);
+  return *sheet != NULL;
+}
+
+/* As liaison_importer_apply(), under the name of the file that was named. */
+static LiaisonImportReport *
+apply (LiaisonImporter *importer, LiaisonStore *store, GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *shown = g_filename_display_name (name);
+  LiaisonImportReport *report;
+  gint64 sequence;
+
+  if (!liaison_store_change (store, LIAISON_LABEL_IMPORT, shown, liaison_importer_write, importer, NULL,
+                             &sequence, NULL, error))
+    return NULL;
+  report = liaison_importer_steal_report (importer);
+  report->sequence = sequence;
+  return report;
+}
+
+/* The report -------------------------------------------------------------------------------------------------------- */
 
 static void
 print_report (const LiaisonImportReport *report)
@@ -324,11 +392,14 @@ command_import (int argc, char **argv)
   g_autofree char *empty = NULL;
   g_auto (GStrv) aliases = NULL;
   g_autofree char *refused = NULL;
+  g_autofree char *sheet_name = NULL;
   g_autofree char *operator_name = NULL;
   gboolean dry_run = FALSE, json = FALSE;
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_FILENAME, &map, N_ ("How columns become fields; guessed if it is left out"),
       "MAP.json" },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet_name,
+      N_ ("The sheet of a spreadsheet; the first that has rows if it is left out"), N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
     { "on-duplicate", 0, 0, G_OPTION_ARG_STRING, &on_duplicate,
       N_ ("What is done with rows that are too like a record; skip if it is left out"), "merge|skip|keep" },
@@ -351,14 +422,17 @@ command_import (int argc, char **argv)
   g_autoptr (LiaisonImporter) importer = NULL;
   g_autoptr (LiaisonImportReport) report = NULL;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (TemporaryFile) sheet = NULL;
   const LiaisonEntity *entity;
   LiaisonDuplicateAction action;
+  const char *path;
   GError *error = NULL;
   Status status;
 
   if (!command_parse (
           "import",
-          N_ ("Rows that cannot be used are left out and make the exit status 1; a file that cannot be used "
+          N_ ("The file is a CSV file or a spreadsheet, .xlsx or .ods. Rows that cannot be used are left out "
+              "and make the exit status 1; a file that cannot be used "
               "applies nothing. Columns are matched as the import assistant matches them. The form of "
               "MAP.json is in the help under “Importing”."),
           entries, 3, 3, &argc, &argv, &status) ||
@@ -370,9 +444,12 @@ command_import (int argc, char **argv)
   store = command_open (argv[1], operator_name, &error);
   if (store == NULL)
     return command_fail (error);
-  mapping = map != NULL ? load_mapping (map, liaison_database_get_path (liaison_store_get_database (store)),
-                                        entity, &error)
-                        : guess_mapping (file, entity, liaison_store_get_database (store), &error);
+  path = liaison_database_get_path (liaison_store_get_database (store));
+  if (!open_sheet (file, sheet_name, path, &sheet, &error))
+    return command_fail (error);
+  mapping = map != NULL ? load_mapping (map, path, entity, &error)
+                        : guess_mapping (sheet != NULL ? sheet : file, sheet != NULL, entity,
+                                         liaison_store_get_database (store), &error);
   if (mapping == NULL || !set_match (mapping, match, &error))
     return command_fail (error);
   /* Whoever says what is done with duplicates means those by an id as well, unless a key is named. */
@@ -381,7 +458,9 @@ command_import (int argc, char **argv)
   if (!set_empty (mapping, empty))
     return command_misuse (_ ("--empty takes keep or clear."));
 
-  importer = liaison_importer_new (file, mapping);
+  if (sheet != NULL)
+    liaison_sheet_file_set_format (&mapping->format, &mapping->format_parts);
+  importer = liaison_importer_new (sheet != NULL ? sheet : file, mapping);
   liaison_importer_set_action (importer, action);
   if (!add_aliases (importer, aliases))
     return command_misuse (_ ("--alias takes a name, a sign = and the record that has it."));
@@ -389,10 +468,13 @@ command_import (int argc, char **argv)
     {
       g_autoptr (GFile) refused_file = g_file_new_for_commandline_arg (refused);
 
+      /* The importer knows of the sheet only. */
+      if (!liaison_file_guard_check_target (refused_file, path, file, &error))
+        return command_fail (error);
       liaison_importer_set_refused_file (importer, refused_file);
     }
   report = dry_run ? liaison_importer_preview (importer, liaison_store_get_database (store), &error)
-                   : liaison_importer_apply (importer, store, &error);
+                   : apply (importer, store, file, &error);
   if (report == NULL)
     return command_fail (error);
   if (json)

@@ -14,7 +14,7 @@ extern const Command commands[];
 
 const Command commands[] = {
   { "new", "FILE", N_ ("Makes a workspace"), command_new },
-  { "import", "FILE KIND CSV", N_ ("Imports a CSV file as one change"), command_import },
+  { "import", "FILE KIND CSV|XLSX|ODS", N_ ("Imports a table as one change"), command_import },
   { "export", "FILE KIND [CSV|-]", N_ ("Writes records as CSV"), command_export },
   { "list", "FILE KIND", N_ ("Lists records"), command_list },
   { "show", "FILE KIND ID", N_ ("Shows one record"), command_show },

@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import xml.sax.saxutils
+import zipfile
 
 PROGRAM, SOURCE = sys.argv[1], sys.argv[2]
 DONE, PROBLEMS, USAGE, FAILED = range(4)
@@ -461,6 +463,70 @@ def faults_of_the_file_apply_nothing():
     bad_map = desk.write("map.json", '{"kind": "partners", "columns": [{"column": "Name", "field": "colour"}]}')
     desk.run("import", desk.file, "partners", desk.write("a.csv", "Name\nA\n"), "--map", bad_map, expect=FAILED)
     assert desk.json("log", desk.file) == []
+    desk.run("check", desk.file)
+
+
+def write_book(path, sheets):
+    """A workbook of Excel with texts in its cells, as simple as can be."""
+    links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("[Content_Types].xml", f"<Types xmlns='{package}/content-types'><Override PartName='/xl/workbook.xml' "
+                      "ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>")
+        book.writestr("_rels/.rels", f"<Relationships xmlns='{package}/relationships'><Relationship Id='a' "
+                      f"Type='{links}/officeDocument' Target='xl/workbook.xml'/></Relationships>")
+        book.writestr("xl/workbook.xml", f"<workbook xmlns='{main}' xmlns:r='{links}'><sheets>" + "".join(
+            f"<sheet name='{name}' sheetId='{i}' r:id='s{i}'/>" for i, name in enumerate(sheets)) + "</sheets></workbook>")
+        book.writestr("xl/_rels/workbook.xml.rels", f"<Relationships xmlns='{package}/relationships'>" + "".join(
+            f"<Relationship Id='s{i}' Type='{links}/worksheet' Target='sheet{i}.xml'/>" for i in range(len(sheets)))
+            + "</Relationships>")
+        for i, rows in enumerate(sheets.values()):
+            cells = "".join("<row>" + "".join(
+                f"<c t='inlineStr'><is><t>{xml.sax.saxutils.escape(cell)}</t></is></c>" for cell in row) + "</row>"
+                for row in rows)
+            book.writestr(f"xl/sheet{i}.xml", f"<worksheet xmlns='{main}'><sheetData>{cells}</sheetData></worksheet>")
+
+
+@test
+def spreadsheets():
+    desk = Desk()
+    scratch = desk.path("scratch")
+    os.mkdir(scratch)
+    desk.environment["TMPDIR"] = scratch
+    desk.run("new", desk.file)
+    book = desk.path("Partners 2026.xlsx")
+    write_book(book, {"Notes": [], "Partners": [["Name", "City", "Partner ID", "Country", "Seen"],
+                                                ["Aster Ltd", "Kiel", "00123", "DE", "two\nlines"], [],
+                                                ["Bad", "Bonn", "7", "Nowhereland"]],
+                      "Others": [["Name", "Remarks"], ["Birke", "x"]]})
+    dry = desk.json("import", desk.file, "partners", book, "--dry-run", expect=PROBLEMS)
+    assert (dry["rows"], dry["new"], dry["refused"]) == (2, 1, 1), dry
+    # The row of the sheet, although a cell before it has two lines.
+    assert (dry["problems"][0]["line"], dry["problems"][0]["column"]) == (4, "Country"), dry
+    # The refused rows must not take the place of the book.
+    desk.run("import", desk.file, "partners", book, "--refused", book, expect=FAILED)
+    refused = desk.path("refused.csv")
+    desk.run("import", desk.file, "partners", book, "--refused", refused, expect=PROBLEMS)
+    with open(refused, encoding="utf-8") as file:
+        assert ",Bad,Bonn,7,Nowhereland" in file.read()
+    assert [each["label"] for each in desk.json("log", desk.file)] == ["Import “Partners 2026.xlsx”"]
+    # The id kept its zeros.
+    again = desk.json("import", desk.file, "partners", desk.write("again.csv", "Name,Partner ID\nAster Ltd,00123\n"))
+    assert (again["unchanged"], again["new"]) == (1, 0), again
+    other = desk.json("import", desk.file, "partners", book, "--sheet", "Others", "--map", desk.write(
+        "map.json", '{"kind": "partners", "format": {"separator": ";", "encoding": "UTF-16LE", "header": true}, '
+        '"columns": [{"column": "Name", "field": "name"}]}'))
+    assert other["new"] == 1, other
+    desk.run("import", desk.file, "partners", book, "--sheet", "Notes", expect=FAILED)
+    result = subprocess.run([PROGRAM, "import", desk.file, "partners", book, "--sheet", "Parners"], env=desk.environment,
+                            stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == FAILED and "Notes, Partners, Others" in result.stderr, result.stderr
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name\nA\n"), "--sheet", "A", expect=FAILED)
+    with open(desk.path("cut.xlsx"), "wb") as cut, open(book, "rb") as whole:
+        cut.write(whole.read()[:700])
+    desk.run("import", desk.file, "partners", desk.path("cut.xlsx"), expect=FAILED)
+    assert os.listdir(scratch) == []
     desk.run("check", desk.file)
 
 
