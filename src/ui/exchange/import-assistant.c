@@ -18,7 +18,7 @@ static const char *const steps[] = { "file", "form", "columns", "preview", "impo
 /**
  * LiaisonImportAssistant:
  *
- * Brings a CSV file into the workspace in five steps. Nothing is changed before the last one, going back loses nothing,
+ * Brings a CSV file or a sheet of a spreadsheet into the workspace in five steps. Nothing is changed before the last one, going back loses nothing,
  * and what was decided is there again when the assistant is opened the next time.
  */
 struct _LiaisonImportAssistant

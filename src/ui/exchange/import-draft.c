@@ -11,6 +11,7 @@ free_draft (gpointer data)
   LiaisonImportDraft *draft = data;
 
   g_clear_object (&draft->file);
+  g_free (draft->sheet);
   liaison_mapping_free (draft->mapping);
   g_free (draft);
 }
@@ -21,11 +22,15 @@ free_draft (gpointer data)
  * Takes the place of what was kept before.
  */
 void
-liaison_import_draft_keep (LiaisonWorkspace *workspace, GFile *file, const LiaisonMapping *mapping)
+liaison_import_draft_keep (LiaisonWorkspace *workspace,
+                           GFile *file,
+                           const char *sheet,
+                           const LiaisonMapping *mapping)
 {
   LiaisonImportDraft *draft = g_new0 (LiaisonImportDraft, 1);
 
   g_set_object (&draft->file, file);
+  draft->sheet = g_strdup (sheet);
   draft->mapping = liaison_mapping_copy (mapping);
   g_object_set_data_full (G_OBJECT (workspace), KEY, draft, free_draft);
 }

@@ -25,6 +25,8 @@ struct _LiaisonImportFormPage
   gboolean is_updating;
 
   GtkWidget *next;
+  AdwPreferencesGroup *sheet_group;
+  AdwComboRow *sheet_row;
   AdwPreferencesGroup *error_group;
   AdwActionRow *error_row;
   AdwPreferencesGroup *problem_group;
@@ -118,12 +120,35 @@ select_encoding (LiaisonImportFormPage *self, const char *name)
   adw_combo_row_set_selected (self->encoding_row, selected);
 }
 
+/* What a spreadsheet cannot be asked about does not stand there: its cells are what they are. */
+static void
+update_sheets (LiaisonImportFormPage *self)
+{
+  const char *const *sheets = liaison_import_session_get_sheets (self->session);
+  const char *sheet = liaison_import_session_get_sheet (self->session);
+  GtkWidget *rows_of_text[] = { GTK_WIDGET (self->encoding_row), GTK_WIDGET (self->separator_row),
+                                GTK_WIDGET (self->quote_row), GTK_WIDGET (self->decimal_row) };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (sheets);
+  guint n_sheets = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows_of_text); i++)
+    gtk_widget_set_visible (rows_of_text[i], sheets == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet_group), n_sheets > 1);
+  self->is_updating = TRUE;
+  adw_combo_row_set_model (self->sheet_row, G_LIST_MODEL (names));
+  for (guint i = 0; i < n_sheets; i++)
+    if (g_strcmp0 (sheets[i], sheet) == 0)
+      adw_combo_row_set_selected (self->sheet_row, i);
+  self->is_updating = FALSE;
+}
+
 static void
 update (LiaisonImportFormPage *self)
 {
   const LiaisonCsvSniff *sniff = liaison_import_session_get_sniff (self->session);
   const GError *error = liaison_import_session_get_file_error (self->session);
 
+  update_sheets (self);
   gtk_widget_set_visible (GTK_WIDGET (self->error_group), error != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->table_group), sniff != NULL);
   if (error != NULL)
@@ -151,6 +176,16 @@ update (LiaisonImportFormPage *self)
 }
 
 /* Deciding ---------------------------------------------------------------------------------------------------------- */
+
+static void
+on_sheet (LiaisonImportFormPage *self)
+{
+  const char *const *sheets = liaison_import_session_get_sheets (self->session);
+  guint selected = adw_combo_row_get_selected (self->sheet_row);
+
+  if (!self->is_updating && sheets != NULL && selected < g_strv_length ((char **) sheets))
+    liaison_import_session_set_sheet (self->session, sheets[selected]);
+}
 
 static void
 on_encoding (LiaisonImportFormPage *self)
@@ -290,6 +325,8 @@ liaison_import_form_page_class_init (LiaisonImportFormPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/liaison_prm/Liaison/ui/import-form-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, next);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, sheet_group);
+  gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, sheet_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, error_group);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, error_row);
   gtk_widget_class_bind_template_child (widget_class, LiaisonImportFormPage, problem_group);
@@ -313,10 +350,13 @@ liaison_import_form_page_init (LiaisonImportFormPage *self)
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
   fill_choices (self);
+  liaison_import_choices_keep_readable (self->sheet_row, 13);
   liaison_import_choices_keep_readable (self->encoding_row, 13);
   liaison_import_choices_keep_readable (self->separator_row, 11);
   liaison_import_choices_keep_readable (self->quote_row, 9);
   liaison_import_choices_keep_readable (self->decimal_row, 8);
+  g_signal_connect_object (self->sheet_row, "notify::selected", G_CALLBACK (on_sheet), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->encoding_row, "notify::selected", G_CALLBACK (on_encoding), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->separator_row, "notify::selected", G_CALLBACK (on_separator), self,

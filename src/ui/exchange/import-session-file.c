@@ -3,6 +3,8 @@
 
 #include "ui/exchange/import-session-private.h"
 
+#include "core/exchange/sheet-file.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -13,7 +15,60 @@ typedef struct
   LiaisonCsvFormat decided;
   LiaisonCsvParts parts;
   guint64 size;
+  guint64 table_size;
+  char **sheets;
+  char *sheet;
+  /* What a sheet became, be it before or by this reading. */
+  GFile *table;
+  gboolean is_new_table;
 } Reading;
+
+static void
+free_reading (Reading *reading)
+{
+  if (reading->is_new_table)
+    g_file_delete (reading->table, NULL, NULL);
+  g_clear_object (&reading->table);
+  g_strfreev (reading->sheets);
+  g_free (reading->sheet);
+  g_free (reading);
+}
+
+static guint64
+get_size (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
+/* Of a spreadsheet, makes a table of the sheet that was asked for, or of the first that has rows. */
+static gboolean
+read_sheet (Reading *reading, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (LiaisonSheetFile) book = liaison_sheet_file_open (file, cancellable, &failure);
+  guint sheet;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (book == NULL)
+    return TRUE;
+  reading->sheets = liaison_sheet_file_list_names (book);
+  /* It may have gone since it was chosen. */
+  if (reading->sheet != NULL && !g_strv_contains ((const char *const *) reading->sheets, reading->sheet))
+    g_clear_pointer (&reading->sheet, g_free);
+  if (!liaison_sheet_file_find (book, reading->sheet, &sheet, error))
+    return FALSE;
+  g_set_str (&reading->sheet, liaison_sheet_file_get_name (book, sheet));
+  reading->table = liaison_sheet_file_write (book, sheet, cancellable, error);
+  reading->is_new_table = reading->table != NULL;
+  return reading->table != NULL;
+}
 
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -22,10 +77,19 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GFile *file = source;
   GError *error = NULL;
   LiaisonCsvSniff *sniff;
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
 
-  reading->size = info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+  reading->size = get_size (file, cancellable);
+  if (reading->table == NULL && !read_sheet (reading, file, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (reading->table != NULL)
+    {
+      file = reading->table;
+      liaison_sheet_file_set_format (&reading->decided, &reading->parts);
+    }
+  reading->table_size = get_size (file, cancellable);
   sniff = liaison_csv_sniff_file (file, &reading->decided, reading->parts, cancellable, &error);
   if (sniff != NULL)
     g_task_return_pointer (task, sniff, (GDestroyNotify) liaison_csv_sniff_free);
@@ -34,10 +98,36 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 static void
+drop_table (LiaisonImportSession *self)
+{
+  if (self->table != NULL)
+    g_file_delete (self->table, NULL, NULL);
+  g_clear_object (&self->table);
+}
+
+static void
+take_sheet (LiaisonImportSession *self, Reading *reading)
+{
+  if (reading->table == NULL || reading->table != self->table)
+    {
+      drop_table (self);
+      self->table = g_steal_pointer (&reading->table);
+      reading->is_new_table = FALSE;
+    }
+  if (reading->sheets != NULL)
+    {
+      g_strfreev (self->sheets);
+      self->sheets = g_steal_pointer (&reading->sheets);
+    }
+  g_set_str (&self->sheet, reading->sheet);
+  self->table_size = reading->table_size;
+}
+
+static void
 read_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LiaisonImportSession) self = user_data;
-  const Reading *reading = g_task_get_task_data (G_TASK (result));
+  Reading *reading = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   LiaisonCsvSniff *sniff = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -53,6 +143,7 @@ read_done (GObject *source, GAsyncResult *result, gpointer user_data)
   self->sniff = sniff;
   self->file_error = g_steal_pointer (&error);
   self->file_size = reading->size;
+  take_sheet (self, reading);
   if (sniff != NULL && !self->is_entity_chosen)
     self->entity =
         self->draft != NULL && self->draft->file != NULL && g_file_equal (self->draft->file, self->file)
@@ -82,7 +173,9 @@ read_file (LiaisonImportSession *self)
   task = g_task_new (self->file, self->reading, read_done, g_object_ref (self));
   reading->decided = self->decided;
   reading->parts = self->decided_parts;
-  g_task_set_task_data (task, reading, g_free);
+  reading->sheet = g_strdup (self->sheet);
+  reading->table = self->table != NULL ? g_object_ref (self->table) : NULL;
+  g_task_set_task_data (task, reading, (GDestroyNotify) free_reading);
   g_task_run_in_thread (task, read_in_thread);
 }
 
@@ -92,6 +185,9 @@ liaison_import_session_drop_file (LiaisonImportSession *self)
   if (self->is_temporary)
     g_file_delete (self->file, NULL, NULL);
   self->is_temporary = FALSE;
+  drop_table (self);
+  g_clear_pointer (&self->sheets, g_strfreev);
+  g_clear_pointer (&self->sheet, g_free);
   g_clear_object (&self->file);
   g_clear_object (&self->refused_file);
   g_clear_pointer (&self->sniff, liaison_csv_sniff_free);
@@ -123,7 +219,53 @@ liaison_import_session_set_file (LiaisonImportSession *self, GFile *file)
     {
       self->decided = self->draft->mapping->format;
       self->decided_parts = self->draft->mapping->format_parts;
+      g_set_str (&self->sheet, self->draft->sheet);
     }
+  read_file (self);
+}
+
+/**
+ * liaison_import_session_get_sheets:
+ *
+ * Returns: (transfer none) (nullable): the names of the sheets that have rows, where the file is a spreadsheet
+ */
+const char *const *
+liaison_import_session_get_sheets (LiaisonImportSession *self)
+{
+  g_return_val_if_fail (LIAISON_IS_IMPORT_SESSION (self), NULL);
+
+  return (const char *const *) self->sheets;
+}
+
+/**
+ * liaison_import_session_get_sheet:
+ *
+ * Returns: (transfer none) (nullable): the sheet that is imported
+ */
+const char *
+liaison_import_session_get_sheet (LiaisonImportSession *self)
+{
+  g_return_val_if_fail (LIAISON_IS_IMPORT_SESSION (self), NULL);
+
+  return self->sheet;
+}
+
+/**
+ * liaison_import_session_set_sheet:
+ * @name: one of liaison_import_session_get_sheets()
+ *
+ * Reads another sheet. What was decided of the form of the one before does not hold for it.
+ */
+void
+liaison_import_session_set_sheet (LiaisonImportSession *self, const char *name)
+{
+  g_return_if_fail (LIAISON_IS_IMPORT_SESSION (self) && self->sheets != NULL);
+
+  if (!g_set_str (&self->sheet, name))
+    return;
+  drop_table (self);
+  self->decided = LIAISON_CSV_FORMAT_DEFAULT;
+  self->decided_parts = LIAISON_CSV_PART_NONE;
   read_file (self);
 }
 
@@ -203,7 +345,7 @@ liaison_import_session_is_reading (LiaisonImportSession *self)
 /**
  * liaison_import_session_get_file_error:
  *
- * Returns: (nullable): why the file cannot be read as a CSV file
+ * Returns: (nullable): why the file cannot be read as a table
  */
 const GError *
 liaison_import_session_get_file_error (LiaisonImportSession *self)

@@ -45,6 +45,12 @@ struct _LiaisonImportSession
   GFile *file;
   gboolean is_temporary;
   guint64 file_size;
+  /* Of a spreadsheet: the names of its sheets that have rows, which of them it is, and what that one became. */
+  char **sheets;
+  char *sheet;
+  GFile *table;
+  /* Of what is imported. */
+  guint64 table_size;
   LiaisonCsvFormat decided;
   LiaisonCsvParts decided_parts;
   GCancellable *reading;

@@ -3,6 +3,7 @@
 
 #include "ui/exchange/import-session-private.h"
 
+#include "core/exchange/file-guard.h"
 #include "core/store/label.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,7 +53,7 @@ start_run (LiaisonImportSession *self)
   mapping->format = self->sniff->format;
   mapping->format_parts = LIAISON_CSV_PART_ENCODING | LIAISON_CSV_PART_SEPARATOR | LIAISON_CSV_PART_QUOTE |
                           LIAISON_CSV_PART_HEADER | LIAISON_CSV_PART_DECIMAL;
-  importer = liaison_importer_new (self->file, mapping);
+  importer = liaison_importer_new (self->table != NULL ? self->table : self->file, mapping);
   liaison_importer_set_action (importer, self->action);
   g_hash_table_iter_init (&iter, self->actions);
   while (g_hash_table_iter_next (&iter, &line, &action))
@@ -202,6 +203,15 @@ import_done (GObject *source, GAsyncResult *result, gpointer user_data)
   liaison_import_session_emit (self, LIAISON_IMPORT_SESSION_IMPORTED);
 }
 
+/* Of a spreadsheet the importer knows what a sheet became, and not the file that a person must not lose. */
+static gboolean
+check_refused_file (LiaisonImportSession *self, GError **error)
+{
+  return self->table == NULL || self->refused_file == NULL ||
+         liaison_file_guard_check_target (self->refused_file, liaison_workspace_get_path (self->workspace),
+                                          self->file, error);
+}
+
 /**
  * liaison_import_session_import:
  *
@@ -218,7 +228,8 @@ liaison_import_session_import (LiaisonImportSession *self)
   liaison_import_session_cancel (self);
   end_run (self, self->run);
   g_clear_error (&self->run_error);
-  if (self->window != NULL && !liaison_window_check_change (self->window, &self->run_error))
+  if ((self->window != NULL && !liaison_window_check_change (self->window, &self->run_error)) ||
+      !check_refused_file (self, &self->run_error))
     {
       liaison_import_session_emit (self, LIAISON_IMPORT_SESSION_IMPORTED);
       return;
@@ -265,7 +276,7 @@ liaison_import_session_get_progress (LiaisonImportSession *self, guint64 *n_rows
   *n_rows = 0;
   if (self->run != NULL)
     liaison_import_run_get_progress (self->run, &n_bytes, n_rows);
-  return self->file_size > 0 ? MIN (1.0, (double) n_bytes / (double) self->file_size) : 0;
+  return self->table_size > 0 ? MIN (1.0, (double) n_bytes / (double) self->table_size) : 0;
 }
 
 const LiaisonImportReport *
@@ -492,7 +503,7 @@ liaison_import_session_keep (LiaisonImportSession *self)
   if (self->mapping == NULL)
     return;
   mapping = liaison_import_session_dup_mapping (self);
-  liaison_import_draft_keep (self->workspace, self->is_temporary ? NULL : self->file, mapping);
+  liaison_import_draft_keep (self->workspace, self->is_temporary ? NULL : self->file, self->sheet, mapping);
   self->draft = liaison_import_draft_get (self->workspace);
 }
 

@@ -43,6 +43,9 @@ const LiaisonCsvSniff *liaison_import_session_get_sniff (LiaisonImportSession *s
 void liaison_import_session_decide (LiaisonImportSession *self,
                                     const LiaisonCsvFormat *format,
                                     LiaisonCsvParts parts);
+const char *const *liaison_import_session_get_sheets (LiaisonImportSession *self);
+const char *liaison_import_session_get_sheet (LiaisonImportSession *self);
+void liaison_import_session_set_sheet (LiaisonImportSession *self, const char *name);
 
 const LiaisonEntity *const *liaison_import_session_get_entities (guint *n_entities);
 void liaison_import_session_set_entity (LiaisonImportSession *self, const LiaisonEntity *entity);
