@@ -206,6 +206,18 @@ test_bad_xml (void)
 
       sheet_fixture_assert_fails (file, NULL, LIAISON_ERROR_BAD_INPUT, "xl/worksheets/sheet1.xml");
     }
+  {
+    /* Ends in the middle, and before anything. */
+    const SheetPart cut[] = {
+      { "xl/worksheets/sheet1.xml", "<worksheet " SHEET_EXCEL "><sheetData>" ROW, -1 }, { NULL }
+    };
+    const SheetPart empty[] = { { "xl/worksheets/sheet1.xml", "", 0 }, { NULL } };
+    g_autoptr (GFile) half = sheet_fixture_xlsx ("", cut);
+    g_autoptr (GFile) nothing = sheet_fixture_xlsx ("", empty);
+
+    sheet_fixture_assert_fails (half, NULL, LIAISON_ERROR_BAD_INPUT, "xl/worksheets/sheet1.xml");
+    sheet_fixture_assert_fails (nothing, NULL, LIAISON_ERROR_BAD_INPUT, "xl/worksheets/sheet1.xml");
+  }
 }
 
 /* Sizes ------------------------------------------------------------------------------------------------------------- */
@@ -494,6 +506,14 @@ try (GFile *file)
   return is_read;
 }
 
+/* Without waiting for the disk, which g_file_set_contents() does. */
+static void
+write_bytes (GFile *file, const char *bytes, gsize length)
+{
+  g_assert_true (g_file_set_contents_full (g_file_peek_path (file), bytes, (gssize) length,
+                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
 static GFile *
 make_good (gboolean is_ods)
 {
@@ -529,7 +549,7 @@ test_truncated (gconstpointer is_ods)
   g_assert_true (g_file_load_contents (good, NULL, &bytes, &length, NULL, NULL));
   for (gsize n = 5; n < length; n += MAX (1, length / 97))
     {
-      g_file_set_contents (g_file_peek_path (file), bytes, (gssize) n, NULL);
+      write_bytes (file, bytes, n);
       g_assert_false (try (file));
     }
 }
@@ -552,7 +572,7 @@ test_flipped (gconstpointer is_ods)
 
       for (int j = g_test_rand_int_range (1, 9); j > 0; j--)
         copy[g_test_rand_int_range (0, (gint32) length)] ^= (char) g_test_rand_int_range (1, 256);
-      g_file_set_contents (g_file_peek_path (file), copy, (gssize) length, NULL);
+      write_bytes (file, copy, length);
       try (file);
     }
 }

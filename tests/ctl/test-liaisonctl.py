@@ -466,12 +466,12 @@ def faults_of_the_file_apply_nothing():
     desk.run("check", desk.file)
 
 
-def write_book(path, sheets):
+def write_book(path, sheets, method=zipfile.ZIP_DEFLATED):
     """A workbook of Excel with texts in its cells, as simple as can be."""
     links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(path, "w", method) as book:
         book.writestr("[Content_Types].xml", f"<Types xmlns='{package}/content-types'><Override PartName='/xl/workbook.xml' "
                       "ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'/></Types>")
         book.writestr("_rels/.rels", f"<Relationships xmlns='{package}/relationships'><Relationship Id='a' "
@@ -526,6 +526,9 @@ def spreadsheets():
     with open(desk.path("cut.xlsx"), "wb") as cut, open(book, "rb") as whole:
         cut.write(whole.read()[:700])
     desk.run("import", desk.file, "partners", desk.path("cut.xlsx"), expect=FAILED)
+    # Packed as no spreadsheet is.
+    write_book(desk.path("odd.xlsx"), {"Partners": [["Name"], ["Cirrus"]]}, zipfile.ZIP_BZIP2)
+    desk.run("import", desk.file, "partners", desk.path("odd.xlsx"), expect=FAILED)
     assert os.listdir(scratch) == []
     desk.run("check", desk.file)
 
