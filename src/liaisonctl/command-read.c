@@ -3,6 +3,7 @@
 
 #include "command.h"
 
+#include "core/exchange/export-sheet.h"
 #include "core/exchange/exporter.h"
 #include "core/exchange/file-guard.h"
 #include "core/exchange/reference-book.h"
@@ -191,7 +192,9 @@ command_export (int argc, char **argv)
   if (!command_parse (
           "export",
           N_ ("Without a file name, or with “-”, it prints. A file that is there is replaced once the new "
-              "one is whole. Cells that a spreadsheet would run as a formula begin with an apostrophe."),
+              "one is whole; one whose name ends in .xlsx is a spreadsheet. Cells of CSV that a spreadsheet "
+              "would run as "
+              "a formula begin with an apostrophe."),
           entries, 2, 3, &argc, &argv, &status) ||
       (entity = command_find_entity (argv[2], &status)) == NULL ||
       (query = make_query (entity, &selection, &status)) == NULL)
@@ -207,6 +210,9 @@ command_export (int argc, char **argv)
 
       if (!liaison_file_guard_check_target (file, workspace_path, NULL, &error))
         return command_fail (error);
+      if (liaison_export_is_sheet (file))
+        return liaison_export_sheet (reader.database, query, NULL, file, NULL, &error) ? STATUS_DONE
+                                                                                       : command_fail (error);
       stream = G_OUTPUT_STREAM (
           g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &error));
       if (stream == NULL)

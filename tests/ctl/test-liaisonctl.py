@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """liaisonctl from outside, as a script uses it: what it prints, and its exit status. Prints TAP."""
 
+import datetime
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -640,6 +642,36 @@ def names_are_remembered():
     desk.run("undo", desk.file)
     assert len(desk.json("import", desk.file, "sales", week, "--dry-run", expect=PROBLEMS)["unknown"]) == 2
     desk.run("check", desk.file)
+
+
+@test
+def records_are_exported_as_spreadsheets():
+    desk = Desk()
+    desk.run("new", desk.file, "--sample")
+    desk.run("import", desk.file, "partners", desk.write("c.csv", "Name,City\n=cmd(),Kiel\n"))
+    book = desk.path("sales.XLSX")
+    desk.run("export", desk.file, "sales", book)
+    with zipfile.ZipFile(book) as file:
+        sheet = file.read("xl/worksheets/sheet1.xml").decode("utf-8")
+        styles = file.read("xl/styles.xml").decode("utf-8")
+    rows = desk.json("list", desk.file, "sales", "--limit", "100000")
+    assert sheet.count("<row ") == len(rows) + 1
+    # A day and an amount are numbers with a form of their own.
+    first = re.search(r'<row r="2".*?</row>', sheet).group(0)
+    cells = dict((column, (kind, value)) for column, kind, value in
+                 re.findall(r'<c r="([A-Z]+)2"(?: s="\d+")?( t="s")?><v>([^<]*)</v>', first))
+    day = (datetime.date(1899, 12, 30) + datetime.timedelta(int(cells["C"][1]))).isoformat()
+    row = [row for row in rows if row["sold_on"] == day and abs(float(row["amount"]) - float(cells["I"][1])) < 0.001]
+    assert row and cells["C"][0] == "" and cells["I"][0] == "", cells
+    assert "#,##0.00" in styles
+    people = desk.path("partners.xlsx")
+    desk.run("export", desk.file, "partners", people)
+    with zipfile.ZipFile(people) as file:
+        assert "<f>" not in file.read("xl/worksheets/sheet1.xml").decode("utf-8")
+        assert "<t>=cmd()</t>" in file.read("xl/sharedStrings.xml").decode("utf-8")
+    for kind, table in [("partners", people), ("sales", book)]:
+        again = desk.json("import", desk.file, kind, table)
+        assert again["unchanged"] == again["rows"] > 0 and again["change"] == 0, (kind, again)
 
 
 @test

@@ -5,7 +5,6 @@
 
 #include "core/base/text.h"
 #include "core/exchange/csv-writer.h"
-#include "core/records/record-store.h"
 #include "core/records/registry.h"
 
 #include <glib/gi18n-lib.h>
@@ -120,40 +119,6 @@ write_record (LiaisonRecord *record, const char *const *titles, gpointer data, G
   return liaison_csv_writer_end_row (export->writer, export->cancellable, error);
 }
 
-/* A list that is shown has an order of its own. */
-static gboolean
-write_ids (Export *export,
-           LiaisonDatabase *database,
-           const LiaisonEntity *entity,
-           const char *const *ids,
-           GError **error)
-{
-  g_autofree const char **titles = g_new0 (const char *, liaison_entity_get_n_fields (entity));
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      g_autoptr (LiaisonRecord) record = liaison_record_load (database, entity, ids[i], error);
-      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-      if (record == NULL)
-        return FALSE;
-      for (guint k = 0; entity->fields[k].name != NULL; k++)
-        {
-          const LiaisonField *field = &entity->fields[k];
-
-          titles[k] = NULL;
-          if (field->type != LIAISON_FIELD_REFERENCE)
-            continue;
-          titles[k] = liaison_record_load_title (database, liaison_registry_find (field->target),
-                                                 liaison_record_get_text (record, field->name));
-          g_ptr_array_add (names, (gpointer) titles[k]);
-        }
-      if (!write_record (record, titles, export, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /**
  * liaison_export_records:
  * @query: which records
@@ -178,7 +143,7 @@ liaison_export_records (LiaisonDatabase *database,
   const LiaisonEntity *entity = liaison_query_get_entity (query);
 
   return find_all_twins (&export, database, entity, error) && write_header (&export, entity, error) &&
-         (ids != NULL ? write_ids (&export, database, entity, ids, error)
+         (ids != NULL ? liaison_query_run_ids (query, database, ids, write_record, &export, error)
                       : liaison_query_run (query, database, write_record, &export, error)) &&
          liaison_csv_writer_close (writer, cancellable, error);
 }

@@ -525,3 +525,44 @@ liaison_query_run (const LiaisonQuery *self,
         }
     }
 }
+
+/**
+ * liaison_query_run_ids:
+ * @ids: (array zero-terminated=1): of records, in the order of a list that is shown
+ * @func: (scope call): gets each of them, as liaison_query_run() gives them
+ * @error: NOT_FOUND where one is gone
+ */
+gboolean
+liaison_query_run_ids (const LiaisonQuery *self,
+                       LiaisonDatabase *database,
+                       const char *const *ids,
+                       LiaisonQueryFunc func,
+                       gpointer data,
+                       GError **error)
+{
+  const LiaisonEntity *entity = self->entity;
+  g_autofree const char **titles = g_new0 (const char *, liaison_entity_get_n_fields (entity) + 1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (LiaisonRecord) record = liaison_record_load (database, entity, ids[i], error);
+      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+      if (record == NULL)
+        return FALSE;
+      for (guint k = 0; entity->fields[k].name != NULL; k++)
+        {
+          const LiaisonField *field = &entity->fields[k];
+
+          titles[k] = NULL;
+          if (field->type != LIAISON_FIELD_REFERENCE)
+            continue;
+          titles[k] = liaison_record_load_title (database, liaison_registry_find (field->target),
+                                                 liaison_record_get_text (record, field->name));
+          g_ptr_array_add (names, (gpointer) titles[k]);
+        }
+      if (!func (record, titles, data, error))
+        return FALSE;
+    }
+  return TRUE;
+}

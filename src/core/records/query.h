@@ -38,6 +38,12 @@ gboolean liaison_query_run (const LiaisonQuery *self,
                             LiaisonQueryFunc func,
                             gpointer data,
                             GError **error);
+gboolean liaison_query_run_ids (const LiaisonQuery *self,
+                                LiaisonDatabase *database,
+                                const char *const *ids,
+                                LiaisonQueryFunc func,
+                                gpointer data,
+                                GError **error);
 gboolean
 liaison_query_count (const LiaisonQuery *self, LiaisonDatabase *database, gint64 *count, GError **error);
 GPtrArray *liaison_query_ids (const LiaisonQuery *self, LiaisonDatabase *database, GError **error);

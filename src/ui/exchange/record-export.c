@@ -3,13 +3,14 @@
 
 #include "ui/exchange/record-export.h"
 
+#include "core/exchange/export-sheet.h"
 #include "core/exchange/exporter.h"
 #include "core/exchange/file-guard.h"
 #include "core/records/registry.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Records to a CSV file that the user names: those of a list in its order, or those of a query. */
+/* Records to a file that the user names, CSV or a spreadsheet by its ending: those of a list in its order, or those of a query. */
 
 typedef struct
 {
@@ -39,6 +40,12 @@ write_file (LiaisonDatabase *database, gpointer data, GCancellable *cancellable,
 
   if (!liaison_file_guard_check_target (export->file, liaison_database_get_path (database), NULL, error))
     return NULL;
+  if (liaison_export_is_sheet (export->file))
+    {
+      liaison_export_sheet (database, export->query, (const char *const *) export->ids, export->file,
+                            cancellable, error);
+      return NULL;
+    }
   stream = g_file_replace (export->file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   if (stream != NULL)
     liaison_export_records (database, export->query, (const char *const *) export->ids,
@@ -90,6 +97,7 @@ choose_file (LiaisonWindow *window, LiaisonQuery *query, char **ids)
   const LiaisonEntity *entity = liaison_query_get_entity (query);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) sheets = gtk_file_filter_new ();
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   g_autofree char *name = g_strconcat (entity->kind, ".csv", NULL);
   Export *export = g_new0 (Export, 1);
@@ -100,6 +108,9 @@ choose_file (LiaisonWindow *window, LiaisonQuery *query, char **ids)
   gtk_file_filter_set_name (filter, _ ("Tables (CSV)"));
   gtk_file_filter_add_suffix (filter, "csv");
   g_list_store_append (filters, filter);
+  gtk_file_filter_set_name (sheets, _ ("Spreadsheets (XLSX)"));
+  gtk_file_filter_add_suffix (sheets, "xlsx");
+  g_list_store_append (filters, sheets);
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_set_title (dialog, _ ("Export"));
   gtk_file_dialog_set_initial_name (dialog, name);
@@ -159,8 +170,9 @@ liaison_record_export_chooser_new (LiaisonWindow *window)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_dialog_set_title (dialog, _ ("Export Records"));
-  adw_preferences_group_set_description (
-      group, _ ("All records of a kind go to a CSV file, which can be imported again."));
+  adw_preferences_group_set_description (group, _ ("All records of a kind go to a CSV file, which can be "
+                                                   "imported again, or to a spreadsheet where its name "
+                                                   "ends in .xlsx."));
   for (guint i = 0; entities[i] != NULL; i++)
     {
       GtkWidget *row = adw_action_row_new ();
