@@ -11,6 +11,11 @@
 
 #define HUNDREDTHS 100
 
+/* Characters of names are counted in so many classes, by their last bits. */
+#define N_CLASSES 32
+/* What Winkler's boost adds at most of what Jaro's similarity lacks: a tenth for each of four characters. */
+#define MOST_BOOST 0.4
+
 struct _LiaisonDuplicatePrepared
 {
   char *id;
@@ -28,6 +33,8 @@ struct _LiaisonDuplicatePrepared
   char *name_key;
   gunichar *name_characters;
   glong name_length;
+  /* How many characters of the name are of each class, at most 255. */
+  guint8 name_classes[N_CLASSES];
   char *postcode_key;
   char *city_key;
   char *country;
@@ -121,6 +128,18 @@ postcode_key (const char *text)
   return take_unless_empty (fold_compact (text));
 }
 
+static void
+prepare_name (LiaisonDuplicatePrepared *self)
+{
+  self->name_characters = g_utf8_to_ucs4_fast (self->name_key, -1, &self->name_length);
+  for (glong i = 0; i < self->name_length; i++)
+    {
+      guint8 *count = &self->name_classes[self->name_characters[i] % N_CLASSES];
+
+      *count += *count < G_MAXUINT8;
+    }
+}
+
 /**
  * liaison_duplicate_prepare:
  * @subject: a partner or a customer
@@ -153,7 +172,7 @@ liaison_duplicate_prepare (const LiaisonDuplicateSubject *subject)
   self->name_key =
       subject->name == NULL ? NULL : take_unless_empty (liaison_text_normalise_company (subject->name));
   if (self->name_key != NULL)
-    self->name_characters = g_utf8_to_ucs4_fast (self->name_key, -1, &self->name_length);
+    prepare_name (self);
   self->postcode_key = subject->postcode == NULL ? NULL : postcode_key (subject->postcode);
   self->city_key = subject->city == NULL ? NULL : take_unless_empty (liaison_text_fold (subject->city));
   return self;
@@ -262,10 +281,28 @@ score_domains (const LiaisonDuplicatePrepared *a,
   return (Term) { 0, N_ ("No web or e-mail domain is equal; public mail domains do not count."), NULL, 0 };
 }
 
+/* A bound that costs little: no more characters can be matched than both have of each class. Companies of one city are held against
+ * each other by the million, and hardly two of them have similar names. */
+static gboolean
+may_be_similar (const LiaisonDuplicatePrepared *a, const LiaisonDuplicatePrepared *b, double from)
+{
+  guint n_common = 0;
+  double jaro;
+
+  if (a->name_length > G_MAXUINT8 || b->name_length > G_MAXUINT8)
+    return TRUE;
+  for (guint i = 0; i < N_CLASSES; i++)
+    n_common += MIN (a->name_classes[i], b->name_classes[i]);
+  jaro = ((double) n_common / (double) a->name_length + (double) n_common / (double) b->name_length + 1) / 3;
+  return jaro + MOST_BOOST * (1 - jaro) >= from;
+}
+
+/* @is_told: whether the similarity is told where it is none that counts. */
 static Term
 score_names (const LiaisonDuplicatePrepared *a,
              const LiaisonDuplicatePrepared *b,
-             const LiaisonDuplicateWeights *weights)
+             const LiaisonDuplicateWeights *weights,
+             gboolean is_told)
 {
   double similarity, rise = 1;
 
@@ -276,6 +313,8 @@ score_names (const LiaisonDuplicatePrepared *a,
                     N_ ("The names are equal but for their legal forms: {first} and {second}."), a->name_key,
                     1 };
 
+  if (!is_told && !may_be_similar (a, b, weights->similar_from))
+    return (Term) { 0, NULL, NULL, 0 };
   similarity = liaison_text_jaro_winkler_ucs4 (a->name_characters, (gsize) a->name_length, b->name_characters,
                                                (gsize) b->name_length);
   if (similarity < weights->similar_from)
@@ -376,7 +415,7 @@ liaison_duplicate_score (const LiaisonDuplicatePrepared *a,
     weights = &defaults;
   terms[0] = score_numbers (a, b, weights);
   terms[1] = score_domains (a, b, weights);
-  terms[2] = score_names (a, b, weights);
+  terms[2] = score_names (a, b, weights, explanation != NULL);
   terms[3] = score_places (a, b, weights);
   for (gsize i = 0; i < G_N_ELEMENTS (terms); i++)
     total += terms[i].hundredths;
