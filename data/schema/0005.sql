@@ -1,4 +1,4 @@
--- Schema 5: names by which files of others call a record are remembered; amounts of a subscription are in one currency, and touches
+-- Schema 5: names by which files of others call a record are remembered; tasks may repeat; amounts of a subscription are in one currency, and touches
 -- before the close, whoever writes.
 
 -- Names --------------------------------------------------------------------------------------------------------------
@@ -14,6 +14,15 @@ CREATE INDEX alias_record ON alias (record_id);
 
 INSERT INTO table_kind (name, kind, owner_column, owner_is_any) VALUES
   ('alias', 'state', 'record_id', 1);
+
+-- Tasks --------------------------------------------------------------------------------------------------------------
+
+ALTER TABLE task ADD COLUMN repeats TEXT
+  CHECK (repeats IN ('weekly', 'fortnightly', 'monthly', 'quarterly', 'half-yearly', 'yearly'));
+-- the id that the first of a series had, and when that one was due
+ALTER TABLE task ADD COLUMN series TEXT;
+ALTER TABLE task ADD COLUMN series_on TEXT CHECK (series_on IS date (series_on));
+CREATE INDEX task_series ON task (series) WHERE series IS NOT NULL;
 
 -- Subscriptions ------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@
 #include "ui/partners/partner-page.h"
 #include "ui/partners/partners-page.h"
 #include "ui/partners/record-form.h"
+#include "ui/records/task-list.h"
 #include "ui/widgets/match-marks.h"
 
 #include <glib/gstdio.h>
@@ -408,6 +409,40 @@ test_links (UiFixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find_widget (GTK_WIDGET (fixture->window), ADW_TYPE_ACTION_ROW, "title", deal));
 }
 
+/* A task that repeats comes again once it is ticked, and goes when the tick is taken back. */
+static void
+test_tasks (UiFixture *fixture, gconstpointer data)
+{
+  static const char find_task[] =
+      "SELECT record_id FROM task WHERE repeats = 'quarterly' AND done_on IS NULL LIMIT 1";
+  g_autofree char *partner = NULL;
+  g_autofree char *count = NULL;
+  GtkWidget *list, *row, *check;
+
+  ui_fixture_open_sample (fixture);
+  g_assert_true (liaison_database_get_text (
+      liaison_workspace_get_database (liaison_window_get_workspace (fixture->window)), &partner, NULL,
+      find_task, ""));
+  count = g_strdup_printf ("SELECT count (*) FROM task WHERE record_id = '%s'", partner);
+  liaison_window_open_record (fixture->window, "partner", partner);
+  ui_settle (fixture->window);
+  list = ui_find_widget (liaison_window_get_page (fixture->window), LIAISON_TYPE_TASK_LIST, NULL, NULL);
+  row = ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "Agree on the date of the business review");
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Quarterly"));
+  g_assert_cmpint (ui_count (fixture->window, count), ==, 1);
+  check = ui_find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, count), ==, 2);
+  /* What is open stands first. */
+  row = ui_find_widget (list, ADW_TYPE_ACTION_ROW, "title", "Agree on the date of the business review");
+  check = ui_find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  ui_settle (fixture->window);
+  g_assert_cmpint (ui_count (fixture->window, count), ==, 1);
+}
+
 static void
 test_files (UiFixture *fixture, gconstpointer data)
 {
@@ -478,6 +513,7 @@ main (int argc, char **argv)
   ADD ("/partners/form-keeps-draft", test_form_keeps_draft);
   ADD ("/partners/page", test_page);
   ADD ("/partners/links", test_links);
+  ADD ("/partners/tasks", test_tasks);
   ADD ("/partners/files", test_files);
 #undef ADD
 

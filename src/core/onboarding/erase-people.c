@@ -110,6 +110,7 @@ static const char *const removals[] = {
   "DELETE FROM note WHERE record_id = ?1",
   "DELETE FROM tagging WHERE record_id = ?1",
   "DELETE FROM external_id WHERE record_id = ?1",
+  "DELETE FROM alias WHERE record_id = ?1",
   "DELETE FROM attachment WHERE record_id = ?1",
   "DELETE FROM task WHERE record_id = ?1",
   "DELETE FROM draft WHERE record_id = ?1 OR instr (content, ?1) > 0",

@@ -317,6 +317,16 @@ liaison_attachment_init (LiaisonAttachment *self)
 {
 }
 
+static const LiaisonChoice repetitions[] = {
+  { "weekly", N_ ("Weekly") },
+  { "fortnightly", N_ ("Every two weeks") },
+  { "monthly", N_ ("Monthly") },
+  { "quarterly", N_ ("Quarterly") },
+  { "half-yearly", N_ ("Every six months") },
+  { "yearly", N_ ("Yearly") },
+  { NULL },
+};
+
 static const LiaisonField task_fields[] = {
   { .name = "entity",
     .column = "entity",
@@ -346,6 +356,22 @@ static const LiaisonField task_fields[] = {
     .type = LIAISON_FIELD_DATE,
     .label = N_ ("Done"),
     .words = "|done|done on|" },
+  { .name = "repeats",
+    .column = "repeats",
+    .type = LIAISON_FIELD_CHOICE,
+    .label = N_ ("Repeats"),
+    .choices = repetitions,
+    .words = "|repeats|repeat|recurrence|" },
+  { .name = "series",
+    .column = "series",
+    .type = LIAISON_FIELD_TEXT,
+    .label = N_ ("Series"),
+    .flags = LIAISON_FIELD_INTERNAL },
+  { .name = "series-on",
+    .column = "series_on",
+    .type = LIAISON_FIELD_DATE,
+    .label = N_ ("First due"),
+    .flags = LIAISON_FIELD_INTERNAL },
   { NULL },
 };
 

@@ -418,15 +418,19 @@ make_notes_and_tasks (LiaisonSample *sample)
       const char *operator_id = sample->operators[i / LIAISON_SAMPLE_PARTNERS];
       g_autofree char *written = liaison_sample_make_day (20 + (int) (i % 4), (int) (i % 27));
       g_autofree char *due = liaison_sample_make_day (23 + (int) (i % 3), (int) (i % 27));
+      LiaisonRecord *task;
 
       liaison_sample_drop (sample,
                            liaison_sample_start (&liaison_note_entity, "entity", "partner", "record",
                                                  partner_id, "written-on", written, "author", operator_id,
                                                  "content", notes[i / 5 % G_N_ELEMENTS (notes)], NULL));
-      liaison_sample_drop (sample,
-                           liaison_sample_start (&liaison_task_entity, "entity", "partner", "record",
-                                                 partner_id, "title", tasks[i / 5 % G_N_ELEMENTS (tasks)],
-                                                 "due-on", due, "owner", operator_id, NULL));
+      task = liaison_sample_start (&liaison_task_entity, "entity", "partner", "record", partner_id, "title",
+                                   tasks[i / 5 % G_N_ELEMENTS (tasks)], "due-on", due, "owner", operator_id,
+                                   NULL);
+      /* A business review comes each quarter. */
+      if (i / 5 % G_N_ELEMENTS (tasks) == G_N_ELEMENTS (tasks) - 1)
+        liaison_record_set_text (task, "repeats", "quarterly");
+      liaison_sample_drop (sample, task);
     }
 }
 

@@ -35,6 +35,7 @@
 #include "ui/program/fit-card.h"
 #include "ui/widgets/chart-view.h"
 #include "ui/widgets/history-list.h"
+#include "ui/records/task-list.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
 
@@ -87,6 +88,7 @@ struct _LiaisonPartnerPage
   AdwPreferencesGroup *deals_group;
   AdwPreferencesGroup *registrations_group;
   AdwPreferencesGroup *notes_group;
+  AdwBin *tasks_bin;
   AdwPreferencesGroup *files_group;
   GtkStack *sales_stack;
   GtkColumnView *sales_table;
@@ -135,6 +137,7 @@ delete_partner (LiaisonStore *store, gpointer data, GError **error)
     "DELETE FROM attachment WHERE record_id = ?",
     "DELETE FROM external_id WHERE record_id = ?",
     "DELETE FROM task WHERE record_id = ?",
+    "DELETE FROM alias WHERE record_id = ?",
     "DELETE FROM employment WHERE partner_id = ?",
     "DELETE FROM site WHERE partner_id = ?",
     "DELETE FROM territory_right WHERE partner_id = ?",
@@ -759,6 +762,7 @@ liaison_partner_page_new (LiaisonWindow *window, const char *id)
   g_object_bind_property (adw_bin_get_child (self->fit_bin), "visible", self->fit_bin, "visible",
                           G_BINDING_SYNC_CREATE);
   adw_bin_set_child (self->lifecycle_bin, liaison_lifecycle_card_new (window, id));
+  adw_bin_set_child (self->tasks_bin, liaison_task_list_new (window, "partner", id));
   add_agreements (self);
   adw_bin_set_child (self->funds_bin, liaison_partner_funds_view_new (window, id));
   liaison_partner_related_add_training (self->training_box, window, id);
@@ -828,6 +832,7 @@ liaison_partner_page_class_init (LiaisonPartnerPageClass *klass)
   CHILD (deals_group);
   CHILD (registrations_group);
   CHILD (notes_group);
+  CHILD (tasks_bin);
   CHILD (files_group);
   CHILD (sales_stack);
   CHILD (sales_table);

@@ -5,6 +5,7 @@
 
 #include "core/records/attached.h"
 #include "core/records/record-store.h"
+#include "core/records/task-steps.h"
 #include "core/store/label.h"
 #include "ui/widgets/record-actions.h"
 #include "ui/widgets/when.h"
@@ -51,24 +52,19 @@ static gboolean
 finish (LiaisonStore *store, gpointer data, GError **error)
 {
   Finishing *finishing = data;
-  g_autoptr (LiaisonRecord) base =
-      liaison_record_load (liaison_store_get_database (store), &liaison_task_entity, finishing->id, error);
-  g_autoptr (LiaisonRecord) record = NULL;
 
-  if (base == NULL)
-    return FALSE;
-  record = liaison_record_copy (base);
-  liaison_record_set_date (record, "done-on", finishing->done_on);
-  return liaison_record_update (store, record, base, error);
+  return finishing->done_on != LIAISON_DATE_NONE
+             ? liaison_task_finish (store, finishing->id, finishing->done_on, error)
+             : liaison_task_reopen (store, finishing->id, error);
 }
 
 /**
- * liaison_task_finish:
+ * liaison_task_list_finish:
  * @title: of the task
  * @is_done: whether it is done from today on, or not any more
  */
 void
-liaison_task_finish (LiaisonWindow *window, const char *id, const char *title, gboolean is_done)
+liaison_task_list_finish (LiaisonWindow *window, const char *id, const char *title, gboolean is_done)
 {
   Finishing *finishing = g_new0 (Finishing, 1);
 
@@ -83,9 +79,9 @@ on_toggled (LiaisonTaskList *self, GtkCheckButton *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
 
-  liaison_task_finish (self->window, g_object_get_data (G_OBJECT (row), "id"),
-                       adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                       gtk_check_button_get_active (button));
+  liaison_task_list_finish (self->window, g_object_get_data (G_OBJECT (row), "id"),
+                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                            gtk_check_button_get_active (button));
 }
 
 static void
@@ -112,7 +108,7 @@ on_add (LiaisonTaskList *self)
   liaison_record_set_text (task, "record", self->id);
   liaison_record_set_text (task, "owner",
                            liaison_workspace_get_author (liaison_window_get_workspace (self->window)));
-  liaison_record_actions_create_fields (self->window, task, "title due-on owner");
+  liaison_record_actions_create_fields (self->window, task, "title due-on repeats owner");
 }
 
 /* Rows -------------------------------------------------------------------------------------------------------------- */
@@ -121,6 +117,8 @@ static char *
 describe (LiaisonStatement *statement, gboolean is_done)
 {
   const char *owner = liaison_statement_get_text (statement, 4);
+  const LiaisonField *repeats = liaison_entity_get_field (&liaison_task_entity, "repeats");
+  const char *word = is_done ? NULL : liaison_statement_get_text (statement, 5);
   const char *text = liaison_statement_get_text (statement, is_done ? 3 : 2);
   g_autofree char *day = NULL;
   g_autofree char *when = NULL;
@@ -131,6 +129,13 @@ describe (LiaisonStatement *statement, gboolean is_done)
   if (day != NULL)
     /* Translators: a day */
     when = g_strdup_printf (is_done ? _ ("Done on %s") : _ ("Due %s"), day);
+  if (word != NULL)
+    {
+      g_autofree char *before = g_steal_pointer (&when);
+      const char *often = liaison_choice_get_label (repeats->choices, word);
+
+      when = before != NULL ? g_strdup_printf (_ ("%1$s · %2$s"), before, often) : g_strdup (often);
+    }
   if (when != NULL && owner != NULL)
     /* Translators: two facts that stand in one line: “Due 3 May 2026 · Jana Richter” */
     return g_strdup_printf (_ ("%1$s · %2$s"), when, owner);
@@ -195,7 +200,8 @@ show (LiaisonTaskList *self)
 {
   g_autoptr (LiaisonStatement) statement = liaison_database_prepare (
       liaison_workspace_get_database (liaison_window_get_workspace (self->window)),
-      "SELECT t.id, t.title, t.due_on, t.done_on, o.name FROM task AS t LEFT JOIN operator AS o ON o.id = "
+      "SELECT t.id, t.title, t.due_on, t.done_on, o.name, t.repeats FROM task AS t LEFT JOIN operator AS o "
+      "ON o.id = "
       "t.owner_id"
       " WHERE t.entity = ?1 AND t.record_id = ?2"
       " ORDER BY t.done_on IS NOT NULL, t.done_on DESC, t.due_on IS NULL, t.due_on, t.title, t.id",

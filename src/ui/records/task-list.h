@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LiaisonTaskList, liaison_task_list, LIAISON, TASK_LIST, AdwBin)
 
 GtkWidget *liaison_task_list_new (LiaisonWindow *window, const char *entity_name, const char *id);
-void liaison_task_finish (LiaisonWindow *window, const char *id, const char *title, gboolean is_done);
+void liaison_task_list_finish (LiaisonWindow *window, const char *id, const char *title, gboolean is_done);
 
 G_END_DECLS

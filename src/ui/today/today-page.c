@@ -169,7 +169,7 @@ on_done_toggled (LiaisonTodayPage *self, GtkCheckButton *button)
   const LiaisonAttentionItem *item = g_object_get_data (G_OBJECT (button), "item");
 
   if (gtk_check_button_get_active (button))
-    liaison_task_finish (self->window, item->id, item->title, TRUE);
+    liaison_task_list_finish (self->window, item->id, item->title, TRUE);
 }
 
 /* Lines ------------------------------------------------------------------------------------------------------------- */
