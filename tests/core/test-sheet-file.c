@@ -286,6 +286,48 @@ test_open_document (void)
                         "#DIV/0!,#REF!,#DATE! -0001-02-03\n");
 }
 
+/* The first sheet with rows is read while sheets are listed; asked for again, or another one, it is as well. */
+static void
+test_again (void)
+{
+  static const char tables[] =
+      "<table:table table:name='0'><table:table-row table:number-rows-repeated='9'/></table:table>"
+      "<table:table table:name='1'><table:table-row/><table:table-row><table:table-cell/><table:table-cell>"
+      "<text:p>one</text:p></table:table-cell></table:table-row></table:table>"
+      "<table:table table:name='2'><table:table-row><table:table-cell><text:p>two</text:p></table:table-cell>"
+      "</table:table-row></table:table>";
+  static const char wide[] =
+      "<table:table table:name='wide'><table:table-row><table:table-cell "
+      "table:number-columns-repeated='5000'><text:p>x</text:p></table:table-cell>"
+      "<table:table-cell><text:p>behind</text:p></table:table-cell></table:table-row>"
+      "<table:table-row><table:table-cell><text:p>y</text:p></table:table-cell></table:table-row>"
+      "</table:table>";
+  g_autofree char *both = g_strconcat (wide, tables, NULL);
+  g_autoptr (GFile) file = sheet_fixture_ods (tables);
+  g_autoptr (GFile) bad = sheet_fixture_ods (both);
+  g_autoptr (LiaisonSheetFile) book = liaison_sheet_file_open (file, NULL, NULL);
+  const guint sheets[] = { 1, 2, 1, 0, 1 };
+  const char *const expected[] = { "\n,\"one\"\n", "\"two\"\n", "\n,\"one\"\n", NULL, "\n,\"one\"\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GFile) csv = liaison_sheet_file_write (book, sheets[i], NULL, &error);
+      g_autofree char *text = NULL;
+
+      g_assert_true ((csv == NULL) == (expected[i] == NULL));
+      if (csv == NULL)
+        continue;
+      g_assert_true (g_file_load_contents (csv, NULL, &text, NULL, NULL, NULL));
+      g_assert_cmpstr (text, ==, expected[i]);
+      g_file_delete (csv, NULL, NULL);
+    }
+  /* What is wrong with the first is no fault of the others. */
+  sheet_fixture_assert_fails (bad, NULL, LIAISON_ERROR_LIMIT, "4096 columns");
+  sheet_fixture_assert (bad, "2", "\"two\"\n");
+  sheet_fixture_assert (bad, "1", "\n,\"one\"\n");
+}
+
 /* Values ------------------------------------------------------------------------------------------------------------ */
 
 static void
@@ -539,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-file/1904", test_1904);
   g_test_add_func ("/sheet-file/sheets", test_sheets);
   g_test_add_func ("/sheet-file/open-document", test_open_document);
+  g_test_add_func ("/sheet-file/again", test_again);
   g_test_add_func ("/sheet-file/numbers", test_numbers);
   g_test_add_func ("/sheet-file/numbers/random", test_random_numbers);
   g_test_add_func ("/sheet-file/dates", test_dates);

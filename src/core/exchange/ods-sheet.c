@@ -22,9 +22,11 @@
 typedef struct
 {
   LiaisonSheetBook *book;
-  /* Of the sheet that is read; without them all are listed. */
+  /* Where the cells go of the sheet at hand, if they are wanted. */
   LiaisonSheetRows *rows;
+  gboolean is_listing;
   guint wanted;
+  GCancellable *cancellable;
   LiaisonSheetLimits limits;
 
   /* Depths of the elements that are open, and 0 for none. */
@@ -38,6 +40,7 @@ typedef struct
 
   guint n_tables;
   LiaisonSheetName *listed;
+  gboolean has_ahead;
   guint64 row;
   guint64 column;
   guint64 n_rows;
@@ -74,6 +77,20 @@ read_repeat (const char *const *attributes, const char *name, guint64 most, guin
   return TRUE;
 }
 
+/* What is wrong with a sheet that is read ahead is told when that sheet is asked for. Takes @failure. */
+static void
+fail_rows (OdsReader *self, LiaisonSheetXml *xml, GError *failure)
+{
+  if (!self->is_listing || failure->domain != LIAISON_ERROR)
+    {
+      liaison_sheet_xml_fail (xml, failure);
+      return;
+    }
+  self->book->ahead_failure = failure;
+  self->listed->has_rows = TRUE;
+  self->rows = NULL;
+}
+
 /* Texts of a cell --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -91,7 +108,7 @@ add_text (OdsReader *self, LiaisonSheetXml *xml, const char *text, gsize length)
   g_string_append_len (self->shown, text, (gssize) length);
   if (self->shown->len > self->limits.cell_bytes &&
       !liaison_sheet_rows_add (self->rows, 0, self->shown->str, self->shown->len, &error))
-    liaison_sheet_xml_fail (xml, error);
+    fail_rows (self, xml, error);
 }
 
 /* White space of the file is a single space; what is more stands there as elements: 6.1.2. */
@@ -222,13 +239,13 @@ end_cell (OdsReader *self, LiaisonSheetXml *xml)
 
   self->cell = 0;
   set_text (self);
-  if (self->text->len > 0 && self->rows == NULL)
+  if (self->text->len > 0 && self->listed != NULL)
     self->listed->has_rows = TRUE;
-  else if (self->text->len > 0)
+  if (self->text->len > 0 && self->rows != NULL)
     for (; self->column < end; self->column++)
       if (!liaison_sheet_rows_add (self->rows, self->column, self->text->str, self->text->len, &error))
         {
-          liaison_sheet_xml_fail (xml, error);
+          fail_rows (self, xml, error);
           return;
         }
   self->column = end;
@@ -257,7 +274,7 @@ end_row (OdsReader *self, LiaisonSheetXml *xml)
 
   self->in_row = 0;
   if (self->rows != NULL && !liaison_sheet_rows_end (self->rows, self->n_rows, &error))
-    liaison_sheet_xml_fail (xml, error);
+    fail_rows (self, xml, error);
   self->row += self->n_rows;
 }
 
@@ -276,18 +293,28 @@ start_table (OdsReader *self, LiaisonSheetXml *xml, const char *const *attribute
     return;
   self->n_tables++;
   self->row = 1;
-  if (self->rows == NULL)
-    {
-      self->listed = liaison_sheet_book_add (self->book, name, NULL, &error);
-      if (self->listed == NULL)
-        {
-          liaison_sheet_xml_fail (xml, error);
-          return;
-        }
-    }
-  else if (self->n_tables != self->wanted + 1)
+  if (!self->is_listing && self->n_tables != self->wanted + 1)
     return;
   self->table = liaison_sheet_xml_get_depth (xml);
+  if (!self->is_listing)
+    return;
+  self->listed = liaison_sheet_book_add (self->book, name, NULL, &error);
+  /* The first that has rows is what mostly is asked for. */
+  if (self->listed != NULL && self->n_tables == 1)
+    self->rows = self->book->ahead = liaison_sheet_rows_new (&self->limits, self->cancellable, &error);
+  if (error != NULL)
+    liaison_sheet_xml_fail (xml, error);
+}
+
+static void
+end_table (OdsReader *self)
+{
+  self->table = 0;
+  if (!self->is_listing || !self->listed->has_rows || self->has_ahead)
+    return;
+  self->has_ahead = TRUE;
+  self->book->ahead_sheet = self->n_tables - 1;
+  self->rows = NULL;
 }
 
 static void
@@ -346,7 +373,7 @@ ods_end (LiaisonSheetXml *xml, LiaisonSheetSpace space, const char *name, gpoint
   else if (depth == self->in_row)
     end_row (self, xml);
   else if (depth == self->table)
-    self->table = 0;
+    end_table (self);
 }
 
 static void
@@ -431,14 +458,14 @@ ignore_end (LiaisonSheetXml *xml, LiaisonSheetSpace space, const char *name, gpo
 
 /**
  * liaison_ods_list:
- * @book: its sheets are found
+ * @book: its sheets are found, and the first that has rows is read ahead, as all stand in one part
  * @error: BAD_INPUT or LIMIT
  */
 gboolean
 liaison_ods_list (LiaisonSheetBook *book, GCancellable *cancellable, GError **error)
 {
   static const LiaisonSheetXmlFuncs funcs = { on_manifest, ignore_end, NULL };
-  OdsReader self = { .book = book };
+  OdsReader self = { .book = book, .is_listing = TRUE, .cancellable = cancellable };
 
   if (liaison_zip_file_has (book->zip, MANIFEST) &&
       !liaison_sheet_xml_read (book->zip, MANIFEST, liaison_zip_file_get_limits (book->zip)->part_bytes,
@@ -449,7 +476,7 @@ liaison_ods_list (LiaisonSheetBook *book, GCancellable *cancellable, GError **er
 
 /**
  * liaison_ods_read:
- * @sheet: its place
+ * @sheet: its place, not that of the one that was read ahead
  * @rows: take the cells
  * @error: BAD_INPUT or LIMIT
  */

@@ -28,8 +28,11 @@ typedef struct
  * @strings: the part with the texts that sheets share
  * @styles: the part with the formats of cells
  * @is_1904: whether days are counted from 1904 on
+ * @ahead: the rows of a sheet that was read while sheets were listed
+ * @ahead_sheet: its place
+ * @ahead_failure: why that sheet cannot be read
  *
- * A spreadsheet that is open. The last three are of Excel's form.
+ * A spreadsheet that is open. Three members are of Excel's form, and the last three of OpenDocument's.
  */
 typedef struct
 {
@@ -38,6 +41,9 @@ typedef struct
   char *strings;
   char *styles;
   gboolean is_1904;
+  LiaisonSheetRows *ahead;
+  guint ahead_sheet;
+  GError *ahead_failure;
 } LiaisonSheetBook;
 
 void liaison_sheet_name_free (LiaisonSheetName *self);

@@ -153,6 +153,8 @@ liaison_sheet_file_free (LiaisonSheetFile *self)
   g_ptr_array_unref (self->book.sheets);
   g_free (self->book.strings);
   g_free (self->book.styles);
+  liaison_sheet_rows_free (self->book.ahead);
+  g_clear_error (&self->book.ahead_failure);
   g_free (self);
 }
 
@@ -237,6 +239,33 @@ liaison_sheet_file_find (LiaisonSheetFile *self, const char *name, guint *sheet,
   return FALSE;
 }
 
+/* The rows of a sheet, which the caller takes; those that were read ahead can be taken once. */
+static LiaisonSheetRows *
+read_rows (LiaisonSheetFile *self, guint sheet, GCancellable *cancellable, GError **error)
+{
+  LiaisonSheetBook *book = &self->book;
+  g_autoptr (LiaisonSheetRows) rows = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (book->ahead != NULL && book->ahead_sheet == sheet)
+    {
+      rows = g_steal_pointer (&book->ahead);
+      if (book->ahead_failure == NULL)
+        return g_steal_pointer (&rows);
+      g_propagate_error (error, g_steal_pointer (&book->ahead_failure));
+      return NULL;
+    }
+  rows = liaison_sheet_rows_new (liaison_zip_file_get_limits (book->zip), cancellable, error);
+  if (rows == NULL)
+    return NULL;
+  liaison_zip_file_begin (book->zip);
+  if (!(self->is_ods ? liaison_ods_read (book, sheet, rows, cancellable, error)
+                     : liaison_xlsx_read (book, sheet, rows, cancellable, error)))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
 /**
  * liaison_sheet_file_write:
  * @sheet: its place
@@ -258,12 +287,8 @@ liaison_sheet_file_write (LiaisonSheetFile *self, guint sheet, GCancellable *can
 
   g_return_val_if_fail (sheet < self->book.sheets->len, NULL);
 
-  rows = liaison_sheet_rows_new (liaison_zip_file_get_limits (self->book.zip), cancellable, error);
+  rows = read_rows (self, sheet, cancellable, error);
   if (rows == NULL)
-    return NULL;
-  liaison_zip_file_begin (self->book.zip);
-  if (!(self->is_ods ? liaison_ods_read (&self->book, sheet, rows, cancellable, error)
-                     : liaison_xlsx_read (&self->book, sheet, rows, cancellable, error)))
     return NULL;
   if (!liaison_sheet_rows_has_any (rows))
     {
