@@ -134,8 +134,8 @@ static void
 test_entities (void)
 {
   static const char *const declarations[] = {
-    "<!DOCTYPE worksheet [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
-    "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>]>",
+    ("<!DOCTYPE worksheet [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+     "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>]>"),
     "<!DOCTYPE worksheet [<!ENTITY d SYSTEM 'file:///etc/passwd'>]>",
     "<!DOCTYPE worksheet SYSTEM 'http://example.com/x.dtd'>",
     "<!DOCTYPE worksheet>",
