@@ -40,6 +40,9 @@ test_bomb (void)
   limits.total_bytes = 1 << 20;
   sheet_fixture_assert_fails (sheet, &limits, LIAISON_ERROR_LIMIT, "1.0\u00a0MiB");
   limits = LIAISON_SHEET_LIMITS_DEFAULT;
+  limits.n_elements = 5000;
+  sheet_fixture_assert_fails (sheet, &limits, LIAISON_ERROR_LIMIT, "more than 5000 elements");
+  limits = LIAISON_SHEET_LIMITS_DEFAULT;
   limits.strings_bytes = 16;
   sheet_fixture_assert_fails (sheet, &limits, LIAISON_ERROR_LIMIT, "larger than 16");
   limits = LIAISON_SHEET_LIMITS_DEFAULT;
@@ -384,6 +387,14 @@ test_wrong_types (void)
   };
   const SheetPart bad_root[] = { { "xl/workbook.xml", "<workbook/>", -1 }, { NULL } };
   const SheetPart twice[] = { { "+XL/workbook.xml", "<workbook/>", -1 }, { NULL } };
+  const SheetPart same[] = {
+    { "xl/workbook.xml",
+      "<workbook " SHEET_EXCEL " xmlns:r='" SHEET_RELATIONS "'><sheets><sheet name='One' r:id='r1'/>"
+      "<sheet name='Two' r:id='r1'/></sheets></workbook>",
+      -1 },
+    { NULL },
+  };
+  g_autoptr (GFile) shared = sheet_fixture_xlsx (ROW, same);
   g_autoptr (GFile) root = sheet_fixture_xlsx (ROW, bad_root);
   g_autoptr (GFile) two = sheet_fixture_xlsx (ROW, twice);
 
@@ -401,6 +412,7 @@ test_wrong_types (void)
     }
   sheet_fixture_assert_fails (root, NULL, LIAISON_ERROR_BAD_INPUT, "something else");
   sheet_fixture_assert_fails (two, NULL, LIAISON_ERROR_BAD_INPUT, "the same name");
+  sheet_fixture_assert_fails (shared, NULL, LIAISON_ERROR_BAD_INPUT, "xl/workbook.xml");
 }
 
 static void

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @strings_bytes: what is inflated of the texts that sheets of Excel share
  * @part_bytes: what is inflated of any other part
  * @token_bytes: a single mark of XML, such as a start tag with all of its attributes
+ * @n_elements: elements of a part, more than any table of that size has
  * @depth: how deep elements stand within each other
  * @n_sheets: sheets of a book
  * @n_styles: formats that cells have
@@ -34,6 +35,7 @@ typedef struct
   guint64 strings_bytes;
   guint64 part_bytes;
   guint64 token_bytes;
+  guint n_elements;
   guint depth;
   guint n_sheets;
   guint n_styles;
@@ -59,6 +61,7 @@ typedef struct
       .strings_bytes = 512 * LIAISON_SHEET_MIB, \
       .part_bytes = 16 * LIAISON_SHEET_MIB, \
       .token_bytes = 4 * LIAISON_SHEET_MIB, \
+      .n_elements = 150000000, \
       .depth = 128, \
       .n_sheets = 500, \
       .n_styles = 100000, \

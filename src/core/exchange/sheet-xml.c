@@ -20,6 +20,7 @@ struct _LiaisonSheetXml
   const LiaisonSheetXmlFuncs *funcs;
   gpointer data;
   guint depth;
+  guint n_elements;
   guint64 n_bytes;
   gboolean is_enough;
   GError *failure;
@@ -167,6 +168,20 @@ on_start (void *data, const XML_Char *full, const XML_Char **attributes)
                               g_error_new_literal (LIAISON_ERROR, LIAISON_ERROR_LIMIT,
                                                    _ ("The spreadsheet is nested deeper than any that a "
                                                       "program for spreadsheets saves.")));
+      return;
+    }
+  if (++self->n_elements > self->limits.n_elements)
+    {
+      liaison_sheet_xml_fail (
+          self,
+          g_error_new (
+              LIAISON_ERROR, LIAISON_ERROR_LIMIT,
+              ngettext ("There is more than %u element in a part of the spreadsheet, which is the most "
+                        "that can be read.",
+                        "There are more than %u elements in a part of the spreadsheet, which is the most "
+                        "that can be read.",
+                        self->limits.n_elements),
+              self->limits.n_elements));
       return;
     }
   space = find_space (full, &name);

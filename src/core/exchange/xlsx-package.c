@@ -199,6 +199,16 @@ typedef struct
   gboolean is_workbook;
 } Workbook;
 
+/* No program saves one part as two sheets. */
+static gboolean
+has_part (const LiaisonSheetBook *book, const char *part)
+{
+  for (guint i = 0; i < book->sheets->len; i++)
+    if (g_ascii_strcasecmp (((LiaisonSheetName *) g_ptr_array_index (book->sheets, i))->part, part) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 on_workbook (LiaisonSheetXml *xml,
              LiaisonSheetSpace space,
@@ -224,7 +234,7 @@ on_workbook (LiaisonSheetXml *xml,
       const char *id = liaison_sheet_xml_attribute (attributes, LIAISON_SHEET_SPACE_EXCEL_LINK, "id");
       const Link *link = id != NULL ? find_link (workbook->links, id, NULL) : NULL;
 
-      if (label == NULL || link == NULL)
+      if (label == NULL || link == NULL || has_part (workbook->book, link->target))
         liaison_sheet_xml_fail_damaged (xml);
       else if (g_str_has_suffix (link->type, "/worksheet") &&
                !liaison_sheet_book_add (workbook->book, label, link->target, &error))
@@ -259,16 +269,37 @@ dup_target (LiaisonSheetBook *book, GPtrArray *links, const char *type)
   return link != NULL && liaison_zip_file_has (book->zip, link->target) ? g_strdup (link->target) : NULL;
 }
 
+static int
+compare_places (gconstpointer a, gconstpointer b, gpointer book)
+{
+  guint places[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const LiaisonSheetName *sheet =
+          g_ptr_array_index (((LiaisonSheetBook *) book)->sheets, *(const guint *) (i == 0 ? a : b));
+
+      places[i] = liaison_zip_file_get_place (((LiaisonSheetBook *) book)->zip, sheet->part);
+    }
+  return (places[0] > places[1]) - (places[0] < places[1]);
+}
+
 static gboolean
 probe_sheets (LiaisonSheetBook *book, GCancellable *cancellable, GError **error)
 {
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+
   for (guint i = 0; i < book->sheets->len; i++)
+    g_array_append_val (order, i);
+  g_array_sort_with_data (order, compare_places, book);
+  for (guint i = 0; i < order->len; i++)
     {
-      LiaisonSheetName *sheet = g_ptr_array_index (book->sheets, i);
+      guint place = g_array_index (order, guint, i);
+      LiaisonSheetName *sheet = g_ptr_array_index (book->sheets, place);
       g_autoptr (LiaisonSheetRows) probe =
           liaison_sheet_rows_new_probe (liaison_zip_file_get_limits (book->zip));
 
-      if (!liaison_xlsx_read (book, i, probe, cancellable, error))
+      if (!liaison_xlsx_read (book, place, probe, cancellable, error))
         return FALSE;
       sheet->has_rows = liaison_sheet_rows_has_any (probe);
     }

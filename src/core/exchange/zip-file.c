@@ -12,15 +12,6 @@
 
 #define BUFFER_SIZE (64 * 1024)
 
-struct _LiaisonZipFile
-{
-  GFile *file;
-  LiaisonSheetLimits limits;
-  /* Small letters, as names of parts are the same whatever their case. */
-  GHashTable *names;
-  guint64 n_bytes;
-};
-
 /* The archive as a stream. */
 typedef struct
 {
@@ -30,6 +21,18 @@ typedef struct
   struct archive *archive;
   char buffer[BUFFER_SIZE];
 } Source;
+
+struct _LiaisonZipFile
+{
+  GFile *file;
+  LiaisonSheetLimits limits;
+  /* From names in small letters, as those of parts are the same whatever their case, to places. */
+  GHashTable *names;
+  guint64 n_bytes;
+  /* Open as long as parts are asked for in their order, and the place of what comes next. */
+  Source *source;
+  guint next;
+};
 
 static la_ssize_t
 read_source (struct archive *archive, void *data, const void **buffer)
@@ -156,7 +159,8 @@ check_entry (LiaisonZipFile *self,
       return FALSE;
     }
   /* Programs would not agree which of the two it is. */
-  if (*name != '\0' && !g_str_has_suffix (name, "/") && !g_hash_table_add (self->names, g_strdup (name)))
+  if (*name != '\0' && !g_str_has_suffix (name, "/") &&
+      !g_hash_table_insert (self->names, g_strdup (name), GUINT_TO_POINTER (n_entries - 1)))
     {
       g_set_error_literal (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
                            _ ("The spreadsheet is damaged: two of its parts have the same name."));
@@ -213,6 +217,7 @@ liaison_zip_file_free (LiaisonZipFile *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->source, source_free);
   g_object_unref (self->file);
   g_hash_table_unref (self->names);
   g_free (self);
@@ -248,26 +253,46 @@ liaison_zip_file_begin (LiaisonZipFile *self)
 }
 
 static gboolean
-find_entry (LiaisonZipFile *self, Source *source, const char *name, GError **error)
+fail_missing (const char *name, GError **error)
 {
-  g_autofree char *wanted = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; i < self->limits.n_entries; i++)
-    {
-      struct archive_entry *entry;
-      g_autofree char *found = NULL;
-
-      if (!next_entry (source, &entry, &found, error))
-        return FALSE;
-      if (found == NULL)
-        break;
-      if (g_str_equal (found, wanted))
-        return TRUE;
-    }
   g_set_error (error, LIAISON_ERROR, LIAISON_ERROR_BAD_INPUT,
                /* Translators: %s is the name of a file within the file, such as xl/workbook.xml */
                _ ("The spreadsheet is damaged: its part “%s” is missing."), name);
   return FALSE;
+}
+
+/* To go to a place is to go past all before it, and each costs a look at the file. */
+static gboolean
+find_entry (LiaisonZipFile *self, const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *wanted = g_ascii_strdown (name, -1);
+  gpointer place;
+
+  if (!g_hash_table_lookup_extended (self->names, wanted, NULL, &place))
+    return fail_missing (name, error);
+  if (self->source != NULL && self->next > GPOINTER_TO_UINT (place))
+    g_clear_pointer (&self->source, source_free);
+  if (self->source == NULL)
+    {
+      self->next = 0;
+      self->source = open_source (self, cancellable, error);
+      if (self->source == NULL)
+        return FALSE;
+    }
+  self->source->cancellable = cancellable;
+  for (;;)
+    {
+      struct archive_entry *entry;
+      g_autofree char *found = NULL;
+
+      if (!next_entry (self->source, &entry, &found, error))
+        return FALSE;
+      /* Another file has taken its place. */
+      if (found == NULL)
+        return fail_missing (name, error);
+      if (self->next++ == GPOINTER_TO_UINT (place))
+        return g_str_equal (found, wanted) || fail_missing (name, error);
+    }
 }
 
 /* The methods that spreadsheets are packed with: ISO/IEC 29500-2, annex C, and ODF 1.3 part 2, 3.1. What else libarchive
@@ -303,6 +328,54 @@ count_bytes (LiaisonZipFile *self, guint64 n_part_bytes, guint64 most_bytes, gsi
   return FALSE;
 }
 
+static gboolean
+read_data (LiaisonZipFile *self,
+           guint64 most_bytes,
+           LiaisonZipFunc func,
+           gpointer data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autofree char *buffer = g_malloc (BUFFER_SIZE);
+  guint64 n_part_bytes = 0;
+  gboolean is_enough = FALSE;
+
+  while (!is_enough)
+    {
+      la_ssize_t length;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      length = archive_read_data (self->source->archive, buffer, BUFFER_SIZE);
+      if (length < 0)
+        {
+          set_damaged (self->source, error);
+          return FALSE;
+        }
+      if (length == 0)
+        break;
+      n_part_bytes += (guint64) length;
+      if (!count_bytes (self, n_part_bytes, most_bytes, (gsize) length, error) ||
+          !func (buffer, (gsize) length, &is_enough, data, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * liaison_zip_file_get_place:
+ * @name: of a part
+ *
+ * Returns: how many parts stand before it; those that are read in this order take the least time
+ */
+guint
+liaison_zip_file_get_place (LiaisonZipFile *self, const char *name)
+{
+  g_autofree char *wanted = g_ascii_strdown (name, -1);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->names, wanted));
+}
+
 /**
  * liaison_zip_file_read:
  * @name: of a part
@@ -321,31 +394,12 @@ liaison_zip_file_read (LiaisonZipFile *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (Source) source = open_source (self, cancellable, error);
-  g_autofree char *buffer = g_malloc (BUFFER_SIZE);
-  guint64 n_part_bytes = 0;
-  gboolean is_enough = FALSE;
+  gboolean is_read = find_entry (self, name, cancellable, error) && check_method (self->source, error) &&
+                     read_data (self, most_bytes, func, data, cancellable, error);
 
-  if (source == NULL || !find_entry (self, source, name, error) || !check_method (source, error))
-    return FALSE;
-  while (!is_enough)
-    {
-      la_ssize_t length;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      length = archive_read_data (source->archive, buffer, BUFFER_SIZE);
-      if (length < 0)
-        {
-          set_damaged (source, error);
-          return FALSE;
-        }
-      if (length == 0)
-        break;
-      n_part_bytes += (guint64) length;
-      if (!count_bytes (self, n_part_bytes, most_bytes, (gsize) length, error) ||
-          !func (buffer, (gsize) length, &is_enough, data, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (!is_read)
+    g_clear_pointer (&self->source, source_free);
+  else
+    self->source->cancellable = NULL;
+  return is_read;
 }

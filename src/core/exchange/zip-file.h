@@ -29,6 +29,7 @@ LiaisonZipFile *liaison_zip_file_open (GFile *file,
                                        GError **error);
 void liaison_zip_file_free (LiaisonZipFile *self);
 gboolean liaison_zip_file_has (LiaisonZipFile *self, const char *name);
+guint liaison_zip_file_get_place (LiaisonZipFile *self, const char *name);
 void liaison_zip_file_begin (LiaisonZipFile *self);
 gboolean liaison_zip_file_read (LiaisonZipFile *self,
                                 const char *name,
