@@ -485,6 +485,7 @@ def write_book(path, sheets, method=zipfile.ZIP_DEFLATED):
             + "</Relationships>")
         for i, rows in enumerate(sheets.values()):
             cells = "".join("<row>" + "".join(
+                f"<c><v>{cell}</v></c>" if isinstance(cell, float) else
                 f"<c t='inlineStr'><is><t>{xml.sax.saxutils.escape(cell)}</t></is></c>" for cell in row) + "</row>"
                 for row in rows)
             book.writestr(f"xl/sheet{i}.xml", f"<worksheet xmlns='{main}'><sheetData>{cells}</sheetData></worksheet>")
@@ -642,6 +643,20 @@ def names_are_remembered():
     desk.run("undo", desk.file)
     assert len(desk.json("import", desk.file, "sales", week, "--dry-run", expect=PROBLEMS)["unknown"]) == 2
     desk.run("check", desk.file)
+
+
+@test
+def numbers_of_spreadsheets_are_not_guessed():
+    desk = Desk()
+    desk.run("new", desk.file)
+    desk.run("import", desk.file, "partners", desk.write("p.csv", "Name,City\nAster,Kiel\n"))
+    book = desk.path("s.xlsx")
+    # Three digits behind the point, and a text that could be a number with a comma.
+    write_book(book, {"Sales": [["Partner", "Date", "Amount", "Currency"], ["Aster", "2026-01-01", 1.234, "KWD"],
+                                ["Aster", "2026-01-02", "1,5", "KWD"], ["Aster", "2026-01-03", 2.125, "KWD"]]})
+    report = desk.json("import", desk.file, "sales", book, expect=PROBLEMS)
+    assert (report["new"], report["refused"], report["notes"]) == (2, 1, []), report
+    assert sorted(row["amount"] for row in desk.json("list", desk.file, "sales")) == ["1.234", "2.125"]
 
 
 @test

@@ -80,7 +80,10 @@ guess_styles (LiaisonImportTarget *target, const LiaisonCsvSniff *sniff, GPtrArr
       if (is_date)
         liaison_date_sample_add (&dates, row[target->column], -1);
     }
-  if (target->mapped->has_number_style)
+  /* What a spreadsheet held as a number is written in one way; only its texts could be in another. */
+  if (sniff->format.counts_records)
+    target->number_style = LIAISON_NUMBER_STYLE_POINT;
+  else if (target->mapped->has_number_style)
     target->number_style = target->mapped->number_style;
   else if (is_number)
     guess = liaison_number_sample_guess (&numbers, target->number_style, &target->number_style, &reason);
