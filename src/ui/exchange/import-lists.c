@@ -66,8 +66,14 @@ get_entry (GtkListItem *item, GPtrArray *array)
                                                                      : NULL;
 }
 
-static GtkWidget *
-create_label (const char *style)
+/**
+ * liaison_import_lists_create_label:
+ * @style: (nullable): a class
+ *
+ * Returns: (transfer floating): a label of such a list, which breaks where there is no room
+ */
+GtkWidget *
+liaison_import_lists_create_label (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -79,8 +85,18 @@ create_label (const char *style)
   return label;
 }
 
-static void
-set_factory (GtkListView *view, GCallback set_up, GCallback bind, LiaisonImportSession *session)
+/**
+ * liaison_import_lists_set_factory:
+ * @unbind: (nullable)
+ *
+ * Lets @view make its rows by these, the last argument of which is @session; the first time that it is called.
+ */
+void
+liaison_import_lists_set_factory (GtkListView *view,
+                                  GCallback set_up,
+                                  GCallback bind,
+                                  GCallback unbind,
+                                  LiaisonImportSession *session)
 {
   g_autoptr (GtkListItemFactory) factory = NULL;
 
@@ -89,6 +105,8 @@ set_factory (GtkListView *view, GCallback set_up, GCallback bind, LiaisonImportS
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", set_up, NULL);
   g_signal_connect_object (factory, "bind", bind, session, G_CONNECT_DEFAULT);
+  if (unbind != NULL)
+    g_signal_connect_object (factory, "unbind", unbind, session, G_CONNECT_DEFAULT);
   gtk_list_view_set_factory (view, factory);
 }
 
@@ -100,7 +118,7 @@ set_up_problem (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-  GtkWidget *cell = create_label ("monospace");
+  GtkWidget *cell = liaison_import_lists_create_label ("monospace");
 
   gtk_widget_add_css_class (icon, "warning");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -109,8 +127,8 @@ set_up_problem (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer d
   gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (cell, "caption");
   gtk_widget_add_css_class (cell, "dimmed");
-  gtk_box_append (GTK_BOX (texts), create_label ("heading"));
-  gtk_box_append (GTK_BOX (texts), create_label (NULL));
+  gtk_box_append (GTK_BOX (texts), liaison_import_lists_create_label ("heading"));
+  gtk_box_append (GTK_BOX (texts), liaison_import_lists_create_label (NULL));
   gtk_box_append (GTK_BOX (texts), cell);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), texts);
@@ -155,7 +173,8 @@ liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *sess
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  set_factory (view, G_CALLBACK (set_up_problem), G_CALLBACK (bind_problem), session);
+  liaison_import_lists_set_factory (view, G_CALLBACK (set_up_problem), G_CALLBACK (bind_problem), NULL,
+                                    session);
   liaison_import_lists_set_places (view, preview != NULL ? preview->problems->len : 0);
 }
 
@@ -165,11 +184,11 @@ static void
 set_up_change (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *place = create_label ("caption");
+  GtkWidget *place = liaison_import_lists_create_label ("caption");
 
   gtk_widget_add_css_class (place, "dimmed");
-  gtk_box_append (GTK_BOX (box), create_label ("heading"));
-  gtk_box_append (GTK_BOX (box), create_label ("numeric"));
+  gtk_box_append (GTK_BOX (box), liaison_import_lists_create_label ("heading"));
+  gtk_box_append (GTK_BOX (box), liaison_import_lists_create_label ("numeric"));
   gtk_box_append (GTK_BOX (box), place);
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
@@ -209,7 +228,7 @@ bind_change (GtkSignalListItemFactory *factory, GtkListItem *item, LiaisonImport
 static void
 set_up_missing (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  gtk_list_item_set_child (item, create_label (NULL));
+  gtk_list_item_set_child (item, liaison_import_lists_create_label (NULL));
   gtk_list_item_set_activatable (item, FALSE);
 }
 
@@ -235,7 +254,8 @@ liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *sessi
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  set_factory (view, G_CALLBACK (set_up_change), G_CALLBACK (bind_change), session);
+  liaison_import_lists_set_factory (view, G_CALLBACK (set_up_change), G_CALLBACK (bind_change), NULL,
+                                    session);
   liaison_import_lists_set_places (view, preview != NULL ? preview->changes->len : 0);
 }
 
@@ -249,7 +269,8 @@ liaison_import_lists_set_missing (GtkListView *view, LiaisonImportSession *sessi
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  set_factory (view, G_CALLBACK (set_up_missing), G_CALLBACK (bind_missing), session);
+  liaison_import_lists_set_factory (view, G_CALLBACK (set_up_missing), G_CALLBACK (bind_missing), NULL,
+                                    session);
   liaison_import_lists_set_places (view, preview != NULL ? preview->missing->len : 0);
 }
 
@@ -295,8 +316,8 @@ set_up_duplicate (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
   DuplicateRow *row = g_new0 (DuplicateRow, 1);
 
   row->mark = gtk_image_new ();
-  row->title = create_label ("heading");
-  row->told = create_label (NULL);
+  row->title = liaison_import_lists_create_label ("heading");
+  row->told = liaison_import_lists_create_label (NULL);
   row->drop_down = gtk_drop_down_new (NULL, NULL);
   row->why = gtk_expander_new_with_mnemonic (_ ("_Why"));
   row->explanation = liaison_explanation_view_new (NULL);
@@ -405,14 +426,7 @@ liaison_import_lists_set_duplicates (GtkListView *view, LiaisonImportSession *se
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  if (gtk_list_view_get_factory (view) == NULL)
-    {
-      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-      g_signal_connect (factory, "setup", G_CALLBACK (set_up_duplicate), NULL);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (bind_duplicate), session, G_CONNECT_DEFAULT);
-      g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_duplicate), session, G_CONNECT_DEFAULT);
-      gtk_list_view_set_factory (view, factory);
-    }
+  liaison_import_lists_set_factory (view, G_CALLBACK (set_up_duplicate), G_CALLBACK (bind_duplicate),
+                                    G_CALLBACK (unbind_duplicate), session);
   liaison_import_lists_set_places (view, preview != NULL ? preview->duplicates->len : 0);
 }

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+GtkWidget *liaison_import_lists_create_label (const char *style);
+void liaison_import_lists_set_factory (GtkListView *view,
+                                       GCallback set_up,
+                                       GCallback bind,
+                                       GCallback unbind,
+                                       LiaisonImportSession *session);
 void liaison_import_lists_set_places (GtkListView *view, guint n_items);
 void liaison_import_lists_set_problems (GtkListView *view, LiaisonImportSession *session);
 void liaison_import_lists_set_changes (GtkListView *view, LiaisonImportSession *session);

@@ -20,18 +20,6 @@ typedef struct
   gulong handler;
 } NameRow;
 
-static GtkWidget *
-create_label (const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -39,8 +27,8 @@ set_up (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   NameRow *row = g_new0 (NameRow, 1);
 
-  row->name = create_label ("heading");
-  row->told = create_label ("caption");
+  row->name = liaison_import_lists_create_label ("heading");
+  row->told = liaison_import_lists_create_label ("caption");
   gtk_widget_add_css_class (row->told, "dimmed");
   row->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_valign (row->drop_down, GTK_ALIGN_CENTER);
@@ -224,14 +212,7 @@ liaison_import_name_list_set (GtkListView *view, LiaisonImportSession *session)
 {
   const LiaisonImportReport *preview = liaison_import_session_get_preview (session);
 
-  if (gtk_list_view_get_factory (view) == NULL)
-    {
-      g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-      g_signal_connect (factory, "setup", G_CALLBACK (set_up), NULL);
-      g_signal_connect_object (factory, "bind", G_CALLBACK (bind), session, G_CONNECT_DEFAULT);
-      g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind), session, G_CONNECT_DEFAULT);
-      gtk_list_view_set_factory (view, factory);
-    }
+  liaison_import_lists_set_factory (view, G_CALLBACK (set_up), G_CALLBACK (bind), G_CALLBACK (unbind),
+                                    session);
   liaison_import_lists_set_places (view, preview != NULL ? preview->unknown->len : 0);
 }
