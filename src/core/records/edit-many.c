@@ -98,8 +98,7 @@ liaison_edit_many_report_free (LiaisonEditManyReport *self)
 /**
  * liaison_edit_many_can_set:
  *
- * Returns: whether a person may set @field of many records at once: not what the program sets, not what actions set, and not what no two
- *   records share
+ * Returns: whether a person may set @field of many records at once: not what the program sets, and not what actions set
  */
 gboolean
 liaison_edit_many_can_set (const LiaisonField *field)
