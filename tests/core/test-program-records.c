@@ -40,6 +40,8 @@ static const struct
   { "allocation", "region", "" },
   { "allocation", "partner", "" },
   { "proof", "attachment", "" },
+  /* It is the customer of the deal, or left out. */
+  { "touch", "customer", "" },
   { "engagement_rule", "value", "7" },
   { "registration_decision", "inputs", "{}" },
   { "registration_decision", "explanation", "{}" },
