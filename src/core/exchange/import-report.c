@@ -4,7 +4,6 @@
 #include "core/exchange/import-report.h"
 
 #include "core/records/record-store.h"
-#include "core/records/registry.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -157,19 +156,6 @@ liaison_import_report_add_duplicate (LiaisonImportReport *self, const LiaisonImp
   g_ptr_array_add (self->duplicates, kept);
 }
 
-/* A value for people; of a reference what the record is called. */
-static char *
-format_value (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field)
-{
-  const LiaisonValue *value = liaison_record_get_value (record, field);
-  char *title;
-
-  if (field->type != LIAISON_FIELD_REFERENCE || value->kind != LIAISON_VALUE_TEXT || *value->text == '\0')
-    return liaison_record_format (record, field);
-  title = liaison_record_load_title (database, liaison_registry_find (field->target), value->text);
-  return title != NULL ? title : g_strdup (value->text);
-}
-
 /* What people know a record by: its title, or what tells lines apart. */
 static char *
 describe (LiaisonDatabase *database, LiaisonRecord *record, char **match)
@@ -183,7 +169,7 @@ describe (LiaisonDatabase *database, LiaisonRecord *record, char **match)
   for (guint i = 0; match[i] != NULL; i++)
     {
       const LiaisonField *field = liaison_entity_get_field (entity, match[i]);
-      g_autofree char *part = field != NULL ? format_value (database, record, field) : NULL;
+      g_autofree char *part = field != NULL ? liaison_record_format_named (database, record, field) : NULL;
 
       if (part != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
@@ -240,8 +226,9 @@ liaison_import_report_add_changes (LiaisonImportReport *self,
         continue;
       missing = liaison_import_row_get_missing (row, field);
       add_change (self, line, before, describe (database, before, mapping->match), _ (field->label),
-                  format_value (database, before, field),
-                  missing != NULL ? g_strdup (missing) : format_value (database, after, field));
+                  liaison_record_format_named (database, before, field),
+                  missing != NULL ? g_strdup (missing)
+                                  : liaison_record_format_named (database, after, field));
     }
 }
 

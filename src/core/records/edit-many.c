@@ -4,7 +4,6 @@
 #include "core/records/edit-many.h"
 
 #include "core/records/record-store.h"
-#include "core/records/registry.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -128,19 +127,13 @@ liaison_edit_many_set_cancellable (LiaisonEditMany *self, GCancellable *cancella
   g_set_object (&self->cancellable, cancellable);
 }
 
-/* Of a reference what the record is called. */
 static char *
 format_value (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field)
 {
-  const LiaisonValue *value = liaison_record_get_value (record, field);
-  char *text = NULL;
-
-  if (value->kind == LIAISON_VALUE_NULL)
+  if (liaison_record_get_value (record, field)->kind == LIAISON_VALUE_NULL)
     /* Translators: stands where a field has no value */
     return g_strdup (_ ("empty"));
-  if (field->type == LIAISON_FIELD_REFERENCE)
-    text = liaison_record_load_title (database, liaison_registry_find (field->target), value->text);
-  return text != NULL ? text : liaison_record_format (record, field);
+  return liaison_record_format_named (database, record, field);
 }
 
 static void

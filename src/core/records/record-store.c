@@ -3,6 +3,8 @@
 
 #include "core/records/record-store.h"
 
+#include "core/records/registry.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -393,4 +395,23 @@ liaison_record_load_title (LiaisonDatabase *database, const LiaisonEntity *entit
   sql = g_strdup_printf ("SELECT \"%s\" FROM \"%s\" WHERE id = ?", title->column, entity->name);
   liaison_database_get_text (database, &text, NULL, sql, "t", id);
   return text;
+}
+
+/**
+ * liaison_record_format_named:
+ * @database: the workspace
+ * @field: of @record
+ *
+ * Returns: (transfer full): the value for people as liaison_record_format() gives it, and of a reference what the record is called; "" where there is
+ *   none
+ */
+char *
+liaison_record_format_named (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field)
+{
+  const LiaisonValue *value = liaison_record_get_value (record, field);
+  char *title = NULL;
+
+  if (field->type == LIAISON_FIELD_REFERENCE && value->kind == LIAISON_VALUE_TEXT && *value->text != '\0')
+    title = liaison_record_load_title (database, liaison_registry_find (field->target), value->text);
+  return title != NULL ? title : liaison_record_format (record, field);
 }

@@ -19,6 +19,8 @@ GPtrArray *liaison_record_load_where (LiaisonDatabase *database,
                                       const char *value,
                                       GError **error);
 char *liaison_record_load_title (LiaisonDatabase *database, const LiaisonEntity *entity, const char *id);
+char *
+liaison_record_format_named (LiaisonDatabase *database, LiaisonRecord *record, const LiaisonField *field);
 char *liaison_record_select (const LiaisonEntity *entity, const char *prefix);
 void liaison_record_read_row (LiaisonRecord *record, LiaisonStatement *statement, int first_column);
 
